@@ -1,0 +1,1 @@
+"""What the newsroom knows and what people do in it."""

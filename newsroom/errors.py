@@ -1,0 +1,105 @@
+"""What can go wrong for a person, as one tree; HTTP appears only where these are mapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+
+class NewsroomError(Exception):
+    """Something a person can be told about, in their language."""
+
+    message: Any = _l("Something went wrong.")
+
+    def __init__(self, message: Any = None) -> None:
+        if message is not None:
+            self.message = message
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotFound(NewsroomError):
+    """There is nothing here that this person may know of."""
+
+    message = _l("This page does not exist.")
+
+
+class NotAllowed(NewsroomError):
+    """The person lacks the right, whatever the state."""
+
+    message = _l("You do not have the right to do this.")
+
+
+class BadInput(NewsroomError):
+    """What was typed or sent cannot be accepted; names the field."""
+
+    def __init__(self, message: Any, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooLarge(BadInput):
+    """A limit on size, depth or count was passed before any work was done."""
+
+
+class UnsafeBody(BadInput):
+    """A body did not come from ``sanitise.clean_body``."""
+
+    def __init__(self) -> None:
+        super().__init__(_l("This text was not cleaned before use."), field="body")
+
+
+class BrokenMarks(BadInput):
+    """The marks in a segment are missing, doubled, wrongly nested or forged."""
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """One guard that is not met: in words, and whose move it is."""
+
+    guard: str
+    message: Any
+    whose_move: Any = ""
+
+
+class Refused(NewsroomError):
+    """A step was refused; says which guards failed and whose move it is."""
+
+    def __init__(self, step: str, unmet: Sequence[Unmet]) -> None:
+        self.step = step
+        self.unmet = tuple(unmet)
+        super().__init__(" ".join(str(one.message) for one in self.unmet))
+
+    def __str__(self) -> str:
+        return " ".join(str(one.message) for one in self.unmet)
+
+
+class AlreadyClaimed(Refused):
+    """Somebody else holds the task."""
+
+    def __init__(self) -> None:
+        unmet = Unmet("open", _l("Another translator has already claimed this task."))
+        super().__init__("claim", [unmet])
+
+
+class StaleSave(NewsroomError):
+    """The text was changed by somebody else since it was opened; both texts are kept."""
+
+    message = _l("Somebody else saved this text while you were writing. Nothing is lost.")
+
+    def __init__(self, mine: dict[str, str], theirs: dict[str, str], version: int) -> None:
+        super().__init__()
+        self.mine = mine
+        self.theirs = theirs
+        self.version = version
+
+
+class Busy(NewsroomError):
+    """The database could not take the work after several tries."""
+
+    message = _l("The newsroom is very busy. Please try again in a moment; nothing was changed.")

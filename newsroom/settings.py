@@ -1,0 +1,134 @@
+"""What a newsroom can be told from outside, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from newsroom import paths
+from newsroom.errors import BadInput
+from newsroom.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One field a setting; ``NEWSROOM_<FIELD>`` in the environment."""
+
+    data: Path
+    """The one folder that holds everything the newsroom writes. Default: ``var/``."""
+    database_url: str
+    """SQLAlchemy URL. Default: ``newsroom.db`` in the data folder. PostgreSQL: ``postgresql+psycopg://…``."""  # noqa: E501 — one line so that .env.example can quote it
+    broker_url: str
+    """Celery broker. Default: ``filesystem://`` in the data folder. Production: ``redis://…`` or ``amqp://…``."""  # noqa: E501 — as above
+    public_url: str = "http://127.0.0.1:8000"
+    """Where readers and staff reach the newsroom; links, feeds and mail are made from it."""
+    listen: str = "127.0.0.1:8000"
+    """Host and port that the web server binds."""
+    secret_key: str = field(default="", repr=False)
+    """Signs sessions and tokens. Default: made once, kept with mode 0600 in the data folder."""
+    time_zone: str = "UTC"
+    """IANA zone in which the newsroom plans its day."""
+    name: str = "Newsroom"
+    """The newsroom's name, on every page and feed."""
+    languages: tuple[str, ...] = ("en", "es")
+    """Published languages, comma separated; the first one is the default."""
+    mail_server: str = ""
+    """SMTP ``host:port``. Default: mail is written to ``mail/`` in the data folder."""
+    mail_sender: str = "newsroom@localhost"
+    """The address that mail is sent from."""
+    small_team: bool = False
+    """Ask a second person for at least one of: approve each language, publish; instead of all."""
+    dispatch_interval_s: float = 0.2
+    """How often waiting work is looked for, in seconds."""
+    log_level: str = "INFO"
+    """One of DEBUG, INFO, WARNING, ERROR."""
+
+    @property
+    def site(self) -> Path:
+        """The site tree; only its ``public`` folder is ever served."""
+        return self.data / "site"
+
+    @property
+    def default_language(self) -> str:
+        """The newsroom's first language."""
+        return self.languages[0]
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment and make the data folder.
+
+    Raises:
+        BadInput: a setting has a value that cannot be used; names the setting.
+    """
+    env = os.environ if environ is None else environ
+    default_data = (paths.checkout() if paths.is_checkout() else Path.cwd()) / "var"
+    data = Path(env.get("NEWSROOM_DATA") or default_data).expanduser().resolve()
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    given = {
+        one.name: env[f"NEWSROOM_{one.name.upper()}"]
+        for one in fields(Settings)
+        if env.get(f"NEWSROOM_{one.name.upper()}")
+    }
+    return Settings(
+        data=data,
+        database_url=given.get("database_url", f"sqlite:///{data / 'newsroom.db'}"),
+        broker_url=given.get("broker_url", "filesystem://"),
+        public_url=given.get("public_url", Settings.public_url).rstrip("/"),
+        listen=given.get("listen", Settings.listen),
+        secret_key=given.get("secret_key") or _kept_secret(data),
+        time_zone=given.get("time_zone", Settings.time_zone),
+        name=given.get("name", Settings.name),
+        languages=_languages(given.get("languages", ",".join(Settings.languages))),
+        mail_server=given.get("mail_server", Settings.mail_server),
+        mail_sender=given.get("mail_sender", Settings.mail_sender),
+        small_team=_truth("small_team", given.get("small_team", "")),
+        dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
+        log_level=given.get("log_level", Settings.log_level),
+    )
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(code.strip() for code in text.split(",") if code.strip()))
+    unknown = [code for code in codes if code not in LANGUAGES]
+    if unknown or not codes:
+        message = f"NEWSROOM_LANGUAGES names {unknown or 'nothing'}; known are {list(LANGUAGES)}."
+        raise BadInput(message, field="languages")
+    return codes
+
+
+def _truth(name: str, text: str) -> bool:
+    if text.lower() not in {"", "0", "1", "false", "true", "no", "yes"}:
+        raise BadInput(f"NEWSROOM_{name.upper()} must be yes or no, not {text!r}.", field=name)
+    return text.lower() in {"1", "true", "yes"}
+
+
+def _seconds(name: str, text: str) -> float:
+    if not text:
+        return Settings.dispatch_interval_s
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.01 <= seconds <= 60:  # noqa: PLR2004 — the two ends are the message
+        message = f"NEWSROOM_{name.upper()} must be from 0.01 to 60 seconds, not {text!r}."
+        raise BadInput(message, field=name)
+    return seconds
+
+
+def _kept_secret(data: Path) -> str:
+    """Return the data folder's secret; the first of several processes to ask makes it."""
+    secret = data / "secret"
+    if not secret.exists():
+        draft = data / f".secret-{secrets.token_hex(8)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, secret)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return secret.read_text()
