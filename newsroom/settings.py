@@ -39,8 +39,6 @@ class Settings:
     """SMTP ``host:port``. Default: mail is written to ``mail/`` in the data folder."""
     mail_sender: str = "newsroom@localhost"
     """The address that mail is sent from."""
-    small_team: bool = False
-    """Ask a second person for at least one of: approve each language, publish; instead of all."""
     dispatch_interval_s: float = 0.2
     """How often waiting work is looked for, in seconds."""
     log_level: str = "INFO"
@@ -84,7 +82,6 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         languages=_languages(given.get("languages", ",".join(Settings.languages))),
         mail_server=given.get("mail_server", Settings.mail_server),
         mail_sender=given.get("mail_sender", Settings.mail_sender),
-        small_team=_truth("small_team", given.get("small_team", "")),
         dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
         log_level=given.get("log_level", Settings.log_level),
     )
@@ -97,12 +94,6 @@ def _languages(text: str) -> tuple[str, ...]:
         message = f"NEWSROOM_LANGUAGES names {unknown or 'nothing'}; known are {list(LANGUAGES)}."
         raise BadInput(message, field="languages")
     return codes
-
-
-def _truth(name: str, text: str) -> bool:
-    if text.lower() not in {"", "0", "1", "false", "true", "no", "yes"}:
-        raise BadInput(f"NEWSROOM_{name.upper()} must be yes or no, not {text!r}.", field=name)
-    return text.lower() in {"1", "true", "yes"}
 
 
 def _seconds(name: str, text: str) -> float:
