@@ -1,0 +1,1 @@
+"""Recorded facts: the history of every article, and at the same time the queue of what follows."""

@@ -1,0 +1,59 @@
+"""Read the history, and prove that nobody has rewritten it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from newsroom.database import db
+from newsroom.events.actions import event_hash, payload_digest
+from newsroom.events.models import Chain, Event
+
+
+def history(article_id: uuid.UUID, *, most: int = 500) -> Sequence[Event]:
+    """Return an article's events, newest first."""
+    query = select(Event).where(Event.article_id == article_id).order_by(Event.seq.desc())
+    return db.session.scalars(query.limit(most)).all()
+
+
+def chain_faults(chain: str) -> list[str]:
+    """Return what is wrong with a chain, one line a fault; empty when it verifies."""
+    faults: list[str] = []
+    previous, expected_seq = "", 1
+    query = select(Event).where(Event.chain == chain).order_by(Event.seq)
+    for event in db.session.scalars(query):
+        if event.seq != expected_seq:
+            faults.append(f"{chain}: event {expected_seq} is missing")
+        if event.previous_hash != previous:
+            faults.append(f"{chain}: event {event.seq} does not follow the one before it")
+        faults.extend(_event_faults(event))
+        previous, expected_seq = event.hash, event.seq + 1
+    head = db.session.get(Chain, chain)
+    if head is not None and (head.hash, head.seq) != (previous, expected_seq - 1):
+        faults.append(f"{chain}: its last event is missing")
+    return faults
+
+
+def _event_faults(event: Event) -> list[str]:
+    faults = []
+    hashed = event_hash(
+        event.previous_hash,
+        event.kind,
+        event.actor_id,
+        event.revisions,
+        event.at,
+        event.payload_digest,
+    )
+    if hashed != event.hash:
+        faults.append(f"{event.chain}: event {event.seq} was changed")
+    payload = event.payload
+    if payload is None:
+        faults.append(f"{event.chain}: the words of event {event.seq} are missing")
+    elif payload.body is not None and payload.salt is not None:
+        if payload_digest(payload.salt, payload.body) != event.payload_digest:
+            faults.append(f"{event.chain}: the words of event {event.seq} were changed")
+    elif payload.erased_at is None:
+        faults.append(f"{event.chain}: the words of event {event.seq} are gone without a record")
+    return faults
