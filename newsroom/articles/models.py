@@ -1,0 +1,172 @@
+"""Rows of articles, their editions, and the immutable revisions of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import uuid
+from typing import Any
+
+from sqlalchemy import JSON, Enum, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
+from newsroom.database import Base, new_id
+
+
+def stored_as_text(kind: type[enum.StrEnum]) -> Enum:
+    """Store an enumeration by its values, as text that a person can read in the database."""
+    return Enum(
+        kind, native_enum=False, length=32, values_callable=lambda one: [str(v.value) for v in one]
+    )
+
+
+class Article(Base):
+    """What both languages share."""
+
+    __tablename__ = "article"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    source_language: Mapped[str]
+    pair_policy: Mapped[PairPolicy] = mapped_column(
+        stored_as_text(PairPolicy), default=PairPolicy.TOGETHER
+    )
+    policy_reason: Mapped[str] = mapped_column(default="")
+    policy_until: Mapped[dt.datetime | None]
+    embargo_until: Mapped[dt.datetime | None]
+    source_key: Mapped[str | None] = mapped_column(unique=True)
+    """The name that an import knows it by."""
+    created_at: Mapped[dt.datetime]
+    first_public_at: Mapped[dt.datetime | None]
+
+    editions: Mapped[list[Edition]] = relationship(back_populates="article", lazy="selectin")
+
+    def edition(self, language: str) -> Edition | None:
+        """Return the edition in a language, if it was begun."""
+        return next((one for one in self.editions if one.language == language), None)
+
+    @property
+    def source(self) -> Edition:
+        """The edition that was written."""
+        return next(one for one in self.editions if one.language == self.source_language)
+
+
+class Edition(Base):
+    """The article in one language."""
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        UniqueConstraint("article_id", "language"),
+        Index("ix_edition_state", "state"),
+        Index("ix_edition_public", "public_state", "language"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("article.id"))
+    language: Mapped[str]
+    state: Mapped[EditionState] = mapped_column(stored_as_text(EditionState))
+    owner_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who writes it; a translated edition is owned through its task."""
+    reviewer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    version: Mapped[int] = mapped_column(default=0)
+    """Grows with every save; a form carries the one it was opened with."""
+    current_revision_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("revision.id", use_alter=True)
+    )
+    public_state: Mapped[PublicState] = mapped_column(
+        stored_as_text(PublicState), default=PublicState.NEVER
+    )
+    public_revision_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("revision.id", use_alter=True)
+    )
+
+    article: Mapped[Article] = relationship(back_populates="editions", lazy="joined")
+    current_revision: Mapped[Revision | None] = relationship(
+        foreign_keys=[current_revision_id], post_update=True
+    )
+    public_revision: Mapped[Revision | None] = relationship(
+        foreign_keys=[public_revision_id], post_update=True
+    )
+
+    @property
+    def is_source(self) -> bool:
+        """Tell whether this edition was written, not translated."""
+        return self.language == self.article.source_language
+
+
+class Revision(Base):
+    """An immutable, numbered text of an edition (a trigger admits only ``redact``)."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    standfirst: Mapped[str]
+    body: Mapped[str]
+    slug: Mapped[str]
+    byline: Mapped[str]
+    byline_kind: Mapped[BylineKind] = mapped_column(stored_as_text(BylineKind))
+    photo_credit: Mapped[str]
+    dateline: Mapped[dt.date | None]
+    countries: Mapped[list[str]] = mapped_column(JSON, default=list)
+    digest: Mapped[str]
+    """SHA-256 of all the words above: what approvals and releases name."""
+    source_revision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("revision.id"))
+    """The source revision that this one translates."""
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    redacted_at: Mapped[dt.datetime | None]
+
+    edition: Mapped[Edition] = relationship(foreign_keys=[edition_id])
+
+
+class RevisionContributor(Base):
+    """Everyone whose text entered any revision of an edition since it began; never reset."""
+
+    __tablename__ = "revision_contributor"
+
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    since: Mapped[dt.datetime]
+
+
+class Approval(Base):
+    """One editor's yes to one revision, by its digest."""
+
+    __tablename__ = "approval"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), index=True)
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"))
+    digest: Mapped[str]
+    approved_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[dt.datetime]
+    waiver: Mapped[str] = mapped_column(default="")
+    """Why no second person was needed, such as ``imported``; normally empty."""
+    voided_at: Mapped[dt.datetime | None]
+
+
+class SideDraft(Base):
+    """Text that could not be saved where it was meant to go, kept for the person who typed it."""
+
+    __tablename__ = "side_draft"
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), index=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    kept_at: Mapped[dt.datetime]
+    texts: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class SlugReservation(Base):
+    """A slug that belongs to one edition; one that was ever public belongs to it for good."""
+
+    __tablename__ = "slug_reservation"
+
+    language: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), index=True)
+    ever_public: Mapped[bool] = mapped_column(default=False)

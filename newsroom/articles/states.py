@@ -1,0 +1,39 @@
+"""The states of an edition, on its two axes: work and public."""
+
+import enum
+
+
+class EditionState(enum.StrEnum):
+    """Work on an edition, about its current revision."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    CHANGES_REQUESTED = "changes_requested"
+    APPROVED = "approved"
+    SPIKED = "spiked"
+
+
+class PublicState(enum.StrEnum):
+    """What readers see of an edition; only a release changes it."""
+
+    NEVER = "never"
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
+
+
+class PairPolicy(enum.StrEnum):
+    """How the languages of an article go public."""
+
+    TOGETHER = "together"
+    SOURCE_FIRST = "source_first"
+    SINGLE = "single"
+
+
+class BylineKind(enum.StrEnum):
+    """Whose name, if any, stands above the text."""
+
+    REAL = "real"
+    PSEUDONYM = "pseudonym"
+    WITHHELD = "withheld"
