@@ -1,0 +1,1 @@
+"""What happens on its own after people act."""
