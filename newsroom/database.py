@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
+import random
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, event, func, select, text
 from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from newsroom import paths
+from newsroom.errors import Busy, NewsroomError
 from newsroom.settings import Settings
 
 NAMING = {
@@ -160,3 +165,62 @@ def is_reachable() -> bool:
     except Exception:  # noqa: BLE001 — whatever the driver raises, the answer is no
         return False
     return True
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_depth: ContextVar[int] = ContextVar("depth", default=0)
+_TRIES = 4
+
+
+def action(work: Callable[P, R]) -> Callable[P, R]:
+    """Make a function one transaction: committed whole before it returns, or not at all.
+
+    An action called by another joins its transaction. When the database asks for it (deadlock,
+    serialization failure, lock timeout, busy) the whole outermost action is run again, up to four
+    times; then ``Busy`` is raised. An error marked ``keeps_work`` commits before it travels on.
+    """
+
+    @functools.wraps(work)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _depth.get():
+            return work(*args, **kwargs)
+        token = _depth.set(1)
+        try:
+            return _tried(lambda: work(*args, **kwargs))
+        finally:
+            _depth.reset(token)
+
+    return whole
+
+
+def _tried(work: Callable[[], R]) -> R:
+    for attempt in range(1, _TRIES + 1):
+        try:
+            result = work()
+            db.session.commit()
+        except NewsroomError as error:
+            if getattr(error, "keeps_work", False):
+                db.session.commit()
+            else:
+                db.session.rollback()
+            raise
+        except DBAPIError as error:
+            db.session.rollback()
+            if not _is_worth_another_try(error):
+                raise
+            time.sleep(0.02 * attempt * (1 + random.random()))  # noqa: S311 — jitter, no secret
+        except BaseException:
+            db.session.rollback()
+            raise
+        else:
+            return result
+    raise Busy
+
+
+def _is_worth_another_try(error: DBAPIError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state in {"40001", "40P01", "55P03"}
+    return "database is locked" in str(error.orig) or "database is busy" in str(error.orig)

@@ -13,6 +13,8 @@ class NewsroomError(Exception):
     """Something a person can be told about, in their language."""
 
     message: Any = _l("Something went wrong.")
+    keeps_work: bool = False
+    """Whether what the action had written so far is kept although it failed."""
 
     def __init__(self, message: Any = None) -> None:
         if message is not None:
@@ -91,6 +93,7 @@ class StaleSave(NewsroomError):
     """The text was changed by somebody else since it was opened; both texts are kept."""
 
     message = _l("Somebody else saved this text while you were writing. Nothing is lost.")
+    keeps_work = True
 
     def __init__(self, mine: dict[str, str], theirs: dict[str, str], version: int) -> None:
         super().__init__()

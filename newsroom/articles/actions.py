@@ -1,0 +1,228 @@
+"""What people do with articles: write, submit, review, approve, spike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import queries, revisions, rules, steps
+from newsroom.articles.content import Content, cleaned, of_revision
+from newsroom.articles.models import Approval, Article, Edition, Revision, SideDraft
+from newsroom.articles.sanitise import plain
+from newsroom.articles.states import EditionState
+from newsroom.database import action, db, now
+from newsroom.errors import NotAllowed, Refused, StaleSave, Unmet
+from newsroom.events.actions import record
+from newsroom.lifecycle import Step, check
+from newsroom.people import rights
+from newsroom.people.models import Person
+
+REASON_LIMIT = 2_000
+
+
+@action
+def start(
+    content: Content, *, language: str, by: Person, source_key: str | None = None
+) -> Edition:
+    """Begin an article with its source edition and first revision."""
+    check(steps.START, steps.NotBegun(language), by)
+    at = now()
+    article = Article(
+        source_language=language, created_at=at, source_key=source_key, embargo_until=None
+    )
+    edition = Edition(
+        article=article, language=language, state=EditionState.DRAFT, owner_id=by.id, version=0
+    )
+    db.session.add_all([article, edition])
+    db.session.flush()
+    revision = revisions.cut(edition, cleaned(content), by=by, at=at)
+    _record(steps.START, edition, by, at, revision)
+    return edition
+
+
+@action
+def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -> Revision:
+    """Save a text as a new revision; on reviewed or approved text this voids what was agreed.
+
+    Raises:
+        StaleSave: the edition was saved since ``version``; carries both texts, and what was
+            typed is kept as a side draft.
+    """
+    edition = _locked(edition_id)
+    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
+    check(step, edition, by)
+    if not edition.is_source:
+        raise NotAllowed
+    at = now()
+    content = cleaned(content)
+    current = edition.current_revision
+    if version != edition.version:
+        _keep_aside(edition, content, by, at)
+        theirs = of_revision(current).as_texts() if current else {}
+        raise StaleSave(content.as_texts(), theirs, edition.version)
+    revision = revisions.cut(edition, content, by=by, at=at)
+    if revision is current:
+        return revision
+    if step is steps.REOPEN:
+        revisions.void_approvals(edition, at=at)
+        edition.reviewer_id = None
+    _take(step, edition, by, at, revision)
+    return revision
+
+
+def _keep_aside(edition: Edition, content: Content, by: Person, at: dt.datetime) -> None:
+    draft = SideDraft(
+        edition_id=edition.id, person_id=by.id, kept_at=at, texts=content.as_texts()
+    )
+    db.session.add(draft)
+
+
+@action
+def submit(edition_id: uuid.UUID, *, by: Person) -> None:
+    """Hand a draft to the editors."""
+    edition = _locked(edition_id)
+    check(steps.SUBMIT, edition, by)
+    _take(steps.SUBMIT, edition, by, now(), edition.current_revision)
+
+
+@action
+def take_review(edition_id: uuid.UUID, *, by: Person) -> None:
+    """Say that one editor is reading now."""
+    edition = _locked(edition_id)
+    check(steps.TAKE_REVIEW, edition, by)
+    edition.reviewer_id = by.id
+    _take(steps.TAKE_REVIEW, edition, by, now(), edition.current_revision)
+
+
+@action
+def hand_back(edition_id: uuid.UUID, *, by: Person) -> None:
+    """Give the review to another editor."""
+    edition = _locked(edition_id)
+    check(steps.HAND_BACK, edition, by)
+    edition.reviewer_id = None
+    _take(steps.HAND_BACK, edition, by, now(), edition.current_revision)
+
+
+@action
+def request_changes(edition_id: uuid.UUID, *, by: Person, reason: str) -> None:
+    """Send a text back to its author with a reason."""
+    edition = _locked(edition_id)
+    check(steps.REQUEST_CHANGES, edition, by, reason=reason)
+    edition.reviewer_id = None
+    _take(steps.REQUEST_CHANGES, edition, by, now(), edition.current_revision, reason=reason)
+
+
+@action
+def approve(edition_id: uuid.UUID, revision_id: uuid.UUID, *, by: Person) -> Approval:
+    """Approve exactly the revision that was read; never one's own text."""
+    edition = _locked(edition_id)
+    check(steps.APPROVE, edition, by)
+    revision = edition.current_revision
+    if revision is None or revision.id != revision_id:
+        message = _l("The text was changed after you opened it. Read the new text first.")
+        raise Refused("approve", [Unmet("current", message, _l("you"))])
+    at = now()
+    approval = grant_approval(edition, revision, by=by, at=at)
+    _take(steps.APPROVE, edition, by, at, revision)
+    return approval
+
+
+def grant_approval(
+    edition: Edition, revision: Revision, *, by: Person, at: dt.datetime, waiver: str = ""
+) -> Approval:
+    """Bind an editor's yes to a revision by its digest; the caller has checked every guard."""
+    approval = Approval(
+        edition_id=edition.id,
+        revision_id=revision.id,
+        digest=revision.digest,
+        approved_by=by.id,
+        approved_at=at,
+        waiver=waiver,
+    )
+    db.session.add(approval)
+    edition.reviewer_id = None
+    return approval
+
+
+@action
+def spike(edition_id: uuid.UUID, *, by: Person) -> None:
+    """Lay an article aside that was never public; its pair and its embargo stay."""
+    edition = _locked(edition_id)
+    check(steps.SPIKE, edition, by)
+    at = now()
+    revisions.void_approvals(edition, at=at)
+    _take(steps.SPIKE, edition, by, at, edition.current_revision)
+
+
+@action
+def restore(edition_id: uuid.UUID, *, by: Person) -> None:
+    """Bring a spiked article back as a draft."""
+    edition = _locked(edition_id)
+    check(steps.RESTORE, edition, by)
+    _take(steps.RESTORE, edition, by, now(), edition.current_revision)
+
+
+@action
+def set_embargo(
+    article_id: uuid.UUID, until: dt.datetime | None, *, by: Person, reason: str = ""
+) -> None:
+    """Forbid publishing before an instant; lifting or shortening is refused to a lone author."""
+    article = queries.lock(article_id)
+    if not rights.is_any_editor(by) and not rules.is_owner(article.source, by):
+        raise NotAllowed
+    earlier = article.embargo_until is not None and (
+        until is None or until < article.embargo_until
+    )
+    if earlier and not rights.is_any_editor(by):
+        message = _l("Only an editor can bring an embargo forward.")
+        raise Refused("set_embargo", [Unmet("editor", message, _l("an editor"))])
+    article.embargo_until = until
+    payload = {
+        "until": until.isoformat() if until else "",
+        "reason": plain(reason, limit=REASON_LIMIT, field="reason", multiline=True),
+    }
+    record("embargo_set", at=now(), actor_id=by.id, article_id=article.id, payload=payload)
+
+
+def _locked(edition_id: uuid.UUID) -> Edition:
+    """Lock the article first, then read its edition as it is now."""
+    queries.lock(queries.edition(edition_id).article_id)
+    return queries.edition(edition_id)
+
+
+def _take(
+    step: Step[Any],
+    edition: Edition,
+    by: Person,
+    at: dt.datetime,
+    revision: Revision | None,
+    *,
+    reason: str = "",
+) -> None:
+    if step.target is not None:
+        edition.state = EditionState(step.target)
+    _record(step, edition, by, at, revision, reason=reason)
+
+
+def _record(
+    step: Step[Any],
+    edition: Edition,
+    by: Person,
+    at: dt.datetime,
+    revision: Revision | None,
+    *,
+    reason: str = "",
+) -> None:
+    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    record(
+        step.records,
+        at=at,
+        actor_id=by.id,
+        article_id=edition.article_id,
+        subject_id=edition.id,
+        revisions=[revision.id] if revision else [],
+        payload={"reason": kept} if kept else None,
+    )

@@ -1,0 +1,95 @@
+"""The words of one revision as a value, cleaned at the door and hashed in one fixed form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import sanitise, slugs
+from newsroom.articles.models import Revision
+from newsroom.articles.states import BylineKind
+from newsroom.errors import BadInput
+
+TITLE_LIMIT = 300
+STANDFIRST_LIMIT = 1_000
+LINE_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that readers get to see of an edition, and that an approval is bound to."""
+
+    title: str
+    body: str
+    standfirst: str = ""
+    slug: str = ""
+    byline: str = ""
+    byline_kind: BylineKind = BylineKind.REAL
+    photo_credit: str = ""
+    dateline: dt.date | None = None
+    countries: tuple[str, ...] = ()
+
+    def digest(self) -> str:
+        """Return the SHA-256 that approvals and releases name."""
+        form = json.dumps(
+            asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+        )
+        return hashlib.sha256(form.encode()).hexdigest()
+
+    def as_texts(self) -> dict[str, str]:
+        """Return every field as text, as forms and side drafts hold it."""
+        texts = {name: str(value or "") for name, value in asdict(self).items()}
+        return texts | {"countries": " ".join(self.countries)}
+
+
+def cleaned(content: Content) -> Content:
+    """Return the content with every field through its door: bodies, plain fields, codes.
+
+    Raises:
+        BadInput: names the field that cannot be accepted.
+    """
+    title = sanitise.plain(content.title, limit=TITLE_LIMIT, field="title")
+    byline = sanitise.plain(content.byline, limit=LINE_LIMIT, field="byline")
+    return Content(
+        title=title,
+        standfirst=sanitise.plain(
+            content.standfirst, limit=STANDFIRST_LIMIT, field="standfirst", multiline=True
+        ),
+        body=sanitise.clean_body(content.body),
+        slug=slugs.check_slug(content.slug) if content.slug else slugs.slug_from(title),
+        byline="" if content.byline_kind is BylineKind.WITHHELD else byline,
+        byline_kind=content.byline_kind,
+        photo_credit=sanitise.plain(content.photo_credit, limit=LINE_LIMIT, field="photo_credit"),
+        dateline=content.dateline,
+        countries=_country_codes(content.countries),
+    )
+
+
+def _country_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    upper = tuple(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
+    for code in upper:
+        if len(code) != len("PE") or not code.isascii() or not code.isalpha():
+            message = _l(
+                "“%(code)s” is not a country code; use two letters, such as PE.", code=code
+            )
+            raise BadInput(message, field="countries")
+    return upper
+
+
+def of_revision(revision: Revision) -> Content:
+    """Return a stored revision's content."""
+    return Content(
+        title=revision.title,
+        standfirst=revision.standfirst,
+        body=revision.body,
+        slug=revision.slug,
+        byline=revision.byline,
+        byline_kind=revision.byline_kind,
+        photo_credit=revision.photo_credit,
+        dateline=revision.dateline,
+        countries=tuple(revision.countries),
+    )

@@ -1,0 +1,133 @@
+"""Cut revisions: number them, hash them, reserve their slug, remember who contributed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from newsroom.articles import slugs
+from newsroom.articles.content import Content
+from newsroom.articles.models import (
+    Approval,
+    Edition,
+    Revision,
+    RevisionContributor,
+    SlugReservation,
+)
+from newsroom.database import db
+from newsroom.people.models import Person
+
+
+def cut(
+    edition: Edition,
+    content: Content,
+    *,
+    by: Person,
+    at: dt.datetime,
+    source_revision_id: uuid.UUID | None = None,
+) -> Revision:
+    """Add a revision with this content and make it the edition's current one.
+
+    Equal content cuts nothing: the current revision is returned. The caller holds the lock.
+    """
+    content = _with_own_slug(edition, content)
+    current = edition.current_revision
+    digest = content.digest()
+    if (
+        current is not None
+        and current.digest == digest
+        and current.source_revision_id == source_revision_id
+    ):
+        return current
+    revision = Revision(
+        edition_id=edition.id,
+        number=(current.number if current else 0) + 1,
+        title=content.title,
+        standfirst=content.standfirst,
+        body=content.body,
+        slug=content.slug,
+        byline=content.byline,
+        byline_kind=content.byline_kind,
+        photo_credit=content.photo_credit,
+        dateline=content.dateline,
+        countries=list(content.countries),
+        digest=digest,
+        source_revision_id=source_revision_id,
+        created_at=at,
+        created_by=by.id,
+    )
+    db.session.add(revision)
+    db.session.flush()
+    edition.current_revision = revision
+    edition.version += 1
+    add_contributor(edition.id, by.id, at=at)
+    return revision
+
+
+def add_contributor(edition_id: uuid.UUID, person_id: uuid.UUID, *, at: dt.datetime) -> None:
+    """Remember that a person's text entered an edition; the caller holds the lock."""
+    if db.session.get(RevisionContributor, (edition_id, person_id)) is None:
+        db.session.add(RevisionContributor(edition_id=edition_id, person_id=person_id, since=at))
+
+
+def void_approvals(edition: Edition, *, at: dt.datetime) -> None:
+    """Take back every approval of an edition that has not been published."""
+    public = edition.public_revision_id
+    db.session.execute(
+        update(Approval)
+        .where(
+            Approval.edition_id == edition.id,
+            Approval.voided_at.is_(None),
+            *([Approval.revision_id != public] if public else []),
+        )
+        .values(voided_at=at)
+    )
+
+
+def _with_own_slug(edition: Edition, content: Content) -> Content:
+    """Reserve the slug, or the first free one after it; never says whose the taken one is."""
+    wanted = content.slug
+    known = db.session.get(SlugReservation, (edition.language, wanted))
+    if known is None or known.edition_id != edition.id:
+        wanted = _reserved(edition, wanted)
+    db.session.execute(
+        delete(SlugReservation).where(
+            SlugReservation.edition_id == edition.id,
+            SlugReservation.slug != wanted,
+            SlugReservation.ever_public.is_(False),
+        )
+    )
+    return content if wanted == content.slug else replace(content, slug=wanted)
+
+
+def _reserved(edition: Edition, wanted: str) -> str:
+    taken = set(
+        db.session.scalars(
+            select(SlugReservation.slug).where(
+                SlugReservation.language == edition.language,
+                SlugReservation.edition_id != edition.id,
+                func.substr(SlugReservation.slug, 1, len(wanted)) == wanted,
+            )
+        )
+    )
+    for candidate in slugs.candidates(wanted):
+        if candidate in taken:
+            continue
+        try:
+            with db.session.begin_nested():
+                db.session.execute(
+                    insert(SlugReservation).values(
+                        language=edition.language,
+                        slug=candidate,
+                        edition_id=edition.id,
+                        ever_public=False,
+                    )
+                )
+        except IntegrityError:  # another article took it a moment ago
+            continue
+        return candidate
+    raise AssertionError  # candidates never end

@@ -1,0 +1,154 @@
+"""The arrows of a source edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import queries, rules
+from newsroom.articles.models import Edition
+from newsroom.articles.states import EditionState as S
+from newsroom.lifecycle import Guard, Step, Who
+from newsroom.people import rights
+
+
+@dataclass(frozen=True)
+class NotBegun:
+    """An edition that is about to be written."""
+
+    language: str
+    state: None = None
+
+
+OWNER: Who[Edition] = Who("owner", _l("the author"), rules.is_owner)
+EDITOR: Who[Edition] = Who(
+    "editor",
+    _l("an editor of this language"),
+    lambda edition, person: rights.is_editor(person, edition.language),
+)
+REVIEWER: Who[Edition] = Who(
+    "reviewer",
+    _l("the editor who took the review"),
+    lambda edition, person: edition.reviewer_id == person.id,
+)
+WRITER: Who[NotBegun] = Who(
+    "author",
+    _l("an author"),
+    lambda _edition, person: rights.is_author(person) or rights.is_any_editor(person),
+)
+
+HAS_TITLE: Guard[Edition] = Guard(
+    "title",
+    lambda edition, _by: rules.has_title(edition),
+    _l("The article has no title yet."),
+    _l("the author"),
+)
+HAS_BODY: Guard[Edition] = Guard(
+    "body",
+    lambda edition, _by: rules.has_body(edition),
+    _l("The article has no text yet."),
+    _l("the author"),
+)
+HAS_BYLINE: Guard[Edition] = Guard(
+    "byline",
+    lambda edition, _by: rules.has_byline(edition),
+    _l("Give a byline, or say that it is withheld."),
+    _l("the author"),
+)
+FOUR_EYES: Guard[Edition] = Guard(
+    "four_eyes",
+    lambda edition, by: by is None or not queries.is_contributor(edition.id, by.id),
+    _l("You wrote part of this text, so it needs the eyes of somebody else."),
+    _l("another editor of this language"),
+)
+NEVER_PUBLIC: Guard[Edition] = Guard(
+    "never_public",
+    lambda edition, _by: rules.was_never_public(edition),
+    _l("The article has been public; it can be withdrawn, not spiked."),
+    _l("an editor"),
+)
+
+_WORK = frozenset({S.SUBMITTED, S.IN_REVIEW, S.APPROVED})
+_SUBMITTABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
+
+START = Step[Any]("start", _l("New article"), frozenset({None}), S.DRAFT, (WRITER,), "edition_started")
+SAVE = Step[Any]("save", _l("Save"), _SUBMITTABLE, None, (OWNER, EDITOR), "edition_saved")
+REOPEN = Step[Any](
+    "reopen", _l("Save and take back"), _WORK, S.DRAFT, (OWNER, EDITOR), "approval_voided"
+)
+SUBMIT = Step[Any](
+    "submit",
+    _l("Submit for review"),
+    _SUBMITTABLE,
+    S.SUBMITTED,
+    (OWNER,),
+    "edition_submitted",
+    (HAS_TITLE, HAS_BODY, HAS_BYLINE),
+)
+TAKE_REVIEW = Step[Any](
+    "take_review",
+    _l("Take the review"),
+    frozenset({S.SUBMITTED}),
+    S.IN_REVIEW,
+    (EDITOR,),
+    "review_taken",
+    (FOUR_EYES,),
+)
+HAND_BACK = Step[Any](
+    "hand_back",
+    _l("Hand the review back"),
+    frozenset({S.IN_REVIEW}),
+    S.SUBMITTED,
+    (REVIEWER, EDITOR),
+    "review_handed_back",
+)
+REQUEST_CHANGES = Step[Any](
+    "request_changes",
+    _l("Ask for changes"),
+    frozenset({S.SUBMITTED, S.IN_REVIEW}),
+    S.CHANGES_REQUESTED,
+    (EDITOR,),
+    "changes_requested",
+    needs_reason=True,
+)
+APPROVE = Step[Any](
+    "approve",
+    _l("Approve"),
+    frozenset({S.SUBMITTED, S.IN_REVIEW}),
+    S.APPROVED,
+    (EDITOR,),
+    "edition_approved",
+    (FOUR_EYES,),
+)
+SPIKE = Step[Any](
+    "spike",
+    _l("Spike"),
+    frozenset({S.DRAFT, S.SUBMITTED, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED}),
+    S.SPIKED,
+    (OWNER, EDITOR),
+    "edition_spiked",
+    (NEVER_PUBLIC,),
+)
+RESTORE = Step[Any](
+    "restore",
+    _l("Restore"),
+    frozenset({S.SPIKED}),
+    S.DRAFT,
+    (OWNER, EDITOR),
+    "edition_restored",
+)
+
+EDITION_STEPS: tuple[Step[Any], ...] = (
+    START,
+    SAVE,
+    REOPEN,
+    SUBMIT,
+    TAKE_REVIEW,
+    HAND_BACK,
+    REQUEST_CHANGES,
+    APPROVE,
+    SPIKE,
+    RESTORE,
+)

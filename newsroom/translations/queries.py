@@ -1,0 +1,185 @@
+"""Ask about translation tasks and their segments; nothing here writes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from newsroom.articles.models import Article
+from newsroom.database import db
+from newsroom.errors import NotFound
+from newsroom.people import rights
+from newsroom.people.models import Person
+from newsroom.translations.models import (
+    SegmentTarget,
+    Skeleton,
+    SourceSegment,
+    TranslationTask,
+)
+from newsroom.translations.states import TargetStatus, TaskState
+
+UNFINISHED = (
+    TaskState.OPEN,
+    TaskState.CLAIMED,
+    TaskState.HANDED_IN,
+    TaskState.CHANGES_REQUESTED,
+)
+WORKED_ON = (TaskState.CLAIMED, TaskState.CHANGES_REQUESTED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A source segment beside its text in work."""
+
+    segment: SourceSegment
+    target: SegmentTarget | None
+
+    @property
+    def text(self) -> str:
+        """The translation so far; a locked segment is its own translation."""
+        if self.segment.locked:
+            return self.segment.text
+        return self.target.text if self.target else ""
+
+    @property
+    def version(self) -> int:
+        """The version that a form was opened with; 0 where nothing was saved yet."""
+        return self.target.version if self.target else 0
+
+    @property
+    def status(self) -> TargetStatus:
+        """How far the segment is, against the source text as it is now."""
+        if self.segment.locked:
+            return TargetStatus.CONFIRMED
+        if self.target is None or not self.target.text.strip():
+            return TargetStatus.EMPTY
+        if self.target.source_digest != self.segment.digest:
+            return TargetStatus.FUZZY
+        return self.target.status
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether it may stay empty: the slug is proposed from the translated title."""
+        return self.segment.kind == "slug"
+
+
+def task(task_id: uuid.UUID) -> TranslationTask:
+    """Return a task, or raise ``NotFound``."""
+    found = db.session.get(TranslationTask, task_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unfinished_of(edition_id: uuid.UUID) -> TranslationTask | None:
+    """Return the edition's work order that is not done or cancelled."""
+    query = select(TranslationTask).where(
+        TranslationTask.edition_id == edition_id, TranslationTask.state.in_(UNFINISHED)
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def latest_of(article_id: uuid.UUID, language: str) -> TranslationTask | None:
+    """Return the newest task into a language."""
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.article_id == article_id)
+        .order_by(TranslationTask.opened_at.desc())
+    )
+    return next((one for one in db.session.scalars(query) if one.edition.language == language), None)
+
+
+def segments(revision_id: uuid.UUID) -> Sequence[SourceSegment]:
+    """Return a source revision's segments in reading order."""
+    query = select(SourceSegment).where(SourceSegment.revision_id == revision_id)
+    return db.session.scalars(query.order_by(SourceSegment.position)).all()
+
+
+def skeleton(revision_id: uuid.UUID) -> str:
+    """Return a source revision's body without its segments."""
+    return db.session.get_one(Skeleton, revision_id).html
+
+
+def targets(edition_id: uuid.UUID) -> Mapping[str, SegmentTarget]:
+    """Return the text in work of an edition by segment key."""
+    query = select(SegmentTarget).where(SegmentTarget.edition_id == edition_id)
+    return {one.key: one for one in db.session.scalars(query)}
+
+
+def rows(found: TranslationTask) -> list[Row]:
+    """Return a task's source segments beside their translations, in reading order."""
+    known = targets(found.edition_id)
+    return [
+        Row(segment, known.get(segment.key)) for segment in segments(found.source_revision_id)
+    ]
+
+
+def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
+    """Return the source revision whose segments were made last for an article."""
+    query = (
+        select(TranslationTask.source_revision_id)
+        .where(TranslationTask.article_id == article_id)
+        .order_by(TranslationTask.opened_at.desc())
+        .limit(1)
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def open_for(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
+    """Return the tasks that this translator may claim: urgent first, then oldest."""
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.state == TaskState.OPEN)
+        .order_by(TranslationTask.urgent.desc(), TranslationTask.opened_at)
+        .limit(most)
+    )
+    return [one for one in db.session.scalars(query) if may_translate(one, person)]
+
+
+def held_by(person: Person) -> Sequence[TranslationTask]:
+    """Return the tasks that the person holds, the nearest lease end first."""
+    query = (
+        select(TranslationTask)
+        .where(
+            TranslationTask.holder_id == person.id,
+            TranslationTask.state.in_((*WORKED_ON, TaskState.HANDED_IN)),
+        )
+        .order_by(TranslationTask.lease_until)
+    )
+    return db.session.scalars(query).all()
+
+
+def claims_held(person: Person) -> int:
+    """Return how many claims the person holds that still need work."""
+    query = select(func.count()).where(
+        TranslationTask.holder_id == person.id, TranslationTask.state.in_(WORKED_ON)
+    )
+    return db.session.scalar(query) or 0
+
+
+def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
+    """Return the handed-in translations that wait for this editor, oldest first."""
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.state == TaskState.HANDED_IN)
+        .order_by(TranslationTask.opened_at)
+        .limit(most)
+    )
+    return [
+        one for one in db.session.scalars(query) if rights.is_editor(person, one.edition.language)
+    ]
+
+
+def may_translate(found: TranslationTask, person: Person) -> bool:
+    """Tell whether the person translates in this task's direction."""
+    source = found.article.source_language
+    return rights.is_translator(person, source, found.edition.language)
+
+
+def may_read(article: Article, person: Person) -> bool:
+    """Tell whether a translator may read an article: there was a task in their direction."""
+    query = select(TranslationTask).where(TranslationTask.article_id == article.id)
+    return any(may_translate(one, person) for one in db.session.scalars(query))

@@ -1,0 +1,150 @@
+"""The arrows of a translation task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import queries as articles
+from newsroom.lifecycle import Guard, Step, Who
+from newsroom.people import rights
+from newsroom.translations import queries, rules
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.states import TaskState as S
+
+TRANSLATOR: Who[TranslationTask] = Who(
+    "translator", _l("a translator in this direction"), queries.may_translate
+)
+HOLDER: Who[TranslationTask] = Who(
+    "holder", _l("the translator who claimed it"), rules.holds_claim
+)
+EDITOR: Who[TranslationTask] = Who(
+    "editor",
+    _l("an editor of the target language"),
+    lambda task, person: rights.is_editor(person, task.edition.language),
+)
+
+BELOW_CAP: Guard[TranslationTask] = Guard(
+    "cap",
+    rules.below_cap,
+    _l("You hold as many claims as one person may. Hand one in or give one back first."),
+    _l("you"),
+)
+COMPLETE: Guard[TranslationTask] = Guard(
+    "complete",
+    lambda task, _by: rules.is_complete(task),
+    _l("Some segments are empty, or the source changed and they need a second look."),
+    _l("the translator"),
+)
+ON_APPROVED_SOURCE: Guard[TranslationTask] = Guard(
+    "approved_source",
+    lambda task, _by: rules.is_based_on_approved_source(task),
+    _l("The source text was changed and has to be approved again first."),
+    _l("an editor of the source language"),
+)
+CHECKS_PASS: Guard[TranslationTask] = Guard(
+    "checks",
+    lambda task, _by: rules.passes_blocking_checks(task),
+    _l("A check found errors; they are shown beside the segments."),
+    _l("the translator"),
+)
+FOUR_EYES: Guard[TranslationTask] = Guard(
+    "four_eyes",
+    lambda task, by: by is None or not articles.is_contributor(task.edition_id, by.id),
+    _l("You wrote part of this translation, so it needs the eyes of somebody else."),
+    _l("another editor of the target language"),
+)
+
+_WORKED_ON = frozenset({S.CLAIMED, S.CHANGES_REQUESTED})
+_UNFINISHED = frozenset({S.OPEN, S.CLAIMED, S.HANDED_IN, S.CHANGES_REQUESTED})
+
+OPEN = Step[Any]("open", _l("Open the task"), frozenset({None}), S.OPEN, (), "task_opened")
+CLAIM = Step[Any](
+    "claim",
+    _l("Claim"),
+    frozenset({S.OPEN}),
+    S.CLAIMED,
+    (TRANSLATOR,),
+    "task_claimed",
+    (BELOW_CAP,),
+)
+SAVE = Step[Any](
+    "save_segments", _l("Save"), _WORKED_ON, None, (HOLDER,), "task_claimed"
+)
+WARN = Step[Any]("warn", _l("Warn"), _WORKED_ON, None, (), "lease_warned")
+EXPIRE = Step[Any]("expire", _l("End the claim"), _WORKED_ON, S.OPEN, (), "lease_expired")
+RELEASE = Step[Any](
+    "release_claim", _l("Give it back"), _WORKED_ON, S.OPEN, (HOLDER, EDITOR), "claim_released"
+)
+REASSIGN = Step[Any](
+    "reassign",
+    _l("Give it to somebody else"),
+    _WORKED_ON | {S.OPEN},
+    S.CLAIMED,
+    (EDITOR,),
+    "task_reassigned",
+)
+SOURCE_MOVED = Step[Any](
+    "source_moved", _l("Follow the source"), _UNFINISHED, None, (), "source_moved"
+)
+FALL_BACK = Step[Any](
+    "source_moved_materially",
+    _l("Follow the source"),
+    frozenset({S.HANDED_IN}),
+    S.CLAIMED,
+    (),
+    "source_moved",
+)
+HAND_IN = Step[Any](
+    "hand_in",
+    _l("Hand in"),
+    _WORKED_ON,
+    S.HANDED_IN,
+    (HOLDER,),
+    "task_handed_in",
+    (ON_APPROVED_SOURCE, COMPLETE, CHECKS_PASS),
+)
+REQUEST_CHANGES = Step[Any](
+    "request_changes",
+    _l("Ask for changes"),
+    frozenset({S.HANDED_IN}),
+    S.CHANGES_REQUESTED,
+    (EDITOR,),
+    "translation_changes_requested",
+    needs_reason=True,
+)
+APPROVE = Step[Any](
+    "approve",
+    _l("Approve the translation"),
+    frozenset({S.HANDED_IN}),
+    S.DONE,
+    (EDITOR,),
+    "task_done",
+    (FOUR_EYES, ON_APPROVED_SOURCE),
+)
+CANCEL = Step[Any](
+    "cancel",
+    _l("Cancel the task"),
+    _UNFINISHED,
+    S.CANCELLED,
+    (EDITOR,),
+    "task_cancelled",
+    needs_reason=True,
+)
+
+TASK_STEPS: tuple[Step[Any], ...] = (
+    OPEN,
+    CLAIM,
+    SAVE,
+    WARN,
+    EXPIRE,
+    RELEASE,
+    REASSIGN,
+    SOURCE_MOVED,
+    FALL_BACK,
+    HAND_IN,
+    REQUEST_CHANGES,
+    APPROVE,
+    CANCEL,
+)
