@@ -56,7 +56,7 @@ class Step(Generic[S]):
     who: tuple[Who[S], ...]
     """Empty: only the clock."""
     records: str
-    """The kind of event."""
+    """The kind of event; empty for what is not history, such as an autosave."""
     guards: tuple[Guard[S], ...] = ()
     needs_reason: bool = False
 

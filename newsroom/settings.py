@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from flask import current_app
+
 from newsroom import paths
 from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
@@ -53,6 +55,12 @@ class Settings:
     def default_language(self) -> str:
         """The newsroom's first language."""
         return self.languages[0]
+
+
+def current() -> Settings:
+    """Return the settings of the running application."""
+    settings: Settings = current_app.extensions["newsroom_settings"]
+    return settings
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:

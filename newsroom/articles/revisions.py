@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from newsroom.articles import slugs
@@ -19,6 +19,7 @@ from newsroom.articles.models import (
     SlugReservation,
 )
 from newsroom.database import db
+from newsroom.errors import Busy
 from newsroom.people.models import Person
 
 
@@ -105,29 +106,42 @@ def _with_own_slug(edition: Edition, content: Content) -> Content:
 
 
 def _reserved(edition: Edition, wanted: str) -> str:
-    taken = set(
-        db.session.scalars(
-            select(SlugReservation.slug).where(
-                SlugReservation.language == edition.language,
-                SlugReservation.edition_id != edition.id,
-                func.substr(SlugReservation.slug, 1, len(wanted)) == wanted,
+    for batch in range(1, 1_000):
+        candidates = _candidates(wanted, batch)
+        taken = set(
+            db.session.scalars(
+                select(SlugReservation.slug).where(
+                    SlugReservation.language == edition.language,
+                    SlugReservation.slug.in_(candidates),
+                    SlugReservation.edition_id != edition.id,
+                )
             )
         )
-    )
-    for candidate in slugs.candidates(wanted):
-        if candidate in taken:
-            continue
-        try:
-            with db.session.begin_nested():
-                db.session.execute(
-                    insert(SlugReservation).values(
-                        language=edition.language,
-                        slug=candidate,
-                        edition_id=edition.id,
-                        ever_public=False,
-                    )
-                )
-        except IntegrityError:  # another article took it a moment ago
-            continue
-        return candidate
-    raise AssertionError  # candidates never end
+        for candidate in candidates:
+            if candidate not in taken and _take_slug(edition, candidate):
+                return candidate
+    raise Busy
+
+
+def _candidates(wanted: str, batch: int) -> list[str]:
+    """Return the slug itself, then numbered ones, twenty at a time and never too long."""
+    first = (batch - 1) * 20 + 1
+    numbered = [
+        f"{wanted[: slugs.MAX_LENGTH - 6].rstrip('-')}-{number}"
+        for number in range(max(first, 2), first + 20)
+    ]
+    return [wanted, *numbered] if batch == 1 else numbered
+
+
+def _take_slug(edition: Edition, candidate: str) -> bool:
+    """Reserve a slug unless another article took it a moment ago."""
+    known = db.session.get(SlugReservation, (edition.language, candidate))
+    if known is not None:
+        return known.edition_id == edition.id
+    values = {"language": edition.language, "slug": candidate, "edition_id": edition.id}
+    try:
+        with db.session.begin_nested():
+            db.session.execute(insert(SlugReservation).values(**values, ever_public=False))
+    except IntegrityError:
+        return False
+    return True

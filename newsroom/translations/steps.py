@@ -56,6 +56,8 @@ FOUR_EYES: Guard[TranslationTask] = Guard(
     _l("another editor of the target language"),
 )
 
+CANNOT_TRANSLATE = _l("This person does not translate in this direction.")
+
 _WORKED_ON = frozenset({S.CLAIMED, S.CHANGES_REQUESTED})
 _UNFINISHED = frozenset({S.OPEN, S.CLAIMED, S.HANDED_IN, S.CHANGES_REQUESTED})
 
@@ -69,9 +71,7 @@ CLAIM = Step[Any](
     "task_claimed",
     (BELOW_CAP,),
 )
-SAVE = Step[Any](
-    "save_segments", _l("Save"), _WORKED_ON, None, (HOLDER,), "task_claimed"
-)
+SAVE = Step[Any]("save_segments", _l("Save"), _WORKED_ON, None, (HOLDER,), "")
 WARN = Step[Any]("warn", _l("Warn"), _WORKED_ON, None, (), "lease_warned")
 EXPIRE = Step[Any]("expire", _l("End the claim"), _WORKED_ON, S.OPEN, (), "lease_expired")
 RELEASE = Step[Any](

@@ -1,0 +1,129 @@
+"""Claim a task, keep it by working, lose it by the clock: one holder at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import update
+
+from newsroom.articles import queries as articles
+from newsroom.articles.sanitise import plain
+from newsroom.articles.states import EditionState
+from newsroom.database import action, db, now
+from newsroom.errors import AlreadyClaimed, BadInput
+from newsroom.lifecycle import check
+from newsroom.people.models import Person
+from newsroom.translations import queries, rules, steps
+from newsroom.translations.journal import note
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.states import TaskState
+
+NOTE_LIMIT = 2_000
+
+
+def locked(task_id: uuid.UUID) -> TranslationTask:
+    """Lock the task's article, then return the task as it is now."""
+    articles.lock(queries.task(task_id).article_id)
+    return queries.task(task_id)
+
+
+def start_lease(task: TranslationTask, *, at: dt.datetime) -> None:
+    """Give the holder a whole lease from now."""
+    task.lease_from = at
+    task.lease_until = at + dt.timedelta(hours=rules.LEASE_HOURS)
+    task.lease_warned_at = None
+
+
+@action
+def claim(task_id: uuid.UUID, *, by: Person) -> TranslationTask:
+    """Take an open task; of any number of people who try at once, exactly one wins.
+
+    Raises:
+        AlreadyClaimed: somebody was faster.
+    """
+    task = locked(task_id)
+    if task.state is TaskState.CLAIMED and task.holder_id != by.id:
+        raise AlreadyClaimed
+    check(steps.CLAIM, task, by)
+    at = now()
+    won = db.session.execute(
+        update(TranslationTask)
+        .where(TranslationTask.id == task.id, TranslationTask.state == TaskState.OPEN)
+        .values(state=TaskState.CLAIMED)
+    )
+    if won.rowcount != 1:  # type: ignore[attr-defined]  # every UPDATE result has a row count
+        raise AlreadyClaimed
+    _give(task, by.id, at)
+    note(steps.CLAIM, task, by, at)
+    return task
+
+
+def _give(task: TranslationTask, person_id: uuid.UUID, at: dt.datetime) -> None:
+    task.state = TaskState.CLAIMED
+    task.holder_id = person_id
+    task.fence += 1
+    task.edition.state = EditionState.DRAFT
+    start_lease(task, at=at)
+
+
+def _take_away(task: TranslationTask) -> None:
+    task.state = TaskState.OPEN
+    task.holder_id = None
+    task.fence += 1
+    task.lease_from = task.lease_until = task.lease_warned_at = None
+    task.edition.state = EditionState.DRAFT
+
+
+@action
+def release_claim(task_id: uuid.UUID, *, by: Person, reason: str = "") -> None:
+    """Give a task back; the work stays for whoever claims it next."""
+    task = locked(task_id)
+    check(steps.RELEASE, task, by)
+    kept = plain(reason, limit=NOTE_LIMIT, field="reason", multiline=True)
+    at = now()
+    note(steps.RELEASE, task, by, at, reason=kept)
+    _take_away(task)
+
+
+@action
+def reassign(task_id: uuid.UUID, *, to: Person, by: Person) -> None:
+    """Give a task to a translator; the work stays."""
+    task = locked(task_id)
+    check(steps.REASSIGN, task, by)
+    if not queries.may_translate(task, to):
+        raise BadInput(steps.CANNOT_TRANSLATE, field="to")
+    at = now()
+    _give(task, to.id, at)
+    note(steps.REASSIGN, task, by, at, extra={"to": str(to.id)})
+
+
+@action
+def warn(task_id: uuid.UUID) -> bool:
+    """Warn the holder once that most of the lease is used; returns whether it did."""
+    task = locked(task_id)
+    at = now()
+    if task.state not in queries.WORKED_ON or task.lease_warned_at or not _is_warning_due(task, at):
+        return False
+    task.lease_warned_at = at
+    note(steps.WARN, task, None, at, extra={"holder": str(task.holder_id)})
+    return True
+
+
+def _is_warning_due(task: TranslationTask, at: dt.datetime) -> bool:
+    if task.lease_from is None or task.lease_until is None:
+        return False
+    return at >= task.lease_from + (task.lease_until - task.lease_from) * rules.WARN_SHARE
+
+
+@action
+def expire(task_id: uuid.UUID) -> bool:
+    """End a claim whose lease is over; the work stays. Returns whether it did."""
+    task = locked(task_id)
+    at = now()
+    over = task.lease_until is not None and at >= task.lease_until
+    if task.state not in queries.WORKED_ON or not over:
+        return False
+    note(steps.EXPIRE, task, None, at, extra={"holder": str(task.holder_id)})
+    _take_away(task)
+    return True

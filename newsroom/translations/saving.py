@@ -1,0 +1,142 @@
+"""Save what a translator types: all of it or none, never over somebody else's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import insert, update
+
+from newsroom.articles import characters, placeholders, revisions
+from newsroom.articles.models import SideDraft
+from newsroom.database import action, db, now
+from newsroom.errors import BadInput, StaleSave, TooLarge
+from newsroom.lifecycle import check
+from newsroom.people.models import Person
+from newsroom.translations import claims, queries, steps
+from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
+from newsroom.translations.states import TargetStatus
+
+SEGMENT_LIMIT = 50_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One segment as it comes from the page."""
+
+    key: str
+    text: str
+    """With marks as placeholders."""
+    version: int
+    """The version that the page was opened with; 0 where nothing was saved yet."""
+    confirmed: bool = False
+
+
+@action
+def save_segments(
+    task_id: uuid.UUID, entries: Sequence[Entry], *, fence: int, by: Person
+) -> TranslationTask:
+    """Store texts in work and renew the lease.
+
+    Raises:
+        StaleSave: the claim was lost, or a segment was saved elsewhere since; what was typed
+            is kept as a side draft and both texts are carried, by segment key.
+        BadInput: names the segment that cannot be stored; nothing is.
+    """
+    task = claims.locked(task_id)
+    at = now()
+    known = queries.targets(task.edition_id)
+    if task.fence != fence and queries.may_translate(task, by):
+        raise _kept_aside(task, entries, known, by, at)
+    check(steps.SAVE, task, by)
+    segments = {one.key: one for one in queries.segments(task.source_revision_id)}
+    for entry in entries:
+        _check_entry(entry, segments.get(entry.key))
+    changed = [entry for entry in entries if _is_new(entry, known.get(entry.key), segments)]
+    if any(_is_stale(entry, known.get(entry.key)) for entry in changed):
+        raise _kept_aside(task, changed, known, by, at)
+    if changed:
+        _store(task, changed, known, segments, by, at)
+        revisions.add_contributor(task.edition_id, by.id, at=at)
+    claims.start_lease(task, at=at)
+    return task
+
+
+def _check_entry(entry: Entry, segment: SourceSegment | None) -> None:
+    if segment is None or segment.locked:
+        message = _l("This text does not belong to this article, or it is locked.")
+        raise BadInput(message, field=entry.key)
+    if len(entry.text) > SEGMENT_LIMIT:
+        raise TooLarge(_l("This text is too long."), field=entry.key)
+    characters.refuse_unstorable(entry.text, field=entry.key)
+    placeholders.parse(entry.text)
+
+
+def _is_new(
+    entry: Entry, target: SegmentTarget | None, segments: Mapping[str, SourceSegment]
+) -> bool:
+    if target is None:
+        return bool(entry.text)
+    return (
+        target.text != entry.text
+        or target.status is not _status(entry)
+        or target.source_digest != segments[entry.key].digest
+    )
+
+
+def _is_stale(entry: Entry, target: SegmentTarget | None) -> bool:
+    return target is not None and target.version != entry.version and target.text != entry.text
+
+
+def _status(entry: Entry) -> TargetStatus:
+    if not entry.text.strip():
+        return TargetStatus.EMPTY
+    return TargetStatus.CONFIRMED if entry.confirmed else TargetStatus.DRAFT
+
+
+def _store(  # noqa: PLR0913 — the parts of one write
+    task: TranslationTask,
+    entries: Sequence[Entry],
+    known: Mapping[str, SegmentTarget],
+    segments: Mapping[str, SourceSegment],
+    by: Person,
+    at: dt.datetime,
+) -> None:
+    rows: list[dict[str, Any]] = [
+        {
+            "edition_id": task.edition_id,
+            "key": entry.key,
+            "text": entry.text,
+            "status": _status(entry),
+            "source_digest": segments[entry.key].digest,
+            "version": known[entry.key].version + 1 if entry.key in known else 1,
+            "updated_by": by.id,
+            "updated_at": at,
+        }
+        for entry in entries
+    ]
+    new = [row for row in rows if row["key"] not in known]
+    old = [row for row in rows if row["key"] in known]
+    if new:
+        db.session.execute(insert(SegmentTarget), new)
+    if old:
+        db.session.execute(update(SegmentTarget), old)
+
+
+def _kept_aside(
+    task: TranslationTask,
+    entries: Sequence[Entry],
+    known: Mapping[str, SegmentTarget],
+    by: Person,
+    at: dt.datetime,
+) -> StaleSave:
+    mine = {entry.key: entry.text for entry in entries}
+    theirs = {key: known[key].text if key in known else "" for key in mine}
+    db.session.add(
+        SideDraft(edition_id=task.edition_id, person_id=by.id, kept_at=at, texts=mine)
+    )
+    return StaleSave(mine, theirs, task.fence)

@@ -1,0 +1,115 @@
+"""Cut a source revision into segments, and put a translation together from them again."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert
+
+from newsroom.articles import placeholders, sanitise, slugs
+from newsroom.articles import segments as splitting
+from newsroom.articles.content import Content, of_revision
+from newsroom.articles.models import Revision
+from newsroom.database import db
+from newsroom.translations import carry_over, queries
+from newsroom.translations.models import Skeleton, SourceSegment
+from newsroom.translations.queries import Row
+
+FIELDS = ("title", "standfirst", "slug", "photo_credit")
+"""The fields that are translated, in the order in which a page shows them."""
+_SLOT = "field:{}"
+
+
+def segment(revision: Revision, *, earlier: uuid.UUID | None) -> None:
+    """Store a revision's skeleton and segments once; keys come from an earlier revision's."""
+    if db.session.get(Skeleton, revision.id) is not None:
+        return
+    split = splitting.split(sanitise.trusted(revision.body))
+    drafts = [*_field_rows(revision), *_body_rows(split.segments)]
+    old = [] if earlier is None else queries.segments(earlier)
+    carried = carry_over.carry(
+        [carry_over.Piece(row["kind"], row["digest"]) for row in drafts],
+        [carry_over.Piece(one.kind, one.digest, one.key) for one in old],
+    )
+    db.session.execute(insert(Skeleton).values(revision_id=revision.id, html=split.skeleton))
+    db.session.execute(
+        insert(SourceSegment),
+        [
+            row | {"revision_id": revision.id, "position": position, "key": one.key}
+            for position, (row, one) in enumerate(zip(drafts, carried, strict=True))
+        ],
+    )
+
+
+def _field_rows(revision: Revision) -> list[dict[str, Any]]:
+    rows = []
+    for name in FIELDS:
+        text = placeholders.escape(getattr(revision, name))
+        if text:
+            rows.append(
+                {
+                    "slot": _SLOT.format(name),
+                    "kind": name,
+                    "text": text,
+                    "digest": placeholders.digest(text),
+                    "inline_map": {},
+                    "language": "",
+                    "locked": False,
+                }
+            )
+    return rows
+
+
+def _body_rows(segments: Sequence[splitting.Segment]) -> list[dict[str, Any]]:
+    return [
+        {
+            "slot": one.slot,
+            "kind": one.kind,
+            "text": one.text,
+            "digest": one.digest,
+            "inline_map": one.inline_map,
+            "language": one.language,
+            "locked": one.locked,
+        }
+        for one in segments
+    ]
+
+
+def words_to_translate(rows: Sequence[Row]) -> int:
+    """Count the source words of the segments that are not translated yet."""
+    return sum(
+        len(placeholders.plain_text(row.segment.text).split())
+        for row in rows
+        if not row.is_optional and row.status in {"empty", "fuzzy"}
+    )
+
+
+def assemble(source: Revision, rows: Sequence[Row]) -> Content:
+    """Return the translated content: the source's form with the rows' words."""
+    fields = {
+        row.segment.kind: placeholders.plain_text(row.text)
+        for row in rows
+        if row.segment.slot.startswith("field:")
+    }
+    body = splitting.rebuild(
+        queries.skeleton(source.id),
+        {
+            row.segment.slot: (row.text, row.segment.inline_map)
+            for row in rows
+            if not row.segment.slot.startswith("field:")
+        },
+    )
+    original = of_revision(source)
+    return Content(
+        title=fields.get("title", ""),
+        standfirst=fields.get("standfirst", ""),
+        body=body,
+        slug=slugs.slug_from(fields.get("slug") or fields.get("title", "")),
+        byline=original.byline,
+        byline_kind=original.byline_kind,
+        photo_credit=fields.get("photo_credit", ""),
+        dateline=original.dateline,
+        countries=original.countries,
+    )
