@@ -1,0 +1,92 @@
+"""Writing to disk so that a crash leaves the old state or the new one, never a half."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_NO_LINK = {errno.EXDEV, errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP}
+"""Another file system, too many links on one file, or a file system without hard links."""
+_FLUSHED_ALONE = 64
+"""Beyond this many, one flush of everything is quicker than one journal commit for each."""
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put bytes under a name by one rename, after they have reached the disk.
+
+    The folder's own entry is not flushed: ``flush`` it when a batch is done.
+    """
+    draft = path.parent / f".{path.name[:64]}.{secrets.token_hex(8)}"
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def flush(paths: Iterable[Path]) -> None:
+    """Make files, and the names in folders, survive a power cut."""
+    distinct = dict.fromkeys(paths)
+    if len(distinct) > _FLUSHED_ALONE:
+        os.sync()
+        return
+    for path in distinct:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def link(source: Path, name: Path) -> None:
+    """Give a file a second name; copy it where the file system cannot."""
+    try:
+        os.link(source, name)
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise
+        write(name, source.read_bytes())
+
+
+def flip(pointer: Path, target: str) -> None:
+    """Point a symbolic link somewhere else by one rename; its folder is not flushed."""
+    draft = pointer.with_name(f"{pointer.name}.new")
+    draft.unlink(missing_ok=True)  # left by a crash; flips of one tree never run side by side
+    draft.symlink_to(target)
+    draft.replace(pointer)
+
+
+def pointed_to(pointer: Path | str) -> str:
+    """Return what a symbolic link says, or an empty text where there is none."""
+    try:
+        return os.readlink(pointer)  # noqa: PTH115 — at every public request; a Path costs more
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def clear_folder(folder: Path) -> None:
+    """Remove a folder and everything in it; nothing happens where there is none."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def held(lock: Path) -> Iterator[None]:
+    """Hold a lock file against every other thread and process; waits its turn."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,137 @@
+"""Reading a site tree: each answer comes from one release, found anew at each request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from newsroom.publishing import disk, site_layout
+from newsroom.publishing.site_layout import Leaf, Manifest
+
+CACHE_BYTES = 32 * 1024 * 1024
+_ENTRY_BYTES = 512
+"""What an entry costs beside its bytes, roughly."""
+_LARGEST_SHARE = 2
+"""An entry of more than half of the whole would push out too much."""
+
+
+class Vanished(Exception):
+    """A folder went away while it was read: two flips have passed, or it is damaged."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a path answers now, and the folder that holds it."""
+
+    folder: str
+    number: int
+    leaf: Leaf
+
+
+class PublishedSite:
+    """Answers paths from a site tree, with the most used bytes kept in memory."""
+
+    def __init__(self, site: Path, cache_bytes: int = CACHE_BYTES) -> None:
+        self._site = str(site)
+        self._cache = ByteCache(cache_bytes)
+
+    def article(self, language: str, slug: str) -> Found | None:
+        """Return what an article's path answers, or None as for any unknown slug.
+
+        ``language`` and ``slug`` must have been checked: they become part of a file name.
+
+        Raises:
+            Vanished: ask again.
+        """
+        link = disk.pointed_to(f"{self._site}/public/{language}/{slug}")
+        article_id = site_layout.article_in(link)
+        return self._found(f"articles/{article_id}", f"{language}/{slug}/") if article_id else None
+
+    def listed(self, key: str) -> Found | None:
+        """Return what a path that is no article's answers (``en/``, ``sitemap.xml``), or None.
+
+        Raises:
+            Vanished: ask again.
+        """
+        return self._found("lists", key)
+
+    def body(self, found: Found, twin: str = "") -> bytes:
+        """Return a page's bytes; ``twin`` is ``.br``, ``.gz`` or empty.
+
+        Raises:
+            Vanished: ask again, from the path on.
+        """
+        path = f"{found.folder}/{found.leaf.file}{twin}"
+        body: bytes | None = self._cache.get(path)
+        if body is None:
+            body = _read(path)
+            self._cache.put(path, body, len(body))
+        return body
+
+    def _found(self, home: str, key: str) -> Found | None:
+        current = disk.pointed_to(f"{self._site}/{home}/current")
+        if not current:
+            return None
+        folder = f"{self._site}/{home}/{current}"
+        manifest = self._manifest(folder)
+        leaf = manifest.pages.get(key)
+        return Found(folder, manifest.number, leaf) if leaf else None
+
+    def _manifest(self, folder: str) -> Manifest:
+        path = f"{folder}/{site_layout.MANIFEST}"
+        manifest: Manifest | None = self._cache.get(path)
+        if manifest is None:
+            content = _read(path)
+            try:
+                manifest = Manifest.from_bytes(content)
+            except (ValueError, KeyError, TypeError):
+                raise Vanished(path) from None
+            # Parsed, it takes a few times the room of its text.
+            self._cache.put(path, manifest, 4 * len(content))
+        return manifest
+
+
+class ByteCache:
+    """The most recently used values, up to a number of bytes; safe between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._used = 0
+        self._values: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> Any:
+        """Return a value, or None."""
+        with self._lock:
+            entry = self._values.get(key)
+            if entry is None:
+                return None
+            self._values.move_to_end(key)
+            return entry[0]
+
+    def put(self, key: str, value: Any, size: int) -> None:
+        """Keep a value of a size in bytes, at the cost of those used longest ago."""
+        size += _ENTRY_BYTES
+        if size * _LARGEST_SHARE > self._limit:
+            return
+        with self._lock:
+            if key not in self._values:
+                self._values[key] = (value, size)
+                self._used += size
+            while self._used > self._limit:
+                self._used -= self._values.popitem(last=False)[1][1]
+
+    @property
+    def used(self) -> int:
+        """Bytes that the kept values are counted as."""
+        return self._used
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Vanished(path) from None

@@ -1,0 +1,203 @@
+"""How the site tree is laid out: what its writer, its readers and its checker agree on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+Role = Literal["page", "moved", "gone", "notice"]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LIMIT = 80
+MANIFEST = "manifest.json"
+"""Says what a folder holds; read once, so that an answer is from one release as a whole."""
+FILES: dict[Role, str] = {
+    "page": "index.html",
+    "notice": "index.html",
+    "gone": "gone.html",
+    "moved": "moved",
+}
+SUFFIX = ".html"
+"""Of every object that an article's release names."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_LISTED = re.compile(r"(?:[A-Za-z0-9-][A-Za-z0-9._-]*/)*[A-Za-z0-9-][A-Za-z0-9_-]*(?:\.[a-z0-9]+)+")
+_PUBLIC_LINK = re.compile(r"\.\./\.\./articles/([0-9a-f]{32})/current/.+")
+
+
+@dataclass(frozen=True)
+class LogObject:
+    """What one path of an article answers from a release on."""
+
+    language: str
+    slug: str
+    role: Role
+    digest: str
+    """SHA-256 of the object; empty for ``moved``."""
+    location: str = ""
+    """For ``moved``: the path that it leads to, such as ``/en/new-slug/``."""
+
+    def __post_init__(self) -> None:
+        moved = self.role == "moved"
+        fits = (
+            self.role in get_args(Role)
+            and _LANGUAGE.fullmatch(self.language)
+            and is_slug(self.slug)
+            and (not self.digest if moved else _DIGEST.fullmatch(self.digest))
+            and bool(self.location) == moved
+            and (not moved or _is_article_path(self.location))
+        )
+        if not fits:
+            msg = f"Nothing that a site tree can hold: {self!r}."
+            raise ValueError(msg)
+
+    @property
+    def key(self) -> str:
+        """The path that readers ask for, without its first slash."""
+        return f"{self.language}/{self.slug}/"
+
+    @property
+    def file(self) -> str:
+        """The file in the release folder."""
+        return self.key + FILES[self.role]
+
+    @property
+    def object_name(self) -> str:
+        """Digest + suffix; empty for ``moved``."""
+        return f"{self.digest}{SUFFIX}" if self.digest else ""
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One release as the log tells it: everything that its article answers from then on."""
+
+    number: int
+    article_id: str
+    """The public id: 32 hexadecimal digits."""
+    objects: tuple[LogObject, ...]
+
+    def __post_init__(self) -> None:
+        keys = {one.key for one in self.objects}
+        if self.number < 1 or not _ARTICLE_ID.fullmatch(self.article_id):
+            msg = f"No release number or no public id: {self!r}."
+            raise ValueError(msg)
+        if len(keys) != len(self.objects):
+            msg = f"One path stands twice in release {self.number}."
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What a folder of the site tree holds for one path."""
+
+    role: Role
+    file: str
+    """Its path in the folder."""
+    object_name: str = ""
+    """Digest + suffix; empty for ``moved``."""
+    location: str = ""
+    """For ``moved``: where it leads."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes."""
+        return self.object_name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one folder of the site tree holds, by the path that readers ask for."""
+
+    number: int
+    pages: Mapping[str, Leaf] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """Write it down; same content, same bytes."""
+        pages = {
+            key: [one.role, one.file, one.object_name, one.location]
+            for key, one in sorted(self.pages.items())
+        }
+        return json.dumps({"number": self.number, "pages": pages}, indent=0).encode() + b"\n"
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Manifest:
+        """Read what ``to_bytes`` wrote; ValueError, KeyError or TypeError for anything else."""
+        told = json.loads(content)
+        return cls(told["number"], {key: Leaf(*one) for key, one in told["pages"].items()})
+
+
+def manifest_of(entry: LogEntry) -> Manifest:
+    """Return what an article's release folder holds."""
+    return Manifest(
+        entry.number,
+        {one.key: Leaf(one.role, one.file, one.object_name, one.location) for one in entry.objects},
+    )
+
+
+def manifest_of_lists(number: int, pages: Mapping[str, str]) -> Manifest:
+    """Return what a folder of lists holds; ``pages`` maps file paths to digest + suffix.
+
+    Raises:
+        ValueError: a path cannot be a file of the public site.
+    """
+    for path in pages:
+        if not _LISTED.fullmatch(path) or path == MANIFEST:
+            msg = f"Not a path for a list: {path!r}."
+            raise ValueError(msg)
+    return Manifest(
+        number,
+        {_asked_for(path): Leaf("page", path, name) for path, name in pages.items()},
+    )
+
+
+def release_folder(number: int) -> str:
+    """Return the folder name of an article's release."""
+    return f"r{number:06d}"
+
+
+def lists_folder(number: int) -> str:
+    """Return the folder name of a state of the lists."""
+    return f"n{number:06d}"
+
+
+def number_in(folder: str) -> int:
+    """Return the number in such a folder name; 0 where there is none."""
+    return int(folder[1:]) if folder[1:].isdecimal() and folder[0] in "rn" else 0
+
+
+def public_link(article_id: str, one: LogObject) -> str:
+    """Return the text of the link in ``site/public/<lang>/``."""
+    return f"../../articles/{article_id}/current/{one.language}/{one.slug}"
+
+
+def article_in(link: str) -> str:
+    """Return the public id in the text of such a link; empty where it is none."""
+    match = _PUBLIC_LINK.fullmatch(link)
+    return match[1] if match else ""
+
+
+def article_home(site: Path, article_id: str) -> Path:
+    """Return the folder that holds an article's releases."""
+    return site / "articles" / article_id
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text has the form of a slug."""
+    return len(text) <= SLUG_LIMIT and SLUG.fullmatch(text) is not None
+
+
+def _is_article_path(path: str) -> bool:
+    language, _, slug = path.removeprefix("/").removesuffix("/").partition("/")
+    whole = path == f"/{language}/{slug}/"
+    return whole and _LANGUAGE.fullmatch(language) is not None and is_slug(slug)
+
+
+def _asked_for(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/" if folder and name == "index.html" else path

@@ -1,0 +1,211 @@
+"""The published files on disk: the release log, applied one rename at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.errors import NewsroomError
+from newsroom.publishing import disk, site_check, site_layout
+from newsroom.publishing.objects import MissingObject, ObjectStore, split_name, with_twins
+from newsroom.publishing.site_layout import LogEntry, LogObject, Manifest
+from newsroom.telemetry import crash_point
+
+__all__ = ["CRASH_POINTS", "LogEntry", "LogObject", "PathTaken", "SiteTree"]
+
+CRASH_POINTS = (
+    "apply.linked",
+    "apply.before_flip",
+    "apply.after_flip",
+    "apply.recorded",
+    "lists.linked",
+    "lists.after_flip",
+)
+"""Where ``NEWSROOM_CRASH_AT`` can make a tree's writer die."""
+
+
+class PathTaken(NewsroomError):
+    """A release names a path at which another article is live in this tree."""
+
+    message = _l("Another article is already public at this address.")
+
+
+class SiteTree:
+    """A view of the release log that web servers can serve; can always be built again."""
+
+    def __init__(self, root: Path, objects: ObjectStore) -> None:
+        self.root = root
+        self.objects = objects
+
+    def apply(self, entry: LogEntry) -> bool:
+        """Make a release public in this tree: both languages, by one rename.
+
+        Returns False where the article already shows this release or a later one, so a
+        repeated or late call changes nothing.
+
+        Raises:
+            MissingObject: an object is not in the store; nothing was changed.
+            PathTaken: another article is live at one of its paths; nothing is public.
+        """
+        return bool(self.apply_all([entry]))
+
+    def apply_all(self, entries: Iterable[LogEntry]) -> tuple[int, ...]:
+        """Apply many releases with the disk flushed once for all; return the numbers now shown.
+
+        Each article still changes by one rename of its own. Of several releases of one
+        article only the last is shown. Errors as ``apply``, before anything is flipped.
+        """
+        entries = sorted(entries, key=lambda entry: entry.number)
+        newest = {entry.article_id: entry for entry in entries}
+        with disk.held(self.root / "lock"):
+            due = [one for one in newest.values() if one.number > self.shown(one.article_id)]
+            self._require(one.object_name for entry in due for one in entry.objects)
+            made = [self._build(self._folder(e), site_layout.manifest_of(e)) for e in due]
+            disk.flush(path for paths in made for path in paths)
+            crash_point("apply.linked")
+            self._lay_public_links(due)
+            crash_point("apply.before_flip")
+            for entry in due:
+                self._flip(self._folder(entry))
+                crash_point("apply.after_flip")
+            disk.flush(self._folder(entry).parent for entry in due)
+            self._advance(entry.number for entry in entries)
+            crash_point("apply.recorded")
+        return tuple(sorted(entry.number for entry in due))
+
+    def apply_lists(self, number: int, pages: Mapping[str, str]) -> bool:
+        """Flip every front page, feed and sitemap of all languages together, by one rename.
+
+        ``pages`` maps file paths (``en/index.html``, ``en/-/feed.atom``, ``404.html``) to
+        object names (digest + suffix). Returns False where the lists already show this
+        number or a later one.
+
+        Raises:
+            MissingObject: an object is not in the store; nothing was changed.
+            ValueError: a path that cannot be served.
+        """
+        manifest = site_layout.manifest_of_lists(number, pages)
+        with disk.held(self.root / "lock"):
+            if number <= self.lists_shown():
+                return False
+            self._require(pages.values())
+            folder = self.root / "lists" / site_layout.lists_folder(number)
+            disk.flush(self._build(folder, manifest))
+            crash_point("lists.linked")
+            self._flip(folder)
+            crash_point("lists.after_flip")
+            disk.flush([folder.parent])
+        return True
+
+    def applied(self) -> int:
+        """Return the number up to which every release of the log has been applied; 0 at first.
+
+        A release applied ahead of its turn is public, but counts only once those before it
+        have been applied too: so whoever follows the log from here never leaves a gap.
+        """
+        try:
+            return int((self.root / "applied").read_text())
+        except FileNotFoundError:
+            return 0
+
+    def record_applied(self, number: int) -> None:
+        """Vouch that every release up to a number is in this tree, as after a rebuild."""
+        with disk.held(self.root / "lock"):
+            self._record(max(number, self.applied()))
+
+    def shown(self, article_id: str) -> int:
+        """Return the number of the release that an article shows; 0 before its first."""
+        home = site_layout.article_home(self.root, article_id)
+        return site_layout.number_in(disk.pointed_to(home / "current"))
+
+    def lists_shown(self) -> int:
+        """Return the number that the lists show; 0 before they are first built."""
+        return site_layout.number_in(disk.pointed_to(self.root / "lists" / "current"))
+
+    def public_path(self, lang: str, slug: str) -> Path:
+        """Return the path of an article's edition below the one served root."""
+        return self.root / "public" / lang / slug
+
+    def verify(self, entries: Iterable[LogEntry]) -> list[str]:
+        """Compare every byte of the tree with the whole log; one sentence for each difference.
+
+        A release that is applied meanwhile may be reported: look again before acting on it.
+        """
+        return site_check.differences(self.root, self.objects, entries)
+
+    def _folder(self, entry: LogEntry) -> Path:
+        home = site_layout.article_home(self.root, entry.article_id)
+        return home / site_layout.release_folder(entry.number)
+
+    def _require(self, names: Iterable[str]) -> None:
+        missing = self.objects.missing(split_name(name) for name in names if name)
+        if missing:
+            raise MissingObject(missing)
+
+    def _build(self, folder: Path, manifest: Manifest) -> list[Path]:
+        """Lay out a folder that no reader can see yet, and return what is to be flushed.
+
+        What a crash left of it goes first.
+        """
+        disk.clear_folder(folder)
+        folder.mkdir(parents=True)
+        told = folder / site_layout.MANIFEST
+        told.write_bytes(manifest.to_bytes())
+        made = [told, folder, folder.parent, folder.parent.parent]
+        for leaf in manifest.pages.values():
+            place = folder / leaf.file
+            place.parent.mkdir(parents=True, exist_ok=True)
+            made += [one for one in place.parents if folder in one.parents]
+            if leaf.role == "moved":
+                place.write_text(leaf.location)
+                made.append(place)
+            else:
+                self._link(leaf.object_name, place)
+        return made
+
+    def _link(self, name: str, place: Path) -> None:
+        source = self.objects.path(*split_name(name))
+        for one, copy in zip(with_twins(source), with_twins(place), strict=True):
+            disk.link(one, copy)
+
+    def _lay_public_links(self, entries: list[LogEntry]) -> None:
+        """Make links that dangle until the flip: whole directories, so a server sees nothing."""
+        touched = []
+        for entry in entries:
+            for one in entry.objects:
+                link = self.public_path(one.language, one.slug)
+                target = site_layout.public_link(entry.article_id, one)
+                if disk.pointed_to(link) != target:
+                    if link.exists():
+                        raise PathTaken
+                    link.parent.mkdir(parents=True, exist_ok=True)
+                    # A link of an article that never came to be public there harms nobody.
+                    link.unlink(missing_ok=True)
+                    link.symlink_to(target)
+                    touched += [link.parent, link.parent.parent]
+        disk.flush(touched)
+
+    def _flip(self, folder: Path) -> None:
+        """Point ``current`` at a folder, then keep it and the one before, and no other.
+
+        The one before stays for whoever resolved ``current`` just before the flip.
+        """
+        pointer = folder.parent / "current"
+        keep = {folder.name, disk.pointed_to(pointer)}
+        disk.flip(pointer, folder.name)
+        for one in folder.parent.iterdir():
+            if site_layout.number_in(one.name) and one.name not in keep:
+                disk.clear_folder(one)
+
+    def _advance(self, numbers: Iterable[int]) -> None:
+        before = applied = self.applied()
+        for number in numbers:
+            applied += number == applied + 1
+        if applied != before:
+            self._record(applied)
+
+    def _record(self, number: int) -> None:
+        disk.write(self.root / "applied", b"%d\n" % number)
+        disk.flush([self.root])
