@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
+import flask_migrate
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -224,3 +225,8 @@ def _is_worth_another_try(error: DBAPIError) -> bool:
     if state is not None:
         return state in {"40001", "40P01", "55P03"}
     return "database is locked" in str(error.orig) or "database is busy" in str(error.orig)
+
+
+def upgrade() -> None:
+    """Run the migrations that the database lacks."""
+    flask_migrate.upgrade(directory=str(paths.MIGRATIONS))

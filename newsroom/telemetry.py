@@ -1,9 +1,44 @@
-"""Places where a test may let the process die, to prove that nothing is lost there."""
+"""What the newsroom says about itself while it runs, and where a test may let it die."""
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
+import sys
+
+import structlog
+from flask import Flask
+
+from newsroom.settings import Settings
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Write one JSON object a line to standard error: time, level, logger, words.
+
+    No address of a reader is ever logged.
+    """
+    app.logger.propagate = True
+    root = logging.getLogger()
+    root.setLevel(settings.log_level)
+    if any(isinstance(one.formatter, structlog.stdlib.ProcessorFormatter) for one in root.handlers):
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    root.addHandler(handler)
 
 
 def crash_point(name: str) -> None:

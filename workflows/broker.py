@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 POLL_S = 0.1
 """How often the file broker is looked at; kombu's own 1 s makes a worker do two tasks a second."""
+SHARED_PREFETCH = 1
+"""Messages a thread holds ready where several workers share a broker: whoever is free takes it."""
 
 
 class AtomicFilesystemChannel(filesystem.Channel):
@@ -62,13 +64,15 @@ class AtomicFilesystemChannel(filesystem.Channel):
             file = self._exchange_file(exchange)  # type: ignore[attr-defined] # not in the stubs
             self._appear(file, dumps(table))
 
-    def _put(self, queue: str, message: dict[str, Any], **_: Any) -> None:
+    def _put(  # type: ignore[override] # the stubs name the argument in two ways
+        self, queue: str, message: dict[str, Any], **_: Any
+    ) -> None:
         """Put a message into the queue, whole or not at all."""
         # Wall clock, zero-padded: names sort by age, also after the machine was restarted.
         name = f"{time.time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         self._appear(Path(self.data_folder_out) / name, dumps(message))
 
-    def _get(self, queue: str, timeout: float | None = None) -> dict[str, Any]:
+    def _get(self, queue: str, timeout: float | None = None) -> dict[str, Any]:  # noqa: ARG002 — kombu's signature
         """Take the oldest message of the queue; waiting is the transport's work.
 
         Raises:
@@ -145,7 +149,11 @@ def broker_options(settings: Settings, *, poll_s: float = POLL_S) -> dict[str, A
     if scheme in {"redis", "rediss"}:
         return _redis(settings.broker_url)
     if scheme in {"amqp", "amqps"}:
-        return {"broker_url": settings.broker_url, "broker_transport_options": dict(AMQP)}
+        return {
+            "broker_url": settings.broker_url,
+            "broker_transport_options": dict(AMQP),
+            "worker_prefetch_multiplier": SHARED_PREFETCH,
+        }
     message = f"NEWSROOM_BROKER_URL must be filesystem, redis or amqp, not {scheme!r}."
     raise ValueError(message)
 
@@ -155,7 +163,7 @@ def _filesystem(settings: Settings, poll_s: float) -> dict[str, Any]:
     for name in ("queue", "processed", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
     return {
-        "broker_url": "filesystem://",
+        "broker_url": "filesystem://localhost/",  # the host is never used, only missed
         "broker_transport": f"{__name__}:{AtomicFilesystemTransport.__name__}",
         "broker_transport_options": {
             "data_folder_in": str(folder / "queue"),
@@ -164,8 +172,8 @@ def _filesystem(settings: Settings, poll_s: float) -> dict[str, Any]:
             "control_folder": str(folder / "control"),
             "polling_interval": poll_s,
         },
-        # Without it every message waits for the poll after its predecessor's end.
-        "worker_prefetch_multiplier": 8,
+        # With less, every message waits for the poll after its predecessor's end.
+        "worker_prefetch_multiplier": 4,
         # Broadcast replies would pile up as files that nobody takes.
         "worker_enable_remote_control": False,
     }
@@ -180,6 +188,7 @@ def _redis(url: str) -> dict[str, Any]:
     return {
         "broker_url": urlunsplit(parts._replace(query=rest)),
         "broker_transport_options": REDIS | given,
+        "worker_prefetch_multiplier": SHARED_PREFETCH,
     }
 
 

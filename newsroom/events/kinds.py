@@ -38,7 +38,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_assembled": (),
     "release_ready": ("render_ahead", "tell_release_ready"),
     "release_voided": (),
-    "release_scheduled": (),
+    "release_scheduled": ("render_ahead",),
     "release_unscheduled": (),
     "release_held": (),
     "release_resumed": (),

@@ -46,7 +46,7 @@ def segment(revision: Revision, *, earlier: uuid.UUID | None) -> None:
 def _field_rows(revision: Revision) -> list[dict[str, Any]]:
     rows = []
     for name in FIELDS:
-        text = placeholders.escape(getattr(revision, name))
+        text = placeholders.from_plain(getattr(revision, name))
         if text:
             rows.append(
                 {

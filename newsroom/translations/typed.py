@@ -48,18 +48,18 @@ def read(typed: str, inline_map: Mapping[str, Any]) -> str:
     stored: list[str] = []
     end = 0
     for mark in _TYPED.finditer(typed):
-        stored.append(placeholders.escape(typed[end : mark.start()]))
+        stored.append(placeholders.from_plain(typed[end : mark.start()]))
         end = mark.end()
         number = mark[2] or mark[3] or mark[4]
         if mark[1] or number not in inline_map:
-            stored.append(placeholders.escape(mark[1] or mark[0]))
+            stored.append(placeholders.from_plain(mark[1] or mark[0]))
         elif mark[2]:
             stored.append(f'<g id="{number}">')
         elif mark[3]:
             stored.append("</g>")
         else:
             stored.append(f'<x id="{number}"/>')
-    stored.append(placeholders.escape(typed[end:]))
+    stored.append(placeholders.from_plain(typed[end:]))
     text = "".join(stored)
     placeholders.parse(text)
     return text

@@ -1,0 +1,1 @@
+"""Articles: how text enters, is cleaned, named and cut into segments."""

@@ -1,0 +1,278 @@
+"""What a body is made of: the allowed elements and attributes, and how others become these."""
+
+import re
+from collections.abc import Callable
+
+from newsroom.articles.markup import VOID, Element, Node, elements, holds_block, text_of
+from newsroom.articles.urls import IDENTIFIER, allowed_image, allowed_link
+
+ELEMENTS = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "footer",
+        "cite",
+        "time",
+        "a",
+        "em",
+        "strong",
+        "sup",
+        "sub",
+        "s",
+        "br",
+        "hr",
+        "code",
+        "pre",
+        "q",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "img",
+        "span",
+        "abbr",
+        "dl",
+        "dt",
+        "dd",
+    ]
+)
+RENAMED = {"b": "strong", "i": "em", "strike": "s", "h1": "h2", "h5": "h4", "h6": "h4"}
+# Boxes without a meaning of their own: one that holds only a line of text is a paragraph.
+BOXES = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "nav",
+        "aside",
+        "address",
+        "details",
+        "summary",
+        "center",
+        "fieldset",
+        "form",
+    ]
+)
+DROPPED_WITH_TEXT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "video",
+        "audio",
+        "canvas",
+        "textarea",
+        "select",
+        "button",
+        "datalist",
+        "title",
+        "head",
+        "xmp",
+        "noembed",
+        "noframes",
+        "plaintext",
+        "rp",
+        "map",
+    ]
+)
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_MOMENT = re.compile(r"[0-9A-Z:.,+ -]{1,40}")
+_COUNT = re.compile(r"[1-9][0-9]{0,2}")
+_LENGTH = re.compile(r"[0-9]{1,5}")
+_START = re.compile(r"-?[0-9]{1,6}")
+_SCOPE = re.compile("row|col|rowgroup|colgroup")
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda text: text if pattern.fullmatch(text) else None
+
+
+def _verbatim(text: str) -> str | None:
+    return text
+
+
+_SPAN = {"colspan": _matching(_COUNT), "rowspan": _matching(_COUNT)}
+_EVERYWHERE: dict[str, Callable[[str], str | None]] = {
+    "lang": _matching(_LANGUAGE),
+    "dir": _matching(re.compile("ltr|rtl|auto")),
+    "translate": _matching(re.compile("no")),
+    "id": _matching(IDENTIFIER),
+}
+_OF_ELEMENT: dict[str, dict[str, Callable[[str], str | None]]] = {
+    "a": {"href": allowed_link, "hreflang": _matching(_LANGUAGE), "title": _verbatim},
+    "abbr": {"title": _verbatim},
+    "blockquote": {"class": _matching(re.compile("post")), "cite": allowed_link},
+    "img": {
+        "src": allowed_image,
+        "alt": _verbatim,
+        "width": _matching(_LENGTH),
+        "height": _matching(_LENGTH),
+    },
+    "ol": {"start": _matching(_START)},
+    "time": {"datetime": _matching(_MOMENT)},
+    "td": _SPAN,
+    "th": {**_SPAN, "scope": _matching(_SCOPE)},
+}
+ATTRIBUTES = {
+    **{tag: frozenset(rules) for tag, rules in _OF_ELEMENT.items()},
+    "*": frozenset(_EVERYWHERE),
+}
+
+_CONTAINERS = BOXES | {"", "blockquote", "li", "td", "th", "dd", "footer", "figure", "figcaption"}
+# Without content these say nothing; a cell, an item or a rule does.
+_NOTHING_WHEN_EMPTY = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "ul",
+        "ol",
+        "blockquote",
+        "footer",
+        "cite",
+        "a",
+        "em",
+        "strong",
+        "sup",
+        "sub",
+        "s",
+        "code",
+        "pre",
+        "q",
+        "span",
+        "abbr",
+        "time",
+        "figure",
+        "figcaption",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "dl",
+    ]
+)
+_SAID_OF_WORDS = ("lang", "dir", "translate")
+_WHITE = " \t\n\f"
+
+
+def conform(root: Element) -> None:
+    """Bring a tree to the policy, in place: its elements, attributes, links and names."""
+    root.children = _conformed(root)
+    names: set[str] = set()
+    for element in elements(root.children):
+        name = element.attributes.get("id")
+        if name in names:
+            del element.attributes["id"]
+        elif name is not None:
+            names.add(name)
+    root.children = _without_dead_fragments(root.children, names)
+
+
+def _conformed(parent: Element) -> list[Node]:
+    kept: list[Node] = []
+    for child in parent.children:
+        if isinstance(child, str):
+            kept.append(child)
+            continue
+        child.children = _conformed(child)
+        kept.extend(_replaced(child, parent))
+    return kept
+
+
+def _replaced(element: Element, parent: Element) -> list[Node]:
+    """Return what stands in the place of an element whose children already conform."""
+    box = element.tag in BOXES
+    if box and not (parent.tag in _CONTAINERS and _is_line(element)):
+        return _unboxed(element)
+    element.tag = "p" if box else RENAMED.get(element.tag, element.tag)
+    element.attributes = _allowed(element.tag, element.attributes)
+    if element.tag == "pre":
+        _strip_first_line_feeds(element)
+    if element.tag in _NOTHING_WHEN_EMPTY and _is_empty(element):
+        return ["".join(child for child in element.children if isinstance(child, str))]
+    needless = (
+        (element.tag == "a" and "href" not in element.attributes)
+        or (element.tag == "span" and not element.attributes)
+        or (element.tag == "img" and "src" not in element.attributes)
+    )
+    return element.children if needless else [element]
+
+
+def _is_line(box: Element) -> bool:
+    return not _is_empty(box) and not any(holds_block(child) for child in box.children)
+
+
+def _unboxed(box: Element) -> list[Node]:
+    """Return a box's content apart from its neighbours; what it says of its language stays."""
+    said: dict[str, str] = {
+        name: box.attributes[name] for name in _SAID_OF_WORDS if name in box.attributes
+    }
+    for child in box.children:
+        if isinstance(child, Element):
+            child.attributes = {**said, **child.attributes}
+    return ["\n", *box.children, "\n"]
+
+
+def _allowed(tag: str, attributes: dict[str, str]) -> dict[str, str]:
+    rules = _OF_ELEMENT.get(tag, {})
+    kept: dict[str, str] = {}
+    for name, text in attributes.items():
+        rule = rules.get(name) or _EVERYWHERE.get(name)
+        value = rule(text) if rule else None
+        if value is not None:
+            kept[name] = value
+    return kept
+
+
+def _is_empty(element: Element) -> bool:
+    if any(
+        inner.tag in VOID or inner.tag in {"td", "th", "li"} for inner in elements(element.children)
+    ):
+        return False
+    return not text_of(element.children).strip(_WHITE)
+
+
+def _strip_first_line_feeds(pre: Element) -> None:
+    # A parser drops the first line feed in <pre>, so each reading would drop one more.
+    while pre.children and isinstance(pre.children[0], str):
+        pre.children[0] = pre.children[0].lstrip("\n")
+        if pre.children[0]:
+            return
+        del pre.children[0]
+
+
+def _without_dead_fragments(nodes: list[Node], names: set[str]) -> list[Node]:
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            kept.append(node)
+            continue
+        node.children = _without_dead_fragments(node.children, names)
+        href = node.attributes.get("href", "")
+        if href.startswith("#") and href[1:] not in names:
+            kept.extend(node.children)
+        else:
+            kept.append(node)
+    return kept

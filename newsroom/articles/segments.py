@@ -1,0 +1,246 @@
+"""Cuts a body into the segments that are translated, and puts it together again.
+
+A segment is the longest run of words and inline elements inside one block. What is left, the
+skeleton, holds the blocks and a numbered slot for each segment. The words of ``alt`` and
+``title`` are segments too; link targets stay in the inline map.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count, groupby
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import markup, placeholders
+from newsroom.articles.markup import Element, Node
+from newsroom.articles.placeholders import InlineMap, slot_mark
+from newsroom.articles.sanitise import SafeBody, clean_body
+from newsroom.errors import BrokenMarks, TooLarge, UnsafeBody
+
+MAX_SEGMENTS = 20_000
+
+_KINDS = {
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "li": "item",
+    "td": "cell",
+    "th": "cell",
+    "blockquote": "quote",
+    "footer": "attribution",
+    "caption": "caption",
+    "figcaption": "caption",
+    "dt": "term",
+    "dd": "definition",
+    "pre": "code",
+}
+_TITLE_KINDS = {"a": "link_title", "abbr": "abbreviation"}
+_SLOT = re.compile(r"<slot (s[0-9]+)>|&lt;slot (s[0-9]+)&gt;")
+_WHITE = " \t\n\f"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One unit of translation, in placeholder form."""
+
+    slot: str
+    """Its place in the skeleton; the keys that stay across edits are not known here."""
+    kind: str
+    text: str
+    digest: str
+    inline_map: dict[str, dict[str, Any]] = field(default_factory=dict)
+    language: str = ""
+    """Language of the passage where the body names one."""
+    locked: bool = False
+    """Shown and copied, never translated."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A body taken apart: its blocks, and its segments in reading order."""
+
+    skeleton: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What the blocks around a run say of it."""
+
+    kind: str = "paragraph"
+    language: str = ""
+    locked: bool = False
+
+    def inside(self, element: Element) -> "_Place":
+        return _Place(
+            kind=_KINDS.get(element.tag, self.kind),
+            language=element.attributes.get("lang", self.language),
+            locked=self.locked or element.tag == "pre" or "translate" in element.attributes,
+        )
+
+
+def split(body: SafeBody) -> Split:
+    """Cut a cleaned body into its segments, in reading order.
+
+    Marks are numbered in reading order within a segment, so equal texts with equal marks are
+    equal. ``rebuild`` with the segments' own texts returns the body byte for byte.
+
+    Raises:
+        UnsafeBody: the body did not come from ``sanitise.clean_body``.
+        TooLarge: more than 20,000 segments.
+    """
+    if not isinstance(body, SafeBody):
+        raise UnsafeBody
+    cutter = _Cutter()
+    cutter.cut(markup.read(body).children, _Place())
+    if len(cutter.segments) > MAX_SEGMENTS:
+        message = _l("The text has more than %(limit)s segments.", limit=MAX_SEGMENTS)
+        raise TooLarge(message, field="body")
+    return Split("".join(cutter.skeleton), tuple(cutter.segments))
+
+
+def rebuild(skeleton: str, segments: Mapping[str, tuple[str, InlineMap]]) -> SafeBody:
+    """Return the body that a skeleton and a text for each of its slots make.
+
+    The result is cleaned again: words that were moved between marks, one link into another
+    for instance, may not make a body that no author could have saved.
+
+    Raises:
+        BrokenMarks: a slot has no text, or a text does not fit its inline map.
+        TooLarge: the whole is longer than a body may be.
+    """
+    words = {slot: text for slot, (text, _) in segments.items()}
+
+    def filled(found: re.Match[str]) -> str:
+        of_run, of_attribute = found.groups()
+        slot = of_run or of_attribute
+        if slot not in segments:
+            raise BrokenMarks(_l("A segment of this text is missing."), field="text")
+        text, inline_map = segments[slot]
+        if of_attribute:
+            return markup.attribute_text(placeholders.plain_text(text))
+        return placeholders.expand(text, inline_map, words)
+
+    return clean_body(_SLOT.sub(filled, skeleton))
+
+
+class _Cutter:
+    """Collects skeleton and segments while it walks a tree."""
+
+    def __init__(self) -> None:
+        self.skeleton: list[str] = []
+        self.segments: list[Segment] = []
+        self._slots = (f"s{number}" for number in count(1))
+
+    def cut(self, nodes: list[Node], place: _Place) -> None:
+        for is_block, group in groupby(nodes, key=markup.holds_block):
+            run = list(group)
+            if is_block:
+                self._cut_blocks(run, place)
+            elif _is_blank(markup.text_of(run)):
+                self._keep_wordless(run, place)
+            else:
+                self._cut_run(run, place)
+
+    def _cut_blocks(self, blocks: list[Node], place: _Place) -> None:
+        for block in markup.only_elements(blocks):
+            inside = place.inside(block)
+            self.skeleton.append(markup.open_tag(block.tag, self._slotted(block, inside)))
+            if block.tag not in markup.VOID:
+                self.cut(block.children, inside)
+                self.skeleton.append(f"</{block.tag}>")
+
+    def _keep_wordless(self, run: list[Node], place: _Place) -> None:
+        for element in markup.elements(run):
+            element.attributes = self._slotted(element, place.inside(element))
+        self.skeleton.append(markup.write(run))
+
+    def _cut_run(self, run: list[Node], place: _Place) -> None:
+        before, run, after = _without_edges(run)
+        slot, position = next(self._slots), len(self.segments)
+        inline_map: dict[str, dict[str, Any]] = {}
+        text = self._marked(run, place, inline_map)
+        place = replace(place, language=_language_of_all(run) or place.language)
+        self.segments.insert(position, _segment(slot, text, place, inline_map))
+        self.skeleton += [before, slot_mark(slot), after]
+
+    def _marked(
+        self, nodes: list[Node], place: _Place, inline_map: dict[str, dict[str, Any]]
+    ) -> str:
+        """Return nodes in placeholder form and enter their marks in the map."""
+        pieces: list[str] = []
+        for node in nodes:
+            if isinstance(node, str):
+                pieces.append(node)
+                continue
+            number = str(len(inline_map) + 1)
+            inside = place.inside(node)
+            protected = "translate" in node.attributes
+            void = protected or node.tag in markup.VOID
+            attributes = node.attributes if protected else self._slotted(node, inside)
+            inline_map[number] = {"tag": node.tag, "attributes": attributes, "void": void}
+            if void:
+                pieces.append(f'<x id="{number}"/>')
+                if protected:
+                    inline_map[number]["inner"] = markup.write(node.children)
+            else:
+                words = self._marked(node.children, inside, inline_map)
+                pieces.append(f'<g id="{number}">{words}</g>')
+        return "".join(pieces)
+
+    def _slotted(self, element: Element, place: _Place) -> dict[str, str]:
+        """Make segments of an element's words for people; return its attributes with slots.
+
+        No other attribute can imitate a slot: the policy leaves no ``<`` in any of them.
+        """
+        attributes = dict(element.attributes)
+        for name in ("alt", "title"):
+            if _is_blank(attributes.get(name, "")):
+                continue
+            slot = next(self._slots)
+            kind = "alt" if name == "alt" else _TITLE_KINDS[element.tag]
+            text = placeholders.from_plain(attributes[name])
+            self.segments.append(_segment(slot, text, replace(place, kind=kind), {}))
+            attributes[name] = slot_mark(slot)
+        return attributes
+
+
+def _segment(slot: str, text: str, place: _Place, inline_map: dict[str, dict[str, Any]]) -> Segment:
+    words = placeholders.plain_text(text)
+    return Segment(
+        slot=slot,
+        kind=place.kind,
+        text=text,
+        digest=placeholders.digest(text),
+        inline_map=inline_map,
+        language=place.language,
+        locked=place.locked or not any(character.isalpha() for character in words),
+    )
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip(_WHITE)
+
+
+def _without_edges(run: list[Node]) -> tuple[str, list[Node], str]:
+    """Return the white space before a run, the run without it, and the white space after."""
+    before = after = ""
+    first, last = run[0], run[-1]
+    if isinstance(first, str):
+        kept = first.lstrip(_WHITE)
+        before, run = first[: len(first) - len(kept)], [kept, *run[1:]]
+        last = run[-1]
+    if isinstance(last, str):
+        kept = last.rstrip(_WHITE)
+        after, run = last[len(kept) :], [*run[:-1], kept]
+    return before, run, after
+
+
+def _language_of_all(run: list[Node]) -> str:
+    """Return the language that one element around the whole run names, or ""."""
+    whole = [node for node in run if node]
+    if len(whole) != 1 or isinstance(whole[0], str):
+        return ""
+    return whole[0].attributes.get("lang") or _language_of_all(whole[0].children)

@@ -1,0 +1,22 @@
+"""The command line: one module a subject, listed here and nowhere else."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+
+from newsroom.cli import demonstration, importing, people, running
+
+COMMANDS: tuple[click.Command, ...] = (
+    running.up,
+    running.upgrade,
+    demonstration.demo,
+    importing.import_group,
+    people.people_group,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Hang the commands under ``newsroom`` and ``flask``."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

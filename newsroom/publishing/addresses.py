@@ -1,0 +1,72 @@
+"""Where the public pages live, and which pages are each other's versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from newsroom.publishing.pages import ListEntry, ReleaseInputs, SiteFacts
+
+X_DEFAULT = "x-default"
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One version of a page: itself, one in another language, or the default one."""
+
+    hreflang: str
+    path: str
+
+
+def article_path(language: str, slug: str) -> str:
+    """Return the path of an edition."""
+    return f"/{language}/{quote(slug, safe='')}/"
+
+
+def front_path(language: str) -> str:
+    """Return the path of a language's front page."""
+    return f"/{language}/"
+
+
+def archive_path(language: str, month: str) -> str:
+    """Return the path of the list of one month, such as ``2026-11``."""
+    return f"/{language}/-/archive/{month}/"
+
+
+def feed_path(language: str) -> str:
+    """Return the path of a language's Atom feed."""
+    return f"/{language}/-/feed.atom"
+
+
+def of_release(inputs: ReleaseInputs) -> tuple[Alternate, ...]:
+    """Return the versions of an article: every edition of the release, then the default one."""
+    versions = {one.language: one.slug for one in inputs.editions}
+    default = inputs.source_language
+    return _versions(inputs.site, versions, default if default in versions else "")
+
+
+def of_entry(
+    site: SiteFacts, entry: ListEntry, entries: Iterable[ListEntry]
+) -> tuple[Alternate, ...]:
+    """Return the versions of a listed article, the entry itself among them."""
+    versions = {entry.language: entry.slug, **dict(entry.alternates)}
+    sources = {one.language for one in entries if one.is_source} & versions.keys()
+    return _versions(site, versions, min(sources, default=""))
+
+
+def of_lists(languages: Sequence[str], path_in: dict[str, str]) -> tuple[Alternate, ...]:
+    """Return the versions of a list page; ``/`` is the default one."""
+    found = [Alternate(code, path_in[code]) for code in languages if code in path_in]
+    return (*found, Alternate(X_DEFAULT, "/"))
+
+
+def _versions(site: SiteFacts, slugs: dict[str, str], source: str) -> tuple[Alternate, ...]:
+    order = sorted(slugs, key=lambda code: (_place(site, code), code))
+    found = [Alternate(code, article_path(code, slugs[code])) for code in order]
+    default = source or order[0]
+    return (*found, Alternate(X_DEFAULT, article_path(default, slugs[default])))
+
+
+def _place(site: SiteFacts, code: str) -> int:
+    return site.languages.index(code) if code in site.languages else len(site.languages)

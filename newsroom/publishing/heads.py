@@ -1,0 +1,151 @@
+"""What a public page tells machines: its versions, its summary, its linked data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from markupsafe import Markup
+
+from newsroom.publishing import wording
+from newsroom.publishing.addresses import X_DEFAULT, Alternate
+from newsroom.publishing.pages import EditionPage, ReleaseInputs
+
+SUMMARY_LIMIT = 200
+"""Characters; search engines and social networks cut longer ones anywhere."""
+_ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page is made from."""
+
+    title: str
+    summary: str
+    path: str
+    versions: tuple[Alternate, ...]
+    kind: str = "website"
+    """As Open Graph calls it."""
+    published: str = ""
+    modified: str = ""
+    linked_data: Markup | None = None
+
+    @property
+    def other_languages(self) -> tuple[Alternate, ...]:
+        """The versions in other languages."""
+        return tuple(
+            one for one in self.versions if one.hreflang != X_DEFAULT and one.path != self.path
+        )
+
+
+def of_edition(
+    inputs: ReleaseInputs, edition: EditionPage, path: str, versions: tuple[Alternate, ...]
+) -> Head:
+    """Return the head of an article's page."""
+    summary = " ".join(edition.standfirst.split()) or opening(edition.body)
+    return Head(
+        title=edition.title,
+        summary=summary,
+        path=path,
+        versions=versions,
+        kind="article",
+        published=wording.exact(edition.dateline or inputs.first_public_at),
+        modified=wording.exact(inputs.public_at),
+        linked_data=script_safe(_news_article(inputs, edition, versions, summary)),
+    )
+
+
+def script_safe(value: dict[str, Any]) -> Markup:
+    """Return JSON that no browser can take for markup, wherever it stands."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return Markup(text)  # noqa: S704 — every character that could end the script is escaped
+
+
+def opening(body: str) -> str:
+    """Return the text that a body begins with, cut after a whole word."""
+    reader = _Opening()
+    reader.feed(body)
+    reader.close()
+    text = " ".join("".join(reader.pieces).split())
+    if len(text) <= SUMMARY_LIMIT:
+        return text
+    whole_words = text[: SUMMARY_LIMIT - 1].rsplit(" ", 1)[0]
+    return whole_words.rstrip(" ,;:\u2013\u2014-") + "…"
+
+
+class _Opening(HTMLParser):
+    """Collects the text of the first paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.open = False
+        self.done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 — the parser calls it so
+        self.open = self.open or tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.done = self.done or (tag == "p" and bool("".join(self.pieces).strip()))
+
+    def handle_data(self, data: str) -> None:
+        if self.open and not self.done:
+            self.pieces.append(data)
+
+
+def _news_article(
+    inputs: ReleaseInputs, edition: EditionPage, versions: tuple[Alternate, ...], summary: str
+) -> dict[str, Any]:
+    site = inputs.site
+    urls = {one.hreflang: site.public_url + one.path for one in versions}
+    url = urls[edition.language]
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": edition.title,
+        "description": summary,
+        "inLanguage": edition.language,
+        "datePublished": wording.exact(edition.dateline or inputs.first_public_at),
+        "dateModified": wording.exact(inputs.public_at),
+        "isAccessibleForFree": True,
+        "author": _person(edition.byline),
+        "translator": _person(edition.translator),
+        "editor": _person(edition.reviewer),
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": site.name,
+            "url": f"{site.public_url}/",
+        },
+        "contentLocation": [
+            {"@type": "Country", "name": wording.country(code, edition.language)}
+            for code in edition.countries
+        ],
+        **_pair(inputs, edition, urls),
+    }
+    return {key: value for key, value in told.items() if value not in ("", None, [])}
+
+
+def _pair(inputs: ReleaseInputs, edition: EditionPage, urls: dict[str, str]) -> dict[str, Any]:
+    """Name the work that this page translates, or the translations of this work."""
+    others = {
+        one.language: {
+            "@type": "NewsArticle",
+            "@id": urls[one.language],
+            "headline": one.title,
+            "inLanguage": one.language,
+        }
+        for one in inputs.editions
+        if one.language != edition.language
+    }
+    if edition.language == inputs.source_language:
+        return {"workTranslation": list(others.values())}
+    return {"translationOfWork": others.get(inputs.source_language)}
+
+
+def _person(name: str) -> dict[str, str] | None:
+    return {"@type": "Person", "name": name} if name else None

@@ -1,0 +1,74 @@
+"""Readiness: is every member of a release approved, and made from the source pinned with it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import queries as articles
+from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.states import EditionState
+from newsroom.publishing.models import Release
+
+
+@dataclass(frozen=True)
+class MemberReadiness:
+    """One language of a release: ready, or what is missing and whose move it is."""
+
+    language: str
+    revision: Revision | None
+    message: Any = ""
+    whose_move: Any = ""
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether this language can go out."""
+        return not self.message
+
+
+def readiness(release: Release) -> list[MemberReadiness]:
+    """Ask every member now, the source language first; nothing stored is trusted."""
+    article = release.article
+    languages = sorted(
+        (member.language for member in release.members),
+        key=lambda language: language != article.source_language,
+    )
+    return [_member(article, language) for language in languages]
+
+
+def is_ready(release: Release) -> bool:
+    """Tell whether both languages can go out together."""
+    return all(one.ready for one in readiness(release))
+
+
+def _member(article: Article, language: str) -> MemberReadiness:
+    edition = article.edition(language)
+    if edition is None or edition.current_revision is None:
+        return _missing(language, None, _l("The translation has not been handed in yet."))
+    revision = edition.current_revision
+    if edition.state is not EditionState.APPROVED or articles.approval_of(revision) is None:
+        return _unapproved(edition, revision)
+    if not edition.is_source and revision.source_revision_id != article.source.current_revision_id:
+        message = _l("The translation was made from an earlier source text.")
+        return _missing(language, revision, message)
+    return MemberReadiness(language, revision)
+
+
+def _missing(language: str, revision: Revision | None, message: Any) -> MemberReadiness:
+    return MemberReadiness(language, revision, message, _l("a translator"))
+
+
+def _unapproved(edition: Edition, revision: Revision) -> MemberReadiness:
+    if edition.is_source:
+        message = _l("The source text has not been approved.")
+    else:
+        message = _l("The translation has not been approved.")
+    whose = {
+        EditionState.DRAFT: _l("the author") if edition.is_source else _l("a translator"),
+        EditionState.CHANGES_REQUESTED: _l("the author")
+        if edition.is_source
+        else _l("a translator"),
+    }.get(edition.state, _l("an editor of this language"))
+    return MemberReadiness(edition.language, revision, message, whose)

@@ -1,0 +1,107 @@
+"""How public pages look: their templates in each language, their style sheet, their version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import babel
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from newsroom import catalogues, paths
+from newsroom.languages import LANGUAGES
+from newsroom.publishing import addresses, wording
+from newsroom.publishing.pages import RENDERER_VERSION
+
+_FOLDER = "readers"
+_WORDINGS = ("day", "month", "month_alone", "country", "language_name")
+
+
+@dataclass(frozen=True)
+class ThemeFile:
+    """A file that pages name by its content, so that it may be kept for ever."""
+
+    path: str
+    """In the site, without a first slash: ``-/theme/site.<hash>.css``."""
+    content: bytes
+
+
+def template(name: str, language: str) -> Template:
+    """Return a template of the public pages that speaks one language."""
+    return _environment(language).get_template(f"{_FOLDER}/{name}")
+
+
+@lru_cache
+def files() -> tuple[ThemeFile, ...]:
+    """Return every file that public pages load."""
+    return _named("site.css"), _named("icon.svg")
+
+
+@lru_cache
+def version() -> str:
+    """Return what changes whenever the same inputs would give other bytes.
+
+    Covers the renderer's own number, the templates, the style sheet, the words of every language
+    that the templates use, and the release of Babel, which brings dates and country names.
+    """
+    digest = hashlib.sha256(f"{babel.__version__}".encode())
+    for one in files():
+        digest.update(one.path.encode())
+    for path in sorted((paths.shipped("templates") / _FOLDER).rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        digest.update(text.encode())
+        for language in LANGUAGES:
+            digest.update(_words_of(text, language).encode())
+    return f"{RENDERER_VERSION}-{digest.hexdigest()[:12]}"
+
+
+@lru_cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(paths.shipped("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined] # set by the extension
+        catalogues.translations(language), newstyle=True
+    )
+    # Filters of the desk live elsewhere: a page must be the same whoever asks for it.
+    for name in _WORDINGS:
+        environment.filters[name] = partial(getattr(wording, name), language=language)
+    environment.filters["exact"] = wording.exact
+    environment.globals.update(
+        language=LANGUAGES[language],
+        languages=LANGUAGES,
+        article_path=addresses.article_path,
+        front_path=addresses.front_path,
+        feed_path=addresses.feed_path,
+        archive_path=addresses.archive_path,
+        style_sheet=f"/{files()[0].path}",
+        icon=f"/{files()[1].path}",
+    )
+    return environment
+
+
+def _words_of(text: str, language: str) -> str:
+    words = catalogues.translations(language)
+    found = _environment(language).extract_translations(  # type: ignore[attr-defined] # as above
+        text
+    )
+    # A message with placeholders comes as a tuple, itself first.
+    messages = (one if isinstance(one, str) else one[0] for _, _, one in found)
+    return "\0".join(words.gettext(message) for message in messages)
+
+
+def _named(name: str) -> ThemeFile:
+    content = (paths.shipped("assets") / _FOLDER / name).read_bytes()
+    if name.endswith(".css"):
+        # The source explains itself; readers on a phone need not load the explanation.
+        content = re.sub(rb"\s*/\*.*?\*/", b"", content, flags=re.DOTALL).lstrip()
+    stem, _, suffix = name.partition(".")
+    return ThemeFile(f"-/theme/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}", content)

@@ -1,0 +1,176 @@
+"""Turn waiting deliveries into Celery tasks, and send out what is due: one loop of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from typing import Any
+
+from celery import bootsteps
+from flask import Flask
+from sqlalchemy import or_, select, update
+from sqlalchemy.exc import DBAPIError
+
+from newsroom.database import action, db, now, reading
+from newsroom.events.models import Delivery
+from newsroom.publishing import going_out, queries
+from newsroom.settings import current
+from workflows.reactions import REACTIONS, is_release
+
+_log = logging.getLogger(__name__)
+
+BATCH = 200
+RING_AGAIN_S = 30
+"""How long a reaction that was sent may take before it is rung again; doubles with each failure."""
+RING_LATEST_S = 3_600
+BROKER_PAUSE_S = 5
+"""How long the broker is left alone after it did not answer."""
+TROUBLE_PAUSE_S = 1
+
+
+class Dispatcher:
+    """The loop's memory: whether it has just started, and since when the broker is away."""
+
+    def __init__(self) -> None:
+        self._fresh = True
+        self._broker_back_at: dt.datetime | None = None
+
+    def turn(self) -> int:
+        """Do one round: send out what is due, ring what waits; returns how many it handled."""
+        for release_id in self._due():
+            going_out.go_when_due(release_id)
+        waiting = self._waiting()
+        self._fresh = False
+        if not waiting:
+            return 0
+        at = now()
+        taken = _take(waiting, at)
+        if self._broker_back_at is not None and at < self._broker_back_at:
+            self._without_broker(taken)
+        else:
+            self._ring(taken, at)
+        return len(taken)
+
+    def _due(self) -> list[Any]:
+        with reading():
+            ids = list(queries.due(now()))
+            db.session.rollback()
+        return ids
+
+    def _waiting(self) -> list[int]:
+        """Return the deliveries to ring: never sent, or sent and not done for too long.
+
+        After a start everything undone is rung, since nobody knows what died with whom.
+        """
+        with reading():
+            at = now()
+            late = at - dt.timedelta(seconds=RING_AGAIN_S)
+            owed = or_(Delivery.sent_at.is_(None), Delivery.sent_at <= late)
+            query = select(Delivery.id, Delivery.sent_at, Delivery.attempts).where(
+                Delivery.done_at.is_(None), *([] if self._fresh else [owed])
+            )
+            rows = db.session.execute(query.order_by(Delivery.id).limit(BATCH)).all()
+            db.session.rollback()
+        return [
+            row.id for row in rows if row.sent_at is None or _is_due_again(row, at, self._fresh)
+        ]
+
+    def _ring(self, taken: list[tuple[int, str]], at: dt.datetime) -> None:
+        for place, (delivery_id, reaction) in enumerate(taken):
+            try:
+                REACTIONS[reaction].apply_async((delivery_id,), retry=False)
+            except Exception as error:  # noqa: BLE001 — each broker has its own errors
+                _log.warning("the broker does not answer: %s", type(error).__name__)
+                self._broker_back_at = at + dt.timedelta(seconds=BROKER_PAUSE_S)
+                self._without_broker(taken[place:])
+                return
+        self._broker_back_at = None
+
+    def _without_broker(self, taken: list[tuple[int, str]]) -> None:
+        """Run what brings a pair to readers here and now; the rest waits for the broker."""
+        for delivery_id, reaction in taken:
+            if not is_release(reaction):
+                continue
+            try:
+                REACTIONS[reaction].run(delivery_id)
+            except Exception:
+                db.session.rollback()
+                _log.exception("delivery %s failed", delivery_id)
+        _give_back([one for one, reaction in taken if not is_release(reaction)])
+
+
+def _is_due_again(row: Any, at: dt.datetime, fresh: bool) -> bool:
+    wait = min(RING_AGAIN_S * 2 ** min(row.attempts, 10), RING_LATEST_S)
+    return (fresh and row.attempts == 0) or row.sent_at + dt.timedelta(seconds=wait) <= at
+
+
+@action
+def _take(waiting: list[int], at: dt.datetime) -> list[tuple[int, str]]:
+    """Mark deliveries as sent before they are: of two dispatchers, one takes each."""
+    query = (
+        select(Delivery.id, Delivery.reaction)
+        .where(Delivery.id.in_(waiting), Delivery.done_at.is_(None))
+        .order_by(Delivery.id)
+        .with_for_update(skip_locked=True)
+    )
+    taken = [(row.id, row.reaction) for row in db.session.execute(query)]
+    if taken:
+        ids = [one for one, _ in taken]
+        db.session.execute(update(Delivery).where(Delivery.id.in_(ids)).values(sent_at=at))
+    return taken
+
+
+@action
+def _give_back(ids: list[int]) -> None:
+    """Unmark what could not be sent, so that it goes as soon as the broker is back."""
+    if ids:
+        db.session.execute(
+            update(Delivery)
+            .where(Delivery.id.in_(ids), Delivery.done_at.is_(None))
+            .values(sent_at=None)
+        )
+
+
+def run(flask_app: Flask, stop: threading.Event) -> None:
+    """Turn until told to stop; trouble with the database is waited out."""
+    dispatcher = Dispatcher()
+    with flask_app.app_context():
+        interval = current().dispatch_interval_s
+    while not stop.is_set():
+        pause = interval
+        with flask_app.app_context():
+            try:
+                pause = 0 if dispatcher.turn() else interval
+            except DBAPIError as error:
+                _log.warning("the database does not answer: %s", type(error).__name__)
+                pause = TROUBLE_PAUSE_S
+            except Exception:
+                _log.exception("a dispatch round failed")
+                pause = TROUBLE_PAUSE_S
+        stop.wait(pause)
+
+
+class DispatchStep(bootsteps.StartStopStep):
+    """Runs the loop as a thread of the worker, from before it looks for its broker."""
+
+    def __init__(self, worker: Any, **kwargs: Any) -> None:
+        super().__init__(worker, **kwargs)
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self, worker: Any) -> None:
+        """Begin to dispatch."""
+        flask_app: Flask = worker.app.flask_app
+        self._thread = threading.Thread(
+            target=run, args=(flask_app, self._stop), name="dispatch", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self, _worker: Any) -> None:
+        """Finish the round and stop."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    terminate = stop

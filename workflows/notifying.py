@@ -1,0 +1,154 @@
+"""Who is told when something happened."""
+
+from __future__ import annotations
+
+import uuid
+
+from newsroom.articles import queries as articles
+from newsroom.articles.models import Article
+from newsroom.events.models import Event
+from newsroom.people import queries as people
+from newsroom.people.models import Person
+from newsroom.people.notifications import tell
+from newsroom.translations import queries as translations
+from newsroom.translations.models import TranslationTask
+from workflows.task_session import event_article, event_subject, reaction
+
+
+def _article(event: Event) -> Article:
+    return articles.article(event_article(event))
+
+
+def _task(event: Event) -> TranslationTask:
+    return translations.task(event_subject(event))
+
+
+def _desk(event: Event) -> str:
+    return f"/desk/articles/{event_article(event)}"
+
+
+def _translate(task: TranslationTask) -> str:
+    return f"/translate/{task.id}"
+
+
+def _people(*ids: uuid.UUID | None) -> list[Person]:
+    return [people.person(one) for one in ids if one is not None]
+
+
+def _holder_named_in(event: Event) -> list[Person]:
+    """Return whom a lost claim belonged to; the task itself no longer knows."""
+    body = event.payload.body if event.payload else None
+    return _people(uuid.UUID(body["holder"])) if body and "holder" in body else []
+
+
+@reaction(whole=False)
+def tell_editors(event: Event) -> None:
+    """A source text waits for review: its language's editors and the duty editors."""
+    language = _article(event).source_language
+    tell(event, [*people.editors(language), *people.duty_editors()], path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_author(event: Event) -> None:
+    """A text was approved or sent back: its author."""
+    tell(event, _people(_article(event).source.owner_id), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_approval_voided(event: Event) -> None:
+    """Text changed after it was reviewed: its author, its editors, whoever translates it."""
+    article = _article(event)
+    holders = [
+        task.holder_id
+        for edition in article.editions
+        if (task := translations.unfinished_of(edition.id)) is not None
+    ]
+    told = [
+        *_people(article.source.owner_id, *holders),
+        *people.editors(article.source_language),
+    ]
+    tell(event, told, path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_translators(event: Event) -> None:
+    """A task is open: the translators in its direction."""
+    task = _task(event)
+    direction = (task.article.source_language, task.edition.language)
+    tell(event, people.translators(*direction), path=_translate(task))
+
+
+@reaction(whole=False)
+def tell_source_moved(event: Event) -> None:
+    """The source text changed under a translation: whoever holds the task."""
+    task = _task(event)
+    tell(event, _people(task.holder_id), path=_translate(task))
+
+
+@reaction(whole=False)
+def tell_translator(event: Event) -> None:
+    """A translation was approved or sent back: whoever made it."""
+    task = _task(event)
+    tell(event, _people(task.holder_id), path=_translate(task))
+
+
+@reaction(whole=False)
+def tell_lease_warned(event: Event) -> None:
+    """A claim ends soon: its holder."""
+    tell(event, _holder_named_in(event), path=_translate(_task(event)))
+
+
+@reaction(whole=False)
+def tell_lease_expired(event: Event) -> None:
+    """A claim ended: who held it, and the translators who may claim it now."""
+    task = _task(event)
+    direction = (task.article.source_language, task.edition.language)
+    told = [*_holder_named_in(event), *people.translators(*direction)]
+    tell(event, told, path=_translate(task))
+
+
+@reaction(whole=False)
+def tell_target_editors(event: Event) -> None:
+    """A translation waits for review: the editors of its language and the duty editors."""
+    task = _task(event)
+    told = [*people.editors(task.edition.language), *people.duty_editors()]
+    tell(event, told, path=f"/review/{task.id}")
+
+
+def _all_editors(article: Article) -> list[Person]:
+    languages = [edition.language for edition in article.editions]
+    return [
+        *(person for language in languages for person in people.editors(language)),
+        *people.duty_editors(),
+    ]
+
+
+@reaction(whole=False)
+def tell_release_ready(event: Event) -> None:
+    """Both editions are ready: the editors, who decide when."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_published(event: Event) -> None:
+    """Both editions are live: author, translators, editors."""
+    article = _article(event)
+    writers = {
+        edition.public_revision.created_by
+        for edition in article.editions
+        if edition.public_revision is not None
+    }
+    told = [*_people(article.source.owner_id, *sorted(writers)), *_all_editors(article)]
+    tell(event, told, path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_release_failed(event: Event) -> None:
+    """A release failed: the duty editors and both languages' editors."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_release_missed(event: Event) -> None:
+    """A release missed its window and is held: the duty editors and both languages' editors."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))

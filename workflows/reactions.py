@@ -1,0 +1,42 @@
+"""THE table: which task carries out which reaction. ``newsroom.events.kinds`` says when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import Task
+
+from workflows import notifying, releasing, translating
+
+REACTIONS: dict[str, Task[Any, Any]] = {
+    # translations
+    "open_task": translating.open_task,
+    "cancel_task": translating.cancel_task,
+    # releases: these also run while the broker is away
+    "assemble_release": releasing.assemble_release,
+    "complete_release": releasing.complete_release,
+    "void_release": releasing.void_release,
+    "render_ahead": releasing.render_ahead,
+    "publish_release": releasing.publish_release,
+    "apply_to_site": releasing.apply_to_site,
+    "rewrite_lists": releasing.rewrite_lists,
+    # people
+    "tell_editors": notifying.tell_editors,
+    "tell_author": notifying.tell_author,
+    "tell_approval_voided": notifying.tell_approval_voided,
+    "tell_translators": notifying.tell_translators,
+    "tell_source_moved": notifying.tell_source_moved,
+    "tell_translator": notifying.tell_translator,
+    "tell_lease_warned": notifying.tell_lease_warned,
+    "tell_lease_expired": notifying.tell_lease_expired,
+    "tell_target_editors": notifying.tell_target_editors,
+    "tell_release_ready": notifying.tell_release_ready,
+    "tell_published": notifying.tell_published,
+    "tell_release_failed": notifying.tell_release_failed,
+    "tell_release_missed": notifying.tell_release_missed,
+}
+
+
+def is_release(reaction: str) -> bool:
+    """Tell whether a reaction must not wait for a broker: what brings a pair to readers."""
+    return REACTIONS[reaction].name.startswith("releasing.")

@@ -1,0 +1,71 @@
+"""What follows for releases: assembled, found ready, rendered, published, shown to readers."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError
+
+from newsroom.database import db
+from newsroom.errors import Busy
+from newsroom.events.models import Event
+from newsroom.publishing import commit, follow, going_out, queries
+from newsroom.settings import current
+from workflows.task_session import event_article, event_subject, reaction
+
+
+@reaction(whole=True)
+def assemble_release(event: Event) -> None:
+    """Begin the release of an approved article, or find the one that waits for it complete."""
+    release = going_out.assemble(event_article(event))
+    if release is not None:
+        going_out.complete(release.id)
+
+
+@reaction(whole=True)
+def complete_release(event: Event) -> None:
+    """Find a release ready when the last member was approved."""
+    release = queries.unfinished_of(event_article(event)) or going_out.assemble(
+        event_article(event)
+    )
+    if release is not None:
+        going_out.complete(release.id)
+
+
+@reaction(whole=True)
+def void_release(event: Event) -> None:
+    """Take a release back to assembling when an approval was voided."""
+    going_out.void(event_article(event))
+
+
+@reaction(whole=False)
+def render_ahead(event: Event) -> None:
+    """Render a ready or scheduled release before its time."""
+    commit.render_ahead(event_subject(event), follow.tree_of(current()).objects)
+
+
+@reaction(whole=False)
+def publish_release(event: Event) -> None:
+    """Carry a release to readers: prepare, commit, apply. Any error leaves nothing public."""
+    release_id = event_subject(event)
+    tree = follow.tree_of(current())
+    try:
+        public = commit.publish(release_id, tree.objects)
+    except (DBAPIError, Busy):
+        raise  # the database's moment, not the release's fault: it is rung again
+    except Exception as error:
+        db.session.rollback()
+        going_out.fail(release_id, failure=type(error).__name__)
+        raise
+    if public:
+        follow.follow_log(tree)
+
+
+@reaction(whole=False)
+def apply_to_site(_event: Event) -> None:
+    """Bring the site tree up to the log, in case whoever published did not get that far."""
+    follow.follow_log(follow.tree_of(current()))
+
+
+@reaction(whole=False)
+def rewrite_lists(_event: Event) -> None:
+    """Write front pages, feeds and sitemaps anew, once for all releases that wait for it."""
+    follow.rewrite_lists(follow.tree_of(current()))
