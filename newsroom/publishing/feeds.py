@@ -16,6 +16,8 @@ from newsroom.publishing import addresses, wording
 from newsroom.publishing.pages import ListEntry, SiteFacts
 
 FEED_LENGTH = 50
+_NEVER = "1970-01-01T00:00:00+00:00"
+"""The date of a feed that never held anything: Atom wants one."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -23,7 +25,8 @@ def atom(site: SiteFacts, language: str, entries: Sequence[ListEntry], updated: 
     """Render one language's feed, the last released first.
 
     Every entry names its own page and the article's pages in the other languages, and keeps its
-    id whatever becomes of its title and slug.
+    id whatever becomes of its title and slug. ``updated`` is an ISO instant, empty as long as
+    nothing was ever public.
     """
     front = site.public_url + addresses.front_path(language)
     own = site.public_url + addresses.feed_path(language)
@@ -36,7 +39,7 @@ def atom(site: SiteFacts, language: str, entries: Sequence[ListEntry], updated: 
         author_link=front,
         feed_url=own,
         feed_guid=own,
-        updated=dt.datetime.fromisoformat(updated),
+        updated=dt.datetime.fromisoformat(updated or _NEVER),
         others=[
             (code, site.public_url + addresses.front_path(code))
             for code in site.languages

@@ -29,7 +29,7 @@ class Item:
     shown_date: str
     """ISO date or instant."""
     others: tuple[tuple[str, str], ...]
-    """(language, path) of the article's other live editions, in the newsroom's order."""
+    """(language, path) of the article's other live editions."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def render_lists(
 
     Holds the front pages, month archives, feeds, sitemaps, ``404.html``, ``410.html``,
     ``robots.txt`` and the files of the theme. ``updated`` is the ISO instant of the release that
-    made the lists change; the order of the entries does not matter.
+    made the lists change, empty as long as there is none; the order of the entries does not matter.
     """
     pages: dict[str, bytes] = {}
     by_language = {code: newest_first(entries, code) for code in site.languages}
@@ -90,7 +90,7 @@ def _front(site: SiteFacts, code: str, listed: list[ListEntry], months: list[str
         .render(
             site=site,
             head=head,
-            items=_items(site, listed[:FRONT_PAGE_LENGTH]),
+            items=_items(listed[:FRONT_PAGE_LENGTH]),
             years=_years(code, months),
             others=[(LANGUAGES[one], fronts[one]) for one in site.languages if one != code],
         )
@@ -110,7 +110,7 @@ def _archive(
             site=site,
             head=head,
             month=key,
-            items=_items(site, listed),
+            items=_items(listed),
             years=_years(code, months[code]),
             others=[
                 (LANGUAGES[one], same.get(one, addresses.front_path(one)))
@@ -141,17 +141,14 @@ def _robots(site: SiteFacts) -> bytes:
     return "\n".join([*lines, "", f"Sitemap: {site.public_url}/{sitemap.INDEX}", ""]).encode()
 
 
-def _items(site: SiteFacts, listed: Sequence[ListEntry]) -> list[Item]:
+def _items(listed: Sequence[ListEntry]) -> list[Item]:
     return [
         Item(
             entry=one,
             path=addresses.article_path(one.language, one.slug),
             shown_date=_date(one),
             others=tuple(
-                (code, addresses.article_path(code, slug))
-                for code, slug in sorted(
-                    one.alternates, key=lambda pair: site.languages.index(pair[0])
-                )
+                (code, addresses.article_path(code, slug)) for code, slug in sorted(one.alternates)
             ),
         )
         for one in listed

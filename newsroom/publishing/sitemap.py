@@ -52,14 +52,15 @@ def _articles(site: SiteFacts, entries: Sequence[ListEntry]) -> Iterable[str]:
             yield _url(site, path, entry.public_at, versions)
 
 
-def _url(site: SiteFacts, path: str, changed: str, versions: Sequence[Alternate]) -> str:
+def _url(site: SiteFacts, path: str, updated: str, versions: Sequence[Alternate]) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang={_attribute(one.hreflang)}'
         f" href={_attribute(site.public_url + one.path)}/>\n"
         for one in versions
     )
     location = f"<loc>{_text(site.public_url + path)}</loc>\n"
-    return f"<url>\n{location}<lastmod>{_text(wording.exact(changed))}</lastmod>\n{links}</url>\n"
+    changed = f"<lastmod>{_text(wording.exact(updated))}</lastmod>\n" if updated else ""
+    return f"<url>\n{location}{changed}{links}</url>\n"
 
 
 def _url_set(urls: Sequence[str]) -> bytes:
