@@ -19,7 +19,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, event, func, select, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 from newsroom import paths
@@ -70,8 +70,10 @@ class Instant(TypeDecorator[dt.datetime]):
 class Base(DeclarativeBase):
     """The base of every row."""
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {dt.datetime: Instant, str: Text}  # noqa: RUF012 — SQLAlchemy's form
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING),
+        type_annotation_map={dt.datetime: Instant, str: Text},
+    )
 
 
 db = SQLAlchemy(model_class=Base)

@@ -86,8 +86,6 @@ def _note_failure(delivery_id: int, error: Exception) -> None:
     )
 
 
-
-
 def event_article(event: Event) -> uuid.UUID:
     """Return the article that an event is about."""
     if event.article_id is None:

@@ -24,9 +24,7 @@ REASON_LIMIT = 2_000
 
 
 @action
-def start(
-    content: Content, *, language: str, by: Person, source_key: str | None = None
-) -> Edition:
+def start(content: Content, *, language: str, by: Person, source_key: str | None = None) -> Edition:
     """Begin an article with its source edition and first revision."""
     check(steps.START, steps.NotBegun(language), by)
     at = now()
@@ -74,9 +72,7 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
 
 
 def _keep_aside(edition: Edition, content: Content, by: Person, at: dt.datetime) -> None:
-    draft = SideDraft(
-        edition_id=edition.id, person_id=by.id, kept_at=at, texts=content.as_texts()
-    )
+    draft = SideDraft(edition_id=edition.id, person_id=by.id, kept_at=at, texts=content.as_texts())
     db.session.add(draft)
 
 
@@ -173,9 +169,7 @@ def set_embargo(
     article = queries.lock(article_id)
     if not rights.is_any_editor(by) and not rules.is_owner(article.source, by):
         raise NotAllowed
-    earlier = article.embargo_until is not None and (
-        until is None or until < article.embargo_until
-    )
+    earlier = article.embargo_until is not None and (until is None or until < article.embargo_until)
     if earlier and not rights.is_any_editor(by):
         message = _l("Only an editor can bring an embargo forward.")
         raise Refused("set_embargo", [Unmet("editor", message, _l("an editor"))])

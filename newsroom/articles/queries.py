@@ -100,9 +100,7 @@ def former_slugs(edition_id: uuid.UUID, *, now_slug: str) -> tuple[str, ...]:
 
 def may_read(found: Article, person: Person) -> bool:
     """Tell whether the person works on this article: its owner, or any editor."""
-    return rights.is_any_editor(person) or any(
-        one.owner_id == person.id for one in found.editions
-    )
+    return rights.is_any_editor(person) or any(one.owner_id == person.id for one in found.editions)
 
 
 def own_editions(person: Person, *, most: int = 200) -> Sequence[Edition]:

@@ -73,7 +73,9 @@ NEVER_PUBLIC: Guard[Edition] = Guard(
 _WORK = frozenset({S.SUBMITTED, S.IN_REVIEW, S.APPROVED})
 _SUBMITTABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 
-START = Step[Any]("start", _l("New article"), frozenset({None}), S.DRAFT, (WRITER,), "edition_started")
+START = Step[Any](
+    "start", _l("New article"), frozenset({None}), S.DRAFT, (WRITER,), "edition_started"
+)
 SAVE = Step[Any]("save", _l("Save"), _SUBMITTABLE, None, (OWNER, EDITOR), "edition_saved")
 REOPEN = Step[Any](
     "reopen", _l("Save and take back"), _WORK, S.DRAFT, (OWNER, EDITOR), "approval_voided"

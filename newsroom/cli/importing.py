@@ -32,7 +32,9 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
     """Turn a Markdown FILE into a draft and report what was decided on the way."""
     languages = current().languages
     if language not in languages:
-        message = gettext("The newsroom publishes in: %(languages)s.", languages=", ".join(languages))
+        message = gettext(
+            "The newsroom publishes in: %(languages)s.", languages=", ".join(languages)
+        )
         raise BadInput(message, field="--language")
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -64,4 +66,6 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
     click.echo(f"/desk/articles/{edition.article_id}")
     for decision in made.decisions:
         sign = "!" if decision.warning else "-"
-        click.echo(f"{sign} {decision.message}" + (f" {decision.detail}" if decision.detail else ""))
+        click.echo(
+            f"{sign} {decision.message}" + (f" {decision.detail}" if decision.detail else "")
+        )

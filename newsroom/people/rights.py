@@ -28,9 +28,7 @@ def is_editor(person: Person, language: str) -> bool:
 
 def is_any_editor(person: Person) -> bool:
     """Tell whether the person edits at least one language."""
-    return person.active and any(
-        grant.role in {Role.EDITOR, Role.DUTY} for grant in person.grants
-    )
+    return person.active and any(grant.role in {Role.EDITOR, Role.DUTY} for grant in person.grants)
 
 
 def is_translator(person: Person, source: str, target: str) -> bool:

@@ -56,8 +56,6 @@ def init_app(app: Flask, settings: Settings) -> None:
         SECURITY_MULTI_FACTOR_RECOVERY_CODES=True,
         SECURITY_EMAIL_SENDER=settings.mail_sender,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
-        SECURITY_CSRF_PROTECT_MECHANISMS=["session"],
-        SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS=False,
         SECURITY_FLASH_MESSAGES=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,

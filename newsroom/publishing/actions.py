@@ -73,9 +73,7 @@ def schedule(
     release.wall_time = wall.isoformat(timespec="minutes")
     release.zone = zone
     going_out.pin(release)
-    take(
-        steps.SCHEDULE, release, by.id, at, due=due.isoformat(), wall=release.wall_time, zone=zone
-    )
+    take(steps.SCHEDULE, release, by.id, at, due=due.isoformat(), wall=release.wall_time, zone=zone)
 
 
 @action

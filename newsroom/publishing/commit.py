@@ -21,7 +21,7 @@ from newsroom.publishing.going_out import fail
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Release, ReleaseLog, ReleaseMember, ReleaseObject
 from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.pages import RENDERER_VERSION, ReleaseInputs
+from newsroom.publishing.pages import ReleaseInputs
 from newsroom.publishing.states import ReleaseState
 from newsroom.telemetry import crash_point
 
@@ -109,7 +109,7 @@ def _store_objects(release_id: uuid.UUID, gathered: ReleaseInputs, store: Object
     db.session.execute(delete(ReleaseObject).where(ReleaseObject.release_id == release_id))
     db.session.execute(insert(ReleaseObject), rows)
     release.input_digest = gathered.digest()
-    release.renderer = RENDERER_VERSION
+    release.renderer = gathered.renderer
 
 
 @action
@@ -177,9 +177,7 @@ def _make_live(member: ReleaseMember) -> None:
     edition.public_revision = revision
     db.session.execute(
         update(SlugReservation)
-        .where(
-            SlugReservation.language == member.language, SlugReservation.slug == revision.slug
-        )
+        .where(SlugReservation.language == member.language, SlugReservation.slug == revision.slug)
         .values(ever_public=True)
     )
 

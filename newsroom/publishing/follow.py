@@ -84,7 +84,12 @@ def rewrite_lists(tree: SiteTree) -> bool:
     pages = lists.render_lists(inputs.site_facts(), entries, updated=updated)
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
     crash_point("lists.rendered")
-    return tree.apply_lists(number, names)
+    return tree.apply_lists(number, _old_theme(tree) | names)
+
+
+def _old_theme(tree: SiteTree) -> dict[str, str]:
+    """Return the style sheets that live pages may still name: they are kept for ever."""
+    return {path: name for path, name in tree.listed().items() if path.startswith("-/theme/")}
 
 
 def stored_name(store: ObjectStore, path: str, content: bytes) -> str:
@@ -128,7 +133,7 @@ def live_entries() -> list[ListEntry]:
             byline=row.byline,
             dateline=row.dateline.isoformat() if row.dateline else "",
             countries=tuple(row.countries),
-            first_public_at=row.first_public_at.isoformat(timespec="microseconds"),
+            first_public_at=inputs.iso(row.first_public_at),
             public_at=last_public[row.id],
             is_source=row.language == row.source_language,
             alternates=tuple(
@@ -143,7 +148,7 @@ def _last_public() -> dict[object, str]:
     """Return when each live article last changed in public."""
     query = select(Release.article_id, Release.public_at).where(Release.number.is_not(None))
     return {
-        row.article_id: row.public_at.isoformat(timespec="microseconds")
+        row.article_id: inputs.iso(row.public_at)
         for row in db.session.execute(query.order_by(Release.number))
         if row.public_at is not None
     }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import now
 from newsroom.people import queries as people
+from newsroom.publishing import theme
 from newsroom.publishing.models import Release
 from newsroom.publishing.pages import EditionPage, ReleaseInputs, SiteFacts
 from newsroom.settings import current
@@ -26,20 +28,22 @@ def gather(release: Release) -> ReleaseInputs:
     pages = [
         _page(article, edition, member.revision)
         for member in release.members
-        if (edition := article.edition(member.language)) is not None
-        and member.revision is not None
+        if (edition := article.edition(member.language)) is not None and member.revision is not None
     ]
     public_at = release.public_at or release.due_at or now()
     first = article.first_public_at or public_at
     return ReleaseInputs(
         article_id=article.id.hex,
         source_language=article.source_language,
-        public_at=_iso(public_at),
-        first_public_at=_iso(min(first, public_at)),
+        public_at=iso(public_at),
+        first_public_at=iso(min(first, public_at)),
         editions=tuple(
-            sorted(pages, key=lambda page: (page.language != article.source_language, page.language))
+            sorted(
+                pages, key=lambda page: (page.language != article.source_language, page.language)
+            )
         ),
         site=site_facts(),
+        renderer=theme.version(),
     )
 
 
@@ -69,5 +73,6 @@ def _known(*ids: uuid.UUID | None) -> set[uuid.UUID]:
     return {one for one in ids if one is not None}
 
 
-def _iso(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+def iso(moment: dt.datetime) -> str:
+    """Return an instant as ISO text in the newsroom's zone, whose days are the ones shown."""
+    return moment.astimezone(ZoneInfo(current().time_zone)).isoformat(timespec="microseconds")

@@ -57,9 +57,7 @@ class Release(Base):
     members: Mapped[list[ReleaseMember]] = relationship(
         back_populates="release", lazy="selectin", cascade="all, delete-orphan"
     )
-    objects: Mapped[list[ReleaseObject]] = relationship(
-        lazy="select", cascade="all, delete-orphan"
-    )
+    objects: Mapped[list[ReleaseObject]] = relationship(lazy="select", cascade="all, delete-orphan")
 
 
 class ReleaseMember(Base):

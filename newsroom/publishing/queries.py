@@ -31,9 +31,7 @@ def release(release_id: uuid.UUID) -> Release:
 
 def unfinished_of(article_id: uuid.UUID) -> Release | None:
     """Return the article's release that is not published or cancelled."""
-    query = select(Release).where(
-        Release.article_id == article_id, Release.state.not_in(FINISHED)
-    )
+    query = select(Release).where(Release.article_id == article_id, Release.state.not_in(FINISHED))
     return db.session.scalars(query).one_or_none()
 
 

@@ -201,3 +201,12 @@ def _is_article_path(path: str) -> bool:
 def _asked_for(path: str) -> str:
     folder, _, name = path.rpartition("/")
     return f"{folder}/" if folder and name == "index.html" else path
+
+
+def listed_in(folder: Path) -> dict[str, str]:
+    """Return what a folder of lists was made from: file paths to digest + suffix; {} if none."""
+    try:
+        manifest = Manifest.from_bytes((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return {one.file: one.object_name for one in manifest.pages.values()}

@@ -124,6 +124,11 @@ class SiteTree:
         """Return the number that the lists show; 0 before they are first built."""
         return site_layout.number_in(disk.pointed_to(self.root / "lists" / "current"))
 
+    def listed(self) -> dict[str, str]:
+        """Return the lists as they are shown: paths to object names, as ``apply_lists`` took."""
+        folder = self.root / "lists" / disk.pointed_to(self.root / "lists" / "current")
+        return site_layout.listed_in(folder)
+
     def public_path(self, lang: str, slug: str) -> Path:
         """Return the path of an article's edition below the one served root."""
         return self.root / "public" / lang / slug

@@ -15,7 +15,6 @@ from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState as S
 
 
-
 @dataclass(frozen=True)
 class NotAssembled:
     """A release that nobody has begun."""
@@ -142,9 +141,7 @@ COMMIT = Step[Any](
     "release_published",
     (NOT_EMBARGOED, MEMBERS_READY),
 )
-FAIL = Step[Any](
-    "fail", _l("Fail"), frozenset({S.PUBLISHING}), S.FAILED, (), "release_failed"
-)
+FAIL = Step[Any]("fail", _l("Fail"), frozenset({S.PUBLISHING}), S.FAILED, (), "release_failed")
 RETRY = Step[Any](
     "retry", _l("Try again"), frozenset({S.FAILED}), S.ASSEMBLING, (EDITOR,), "release_retried"
 )

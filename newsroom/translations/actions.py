@@ -145,9 +145,7 @@ def request_changes(task_id: uuid.UUID, *, by: Person, reason: str) -> None:
     task.state = TaskState.CHANGES_REQUESTED
     task.edition.state = EditionState.CHANGES_REQUESTED
     claims.start_lease(task, at=at)
-    note(
-        steps.REQUEST_CHANGES, task, by, at, revision=task.edition.current_revision, reason=kept
-    )
+    note(steps.REQUEST_CHANGES, task, by, at, revision=task.edition.current_revision, reason=kept)
 
 
 @action

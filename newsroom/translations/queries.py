@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Revision
 from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.people import rights
@@ -89,13 +89,26 @@ def latest_of(article_id: uuid.UUID, language: str) -> TranslationTask | None:
         .where(TranslationTask.article_id == article_id)
         .order_by(TranslationTask.opened_at.desc())
     )
-    return next((one for one in db.session.scalars(query) if one.edition.language == language), None)
+    return next(
+        (one for one in db.session.scalars(query) if one.edition.language == language), None
+    )
 
 
 def segments(revision_id: uuid.UUID) -> Sequence[SourceSegment]:
     """Return a source revision's segments in reading order."""
     query = select(SourceSegment).where(SourceSegment.revision_id == revision_id)
     return db.session.scalars(query.order_by(SourceSegment.position)).all()
+
+
+def segments_ever(edition_id: uuid.UUID) -> Sequence[SourceSegment]:
+    """Return the segments of all revisions of a source edition, the oldest revision first."""
+    query = (
+        select(SourceSegment)
+        .join(Revision, Revision.id == SourceSegment.revision_id)
+        .where(Revision.edition_id == edition_id)
+        .order_by(Revision.number, SourceSegment.position)
+    )
+    return db.session.scalars(query).all()
 
 
 def skeleton(revision_id: uuid.UUID) -> str:
@@ -112,9 +125,7 @@ def targets(edition_id: uuid.UUID) -> Mapping[str, SegmentTarget]:
 def rows(found: TranslationTask) -> list[Row]:
     """Return a task's source segments beside their translations, in reading order."""
     known = targets(found.edition_id)
-    return [
-        Row(segment, known.get(segment.key)) for segment in segments(found.source_revision_id)
-    ]
+    return [Row(segment, known.get(segment.key)) for segment in segments(found.source_revision_id)]
 
 
 def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:

@@ -136,7 +136,5 @@ def _kept_aside(
 ) -> StaleSave:
     mine = {entry.key: entry.text for entry in entries}
     theirs = {key: known[key].text if key in known else "" for key in mine}
-    db.session.add(
-        SideDraft(edition_id=task.edition_id, person_id=by.id, kept_at=at, texts=mine)
-    )
+    db.session.add(SideDraft(edition_id=task.edition_id, person_id=by.id, kept_at=at, texts=mine))
     return StaleSave(mine, theirs, task.fence)

@@ -28,10 +28,9 @@ def segment(revision: Revision, *, earlier: uuid.UUID | None) -> None:
         return
     split = splitting.split(sanitise.trusted(revision.body))
     drafts = [*_field_rows(revision), *_body_rows(split.segments)]
-    old = [] if earlier is None else queries.segments(earlier)
     carried = carry_over.carry(
         [carry_over.Piece(row["kind"], row["digest"]) for row in drafts],
-        [carry_over.Piece(one.kind, one.digest, one.key) for one in old],
+        _earlier_pieces(revision, earlier),
     )
     db.session.execute(insert(Skeleton).values(revision_id=revision.id, html=split.skeleton))
     db.session.execute(
@@ -41,6 +40,23 @@ def segment(revision: Revision, *, earlier: uuid.UUID | None) -> None:
             for position, (row, one) in enumerate(zip(drafts, carried, strict=True))
         ],
     )
+
+
+def _earlier_pieces(revision: Revision, earlier: uuid.UUID | None) -> list[carry_over.Piece]:
+    """Return what the last text consisted of, and what had left the text before it."""
+    if earlier is None:
+        return []
+    live = queries.segments(earlier)
+    keys = {one.key for one in live}
+    gone = {
+        one.key: one
+        for one in queries.segments_ever(revision.edition_id)
+        if one.key not in keys
+    }
+    return [
+        *(carry_over.Piece(one.kind, one.digest, one.key) for one in live),
+        *(carry_over.Piece(one.kind, one.digest, one.key, retired=True) for one in gone.values()),
+    ]
 
 
 def _field_rows(revision: Revision) -> list[dict[str, Any]]:

@@ -16,9 +16,7 @@ from newsroom.translations.states import TaskState as S
 TRANSLATOR: Who[TranslationTask] = Who(
     "translator", _l("a translator in this direction"), queries.may_translate
 )
-HOLDER: Who[TranslationTask] = Who(
-    "holder", _l("the translator who claimed it"), rules.holds_claim
-)
+HOLDER: Who[TranslationTask] = Who("holder", _l("the translator who claimed it"), rules.holds_claim)
 EDITOR: Who[TranslationTask] = Who(
     "editor",
     _l("an editor of the target language"),

@@ -1,0 +1,1 @@
+"""What the newsroom promises, one sentence a test."""

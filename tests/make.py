@@ -1,0 +1,181 @@
+"""Plain factories: people, and articles carried to any state through the newsroom's own actions."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+
+from newsroom.articles import actions as articles
+from newsroom.articles.content import Content
+from newsroom.articles.models import Article, Edition
+from newsroom.articles.states import BylineKind
+from newsroom.database import db, now
+from newsroom.events.models import Delivery
+from newsroom.people.models import Grant, Person, Role
+from newsroom.publishing import follow
+from newsroom.publishing import queries as publishing
+from newsroom.publishing.models import Release
+from newsroom.settings import current
+from newsroom.translations import actions, claims, queries
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.saving import Entry, save_segments
+from workflows.reactions import REACTIONS
+
+_numbers = itertools.count(1)
+
+STORY = Content(
+    title="River defenders win their case",
+    standfirst="A court has ordered the company to leave the valley.",
+    body=(
+        "<p>The judges read their decision on <strong>Friday</strong> morning in a full room.</p>"
+        "<h2>What the court said</h2>"
+        '<p>The company has to leave <a href="https://valley.example/">the valley</a> by May.</p>'
+    ),
+    byline="Ana Robles",
+    byline_kind=BylineKind.REAL,
+    photo_credit="Photo: Luz Marín",
+    countries=("PE",),
+)
+
+
+def person(*grants: str, name: str = "", email: str = "") -> Person:
+    """Add a person with grants such as ``author``, ``editor:es``, ``translator:en>es``."""
+    number = next(_numbers)
+    made = Person(
+        desk_name=name or f"Person {number}",
+        email=email or f"person{number}@example.org",
+        password=None,
+        active=True,
+        created_at=now(),
+    )
+    for grant in grants:
+        role, _, scope = grant.partition(":")
+        made.grants.append(Grant(role=Role(role), scope=scope, granted_at=now()))
+    db.session.add(made)
+    db.session.commit()
+    return made
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The people of a small newsroom."""
+
+    author: Person
+    translator: Person
+    editor_en: Person
+    editor_es: Person
+    duty: Person
+    admin: Person
+
+
+def staff() -> Staff:
+    """Add one person for each work."""
+    return Staff(
+        author=person("author", name="Ana"),
+        translator=person("translator:en>es", "translator:es>en", name="Tomás"),
+        editor_en=person("editor:en", name="Emma"),
+        editor_es=person("editor:es", name="Elena"),
+        duty=person("duty", name="Dora"),
+        admin=person("admin", name="Alex"),
+    )
+
+
+def react(*, most_rounds: int = 20) -> int:
+    """Carry out every delivery that waits, and those that follow; returns how many."""
+    done = 0
+    for _ in range(most_rounds):
+        waiting = Delivery.done_at.is_(None)
+        rows = db.session.execute(
+            db.select(Delivery.id, Delivery.reaction).where(waiting).order_by(Delivery.id)
+        ).all()
+        db.session.rollback()
+        if not rows:
+            return done
+        for row in rows:
+            REACTIONS[row.reaction].run(row.id)
+            done += 1
+    raise AssertionError("the reactions never come to rest")
+
+
+def draft(people: Staff, content: Content = STORY, *, language: str = "en") -> Edition:
+    """Start an article."""
+    return articles.start(content, language=language, by=people.author)
+
+
+def approved(people: Staff, content: Content = STORY) -> Edition:
+    """Carry an English article to an approved source with an open task."""
+    edition = draft(people, content)
+    articles.submit(edition.id, by=people.author)
+    assert edition.current_revision_id is not None
+    articles.approve(edition.id, edition.current_revision_id, by=people.editor_en)
+    react()
+    return edition
+
+
+def task_of(article: Article, language: str = "es") -> TranslationTask:
+    """Return the newest task into a language."""
+    task = queries.latest_of(article.id, language)
+    assert task is not None
+    return task
+
+
+def translated_words(text: str) -> str:
+    """Return a Spanish-looking text with the same marks, without translating a word."""
+    return f"Traducido: {text}"
+
+
+def translate(task: TranslationTask, by: Person) -> None:
+    """Fill every segment that is not translated yet."""
+    entries = [
+        Entry(row.segment.key, translated_words(row.segment.text), row.version, confirmed=True)
+        for row in queries.rows(task)
+        if not row.segment.locked and row.segment.kind != "slug"
+    ]
+    save_segments(task.id, entries, fence=task.fence, by=by)
+
+
+def claimed(people: Staff, content: Content = STORY) -> TranslationTask:
+    """Carry an article to a claimed task."""
+    task = task_of(approved(people, content).article)
+    return claims.claim(task.id, by=people.translator)
+
+
+def handed_in(people: Staff, content: Content = STORY) -> TranslationTask:
+    """Carry an article to a translation that waits for its editor."""
+    task = claimed(people, content)
+    translate(task, people.translator)
+    actions.hand_in(task.id, by=people.translator)
+    react()
+    return task
+
+
+def ready(people: Staff, content: Content = STORY) -> Release:
+    """Carry an article to a release that can go out."""
+    task = handed_in(people, content)
+    assert task.edition.current_revision_id is not None
+    actions.approve(task.id, task.edition.current_revision_id, by=people.editor_es)
+    react()
+    release = publishing.unfinished_of(task.article_id)
+    assert release is not None
+    return release
+
+
+def published(people: Staff, content: Content = STORY) -> Release:
+    """Carry an article to two live pages."""
+    from newsroom.publishing import actions as releasing  # noqa: PLC0415 — beside translations'
+
+    release = ready(people, content)
+    releasing.publish(release.id, by=people.editor_es)
+    react()
+    return publishing.release(release.id)
+
+
+def site_bytes(language: str, slug: str) -> bytes:
+    """Return what readers get for an article's path; b"" for nothing."""
+    path = follow.tree_of(current()).public_path(language, slug) / "index.html"
+    return path.read_bytes() if path.is_file() else b""
+
+
+def numbered(content: Content = STORY) -> Content:
+    """Return the story under a title of its own."""
+    return replace(content, title=f"{content.title} {next(_numbers)}")
