@@ -6,11 +6,23 @@ import logging
 import os
 import signal
 import sys
+from typing import TextIO
 
 import structlog
 from flask import Flask
 
 from newsroom.settings import Settings
+
+
+class _StandardError(logging.StreamHandler[TextIO]):
+    """Write to what standard error is now, not to what it was at the start."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]  # an attribute there, asked anew here
+        return sys.stderr
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -23,7 +35,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     root.setLevel(settings.log_level)
     if any(isinstance(one.formatter, structlog.stdlib.ProcessorFormatter) for one in root.handlers):
         return
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _StandardError()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[

