@@ -1,1 +1,53 @@
 """What people and browsers see: public pages in front, the newsroom's own desk behind."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from newsroom.settings import Settings
+from newsroom.web import (
+    account,
+    admin,
+    desk,
+    doors,
+    error_pages,
+    files,
+    filters,
+    frame,
+    health,
+    limits,
+    locale,
+    policy,
+    review,
+    sign_in_words,
+    translate,
+)
+from newsroom.web.readers import ReadersSite
+
+BLUEPRINTS = (health.bp, account.bp, admin.bp, desk.bp, translate.bp, review.bp)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Hang every page into the application; the public site stands in front of it.
+
+    Raises:
+        RuntimeError: a route says nothing of who may call it.
+    """
+    locale.init_app(app)
+    sign_in_words.init_app(app)
+    doors.init_app(app)
+    CSRFProtect(app)
+    policy.init_app(app)
+    frame.init_app(app)
+    files.init_app(app)
+    filters.init_app(app)
+    error_pages.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    limits.init_app(app, settings)
+    app.config["SECURITY_POST_LOGIN_VIEW"] = "/account/start"
+    policy.refuse_undeclared(app)
+    app.wsgi_app = ReadersSite(  # type: ignore[method-assign]  # Flask's documented way to wrap
+        app.wsgi_app, settings.site, settings.languages
+    )

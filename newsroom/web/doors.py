@@ -1,0 +1,55 @@
+"""What every request passes before its view: reading promised, sizes and characters checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask, request
+from flask_babel import lazy_gettext as _l
+from werkzeug.exceptions import NotFound
+
+from newsroom import database
+from newsroom.errors import BadInput
+
+REQUEST_BYTES = 12 * 1024 * 1024
+FORM_PARTS = 25_000
+"""A form of 20,000 segments, and room for its buttons."""
+
+
+def init_app(app: Flask) -> None:
+    """Set the doors up; the promise stands before whatever else asks the database."""
+    app.config["MAX_CONTENT_LENGTH"] = REQUEST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_BYTES
+    app.config["MAX_FORM_PARTS"] = FORM_PARTS
+    app.before_request_funcs.setdefault(None, []).insert(0, _promise)
+    app.before_request(_refuse_unstorable)
+    app.teardown_request(_end_promise)
+
+
+def _promise() -> None:
+    database.promise_reading(only=request.method in {"GET", "HEAD", "OPTIONS"})
+
+
+def _end_promise(_error: BaseException | None) -> None:
+    database.promise_reading(only=False)
+
+
+def is_unstorable(text: str) -> bool:
+    """Tell whether no database of ours may take the text: NUL, or half a character."""
+    return "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _refuse_unstorable() -> None:
+    if any(is_unstorable(str(value)) for value in (request.view_args or {}).values()):
+        raise NotFound
+    for pairs in (request.args, request.form):
+        _refuse(pairs.items(multi=True))
+
+
+def _refuse(pairs: Iterable[tuple[str, str]]) -> None:
+    for name, value in pairs:
+        if is_unstorable(name) or is_unstorable(value):
+            raise BadInput(
+                _l("This holds a character that cannot be stored."),
+                field="" if is_unstorable(name) else name,
+            )

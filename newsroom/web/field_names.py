@@ -1,0 +1,33 @@
+"""What the fields of forms are called for people, by the names that forms send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+NAMES: dict[str, Any] = {
+    "title": _l("Title"),
+    "standfirst": _l("Standfirst"),
+    "body": _l("Text"),
+    "slug": _l("Slug"),
+    "byline": _l("Byline"),
+    "byline_kind": _l("Byline"),
+    "photo_credit": _l("Photo credit"),
+    "countries": _l("Countries"),
+    "reason": _l("Reason"),
+    "note": _l("Note"),
+    "text": _l("Text"),
+    "desk_name": _l("Desk name"),
+    "email": _l("E-mail address"),
+    "password": _l("Password"),
+    "locale": _l("Language"),
+    "language": _l("Language"),
+    "scope": _l("Language"),
+    "time_zone": _l("Time zone"),
+}
+
+
+def field_name(name: str) -> Any:
+    """Return a field's name for people; a field without one is “Text”."""
+    return NAMES.get(name, NAMES["text"])

@@ -1,0 +1,45 @@
+"""How often one address may try to get in, without keeping the address."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from flask import Flask, current_app, request
+from flask_limiter import Limiter
+
+from newsroom.settings import Settings
+
+TRIES = "10 per minute"
+GUARDED = (
+    "security.login",
+    "security.verify",
+    "security.forgot_password",
+    "security.reset_password",
+    "security.two_factor_token_validation",
+    "security.two_factor_rescue",
+    "security.mf_recovery",
+)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Limit the routes where passwords and codes can be guessed."""
+    shared = settings.broker_url.startswith(("redis://", "rediss://"))
+    limiter = Limiter(
+        key_func=caller,
+        storage_uri=settings.broker_url if shared else "memory://",
+        key_prefix="newsroom",
+        # A limit that cannot be counted locks nobody out: sign-in works with the broker away.
+        in_memory_fallback_enabled=shared,
+    )
+    limiter.init_app(app)
+    for endpoint in GUARDED:
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = limiter.limit(TRIES, methods=["POST"])(view)
+
+
+def caller() -> str:
+    """Return a name for the caller's address that only this newsroom could make."""
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    address = (request.remote_addr or "").encode()
+    return hmac.new(secret, address, hashlib.sha256).hexdigest()[:32]
