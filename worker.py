@@ -2,7 +2,7 @@
 
 import celery.beat
 from celery import Celery
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from newsroom.app import create_app
 from newsroom.settings import load
@@ -10,6 +10,7 @@ from workflows.broker import broker_options
 from workflows.dispatch import DispatchStep
 from workflows.task_session import ContextTask
 
+QUEUES = ("releases", "reactions")
 TASK_MODULES = ("translating", "releasing", "notifying", "upkeep")
 
 # An embedded beat is forked as a process of 50 MB that a killed worker leaves behind; Celery runs
@@ -25,7 +26,7 @@ app.flask_app = create_app(settings)  # type: ignore[attr-defined]
 app.set_default()
 app.conf.update(
     # A release must not wait behind a hundred mails.
-    task_queues=(Queue("releases"), Queue("reactions")),
+    task_queues=[Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
     task_default_queue="reactions",
     task_routes={"releasing.*": {"queue": "releases"}},
     # The record is in the database: nobody ever asks Celery how a task ended.
@@ -46,6 +47,7 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=True,
     # The newsroom's own log set-up is the one that counts.
     worker_hijack_root_logger=False,
+    worker_redirect_stdouts=False,
     timezone="UTC",
     # Beat is for tidying only; due releases are looked for by the dispatch loop.
     beat_schedule={

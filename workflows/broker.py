@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 POLL_S = 0.1
 """How often the file broker is looked at; kombu's own 1 s makes a worker do two tasks a second."""
+LOOK_UP_S = 0.5
+"""How long a worker waits for a message before it sees whether it was told to stop."""
 SHARED_PREFETCH = 1
 """Messages a thread holds ready where several workers share a broker: whoever is free takes it."""
 
@@ -135,6 +137,12 @@ class AtomicFilesystemTransport(filesystem.Transport):
     """kombu's filesystem transport over the safe channel."""
 
     Channel = AtomicFilesystemChannel
+
+    def drain_events(self, connection: Any, **kwargs: Any) -> None:
+        """Deliver the next message, or give up early enough to hear that work is to end."""
+        if kwargs.get("timeout"):
+            kwargs["timeout"] = min(kwargs["timeout"], LOOK_UP_S)
+        super().drain_events(connection, **kwargs)
 
 
 def broker_options(settings: Settings, *, poll_s: float = POLL_S) -> dict[str, Any]:
