@@ -18,7 +18,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     app = Flask(
         "newsroom",
         template_folder=str(paths.shipped("templates")),
-        static_folder=str(paths.shipped("assets")),
+        static_folder=str(paths.shipped("assets") / "dist"),
         static_url_path="/static",
     )
     app.extensions["newsroom_settings"] = chosen
