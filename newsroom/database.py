@@ -232,3 +232,8 @@ def _is_worth_another_try(error: DBAPIError) -> bool:
 def upgrade() -> None:
     """Run the migrations that the database lacks."""
     flask_migrate.upgrade(directory=str(paths.MIGRATIONS))
+
+
+def empty() -> None:
+    """Take every table out again, back to an empty database."""
+    flask_migrate.downgrade(directory=str(paths.MIGRATIONS), revision="base")

@@ -26,7 +26,7 @@ class Settings:
     broker_url: str
     """Celery broker. Default: ``filesystem://`` in the data folder. Production: ``redis://…`` or ``amqp://…``."""  # noqa: E501 — as above
     public_url: str = "http://127.0.0.1:8000"
-    """Where readers and staff reach the newsroom; links, feeds and mail are made from it."""
+    """Where readers and staff reach the newsroom; links are made from it. Default: ``listen``."""
     listen: str = "127.0.0.1:8000"
     """Host and port that the web server binds."""
     secret_key: str = field(default="", repr=False)
@@ -78,12 +78,13 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         for one in fields(Settings)
         if env.get(f"NEWSROOM_{one.name.upper()}")
     }
+    listen = given.get("listen", Settings.listen)
     return Settings(
         data=data,
         database_url=given.get("database_url", f"sqlite:///{data / 'newsroom.db'}"),
         broker_url=given.get("broker_url", "filesystem://"),
-        public_url=given.get("public_url", Settings.public_url).rstrip("/"),
-        listen=given.get("listen", Settings.listen),
+        public_url=given.get("public_url", _local_url(listen)).rstrip("/"),
+        listen=listen,
         secret_key=given.get("secret_key") or _kept_secret(data),
         time_zone=given.get("time_zone", Settings.time_zone),
         name=given.get("name", Settings.name),
@@ -93,6 +94,12 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
         log_level=given.get("log_level", Settings.log_level),
     )
+
+
+def _local_url(listen: str) -> str:
+    """Return where a person on this machine reaches what listens there."""
+    host, _, port = listen.rpartition(":")
+    return f"http://{ {'0.0.0.0': '127.0.0.1', '[::]': '[::1]'}.get(host, host) }:{port}"  # noqa: S104
 
 
 def _languages(text: str) -> tuple[str, ...]:
