@@ -138,7 +138,7 @@ class AtomicFilesystemTransport(filesystem.Transport):
 
     Channel = AtomicFilesystemChannel
 
-    def drain_events(self, connection: Any, **kwargs: Any) -> None:
+    def drain_events(self, connection: Any, **kwargs: Any) -> None:  # type: ignore[override] # stubs differ
         """Deliver the next message, or give up early enough to hear that work is to end."""
         if kwargs.get("timeout"):
             kwargs["timeout"] = min(kwargs["timeout"], LOOK_UP_S)
