@@ -7,11 +7,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.engine import make_url
+from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
@@ -49,11 +51,24 @@ def environment(tmp_path: Path, migrated: Path) -> Iterator[dict[str, str]]:
         yield given | {"NEWSROOM_DATABASE_URL": url}
 
 
+class Browser(FlaskClient):
+    """A client whose requests share nothing with the test's own context but the database."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Let go of the test's transaction, then make the request in a context of its own."""
+        database.db.session.rollback()
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+        database.db.session.expire_all()
+        return response
+
+
 @pytest.fixture
 def app(environment: dict[str, str]) -> Iterator[Flask]:
     """The application of this test's newsroom, with its context open."""
     made = create_app(settings.load(environment))
     made.config.update(TESTING=True)
+    made.test_client_class = Browser
     with made.app_context():
         yield made
         database.db.session.remove()

@@ -19,13 +19,9 @@ class MemberReadiness:
 
     language: str
     revision: Revision | None
+    ready: bool = True
     message: Any = ""
     whose_move: Any = ""
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether this language can go out."""
-        return not self.message
 
 
 def readiness(release: Release) -> list[MemberReadiness]:
@@ -57,7 +53,7 @@ def _member(article: Article, language: str) -> MemberReadiness:
 
 
 def _missing(language: str, revision: Revision | None, message: Any) -> MemberReadiness:
-    return MemberReadiness(language, revision, message, _l("a translator"))
+    return MemberReadiness(language, revision, ready=False, message=message, whose_move=_l("a translator"))
 
 
 def _unapproved(edition: Edition, revision: Revision) -> MemberReadiness:
@@ -71,4 +67,4 @@ def _unapproved(edition: Edition, revision: Revision) -> MemberReadiness:
         if edition.is_source
         else _l("a translator"),
     }.get(edition.state, _l("an editor of this language"))
-    return MemberReadiness(edition.language, revision, message, whose)
+    return MemberReadiness(edition.language, revision, ready=False, message=message, whose_move=whose)

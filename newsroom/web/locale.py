@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo, available_timezones
 
-from flask import Flask, g, request, session
+from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
 from flask_security import current_user
 
@@ -34,6 +34,8 @@ def offered() -> tuple[str, ...]:
 
 def language() -> str:
     """Return this request's language: the person's, else one asked for, else the browser's."""
+    if not has_request_context():
+        return current().default_language
     if "language" not in g:
         person = current_user if current_user and current_user.is_authenticated else None
         chosen = person.locale if person else ""
@@ -70,6 +72,8 @@ def keep(code: str) -> None:
 
 def time_zone() -> str:
     """Return the person's IANA zone, else the newsroom's."""
+    if not has_request_context():
+        return current().time_zone
     if "time_zone" not in g:
         person = current_user if current_user and current_user.is_authenticated else None
         g.time_zone = (person.time_zone if person else "") or current().time_zone
