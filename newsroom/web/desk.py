@@ -1,0 +1,57 @@
+"""The desk: what waits for a person, and all articles for editors."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from newsroom.articles import queries
+from newsroom.people import rights
+from newsroom.web import (
+    desk_article,
+    desk_filters,
+    desk_home,
+    desk_loading,
+    desk_release,
+    desk_review,
+    desk_revision,
+    desk_writing,
+)
+from newsroom.web.policy import EDITOR, STAFF, access
+from newsroom.web.reading import reader
+
+PAGE = 25
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+for part in (desk_article, desk_writing, desk_revision, desk_release, desk_review):
+    bp.register_blueprint(part.bp)
+desk_filters.hang_into(bp)
+
+
+@bp.get("/")
+@access(get=STAFF)
+def home() -> str:
+    """Show what waits for the person."""
+    person = reader()
+    return render_template(
+        "desk/home.html",
+        home=desk_home.of(person),
+        may_write=desk_home.may_write(person),
+        is_editor=rights.is_any_editor(person),
+    )
+
+
+@bp.get("/articles")
+@access(get=EDITOR)
+def articles() -> str:
+    """List all articles, newest first, both editions side by side."""
+    page = max(request.args.get("page", 1, type=int), 1)
+    found = queries.all_source_editions(most=PAGE + 1, offset=(page - 1) * PAGE)
+    shown = found[:PAGE]
+    desk_loading.texts([edition for one in shown for edition in one.article.editions])
+    return render_template(
+        "desk/articles.html",
+        editions=shown,
+        page=page,
+        has_more=len(found) > PAGE,
+        may_write=desk_home.may_write(reader()),
+    )

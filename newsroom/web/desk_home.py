@@ -1,0 +1,319 @@
+"""What waits for a person: the desk's first page, put together by what they may do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import queries as articles
+from newsroom.articles import steps
+from newsroom.articles.models import Edition
+from newsroom.articles.states import EditionState, PublicState
+from newsroom.events.kinds import LABELS
+from newsroom.lifecycle import may
+from newsroom.people import queries as people
+from newsroom.people import rights
+from newsroom.people.models import Person
+from newsroom.publishing import queries as publishing
+from newsroom.publishing import rules as publishing_rules
+from newsroom.publishing.models import Release
+from newsroom.publishing.states import ReleaseState
+from newsroom.translations import queries as translations
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.states import TaskState
+from newsroom.web import desk_loading
+
+UNTITLED = _l("Untitled article")
+
+_STUCK = (ReleaseState.FAILED, ReleaseState.HELD)
+_COMING = (ReleaseState.READY, ReleaseState.SCHEDULED)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits."""
+
+    title: Any
+    href: str
+    state: str
+    languages: tuple[str, ...]
+    at: dt.datetime | None = None
+    at_label: Any = ""
+    words: int | None = None
+    note: Any = ""
+    claim: uuid.UUID | None = None
+    """The open task that a button beside it claims."""
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Things of one kind, under a heading that says whose move it is."""
+
+    key: str
+    label: Any
+    items: Sequence[Item]
+    empty: Any
+    mine: bool = True
+    """Whether it is this person's move; otherwise it waits for somebody else."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything on a person's first page."""
+
+    moves: list[Section] = field(default_factory=list)
+    others: list[Section] = field(default_factory=list)
+    news: list[Item] = field(default_factory=list)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Tell whether no section of the person's own moves holds anything."""
+        return not any(section.items for section in self.moves)
+
+
+def of(person: Person) -> Home:
+    """Return what waits for a person, their own moves first."""
+    sections: list[Section] = []
+    if rights.is_any_editor(person):
+        sections += [*_releases(person), *reviews_of(person)]
+    if rights.is_any_translator(person):
+        sections += translations_of(person)
+    if may_write(person):
+        sections += _own(person)
+    return Home(
+        moves=[one for one in sections if one.mine],
+        others=[one for one in sections if not one.mine and one.items],
+        news=_news(person),
+    )
+
+
+def may_write(person: Person) -> bool:
+    """Tell whether the person may begin an article."""
+    return may(steps.START, steps.NotBegun(""), person)
+
+
+def _own(person: Person) -> list[Section]:
+    editions = articles.own_editions(person)
+    desk_loading.texts(editions)
+    sent_back = [one for one in editions if one.state is EditionState.CHANGES_REQUESTED]
+    drafts = [one for one in editions if one.state is EditionState.DRAFT]
+    waiting = [one for one in editions if one.state in _WITH_OTHERS and not _is_out(one)]
+    why = desk_loading.reasons(one.article_id for one in sent_back)
+    nothing = _l("You have no drafts.")
+    return [
+        Section(
+            "changes",
+            _l("Changes asked for on my articles"),
+            [_written(one, "desk.article.show", why.get(one.id, "")) for one in sent_back],
+            _l("Nobody asks you for changes."),
+        ),
+        Section(
+            "drafts",
+            _l("My drafts"),
+            [_written(one, "desk.article.show") for one in drafts],
+            nothing,
+        ),
+        Section(
+            "waiting",
+            _l("My articles on their way"),
+            [_written(one, "desk.article.show") for one in waiting],
+            "",
+            mine=False,
+        ),
+    ]
+
+
+_WITH_OTHERS = {EditionState.SUBMITTED, EditionState.IN_REVIEW, EditionState.APPROVED}
+
+
+def _is_out(edition: Edition) -> bool:
+    public = edition.public_state is PublicState.LIVE
+    return public and edition.public_revision_id == edition.current_revision_id
+
+
+def _written(edition: Edition, endpoint: str, note: str = "") -> Item:
+    keys = {"desk.article.show": {"article_id": edition.article_id}}
+    revision = edition.current_revision
+    return Item(
+        title=(revision.title if revision else "") or UNTITLED,
+        href=url_for(endpoint, **keys.get(endpoint, {"edition_id": edition.id})),
+        state=edition.state,
+        languages=(edition.language,),
+        at=revision.created_at if revision else edition.article.created_at,
+        at_label=_l("saved"),
+        note=note,
+    )
+
+
+def reviews_of(person: Person) -> list[Section]:
+    """Return the texts that wait for this editor's reading, in both directions."""
+    editions = articles.waiting_for_review(person)
+    desk_loading.texts(editions)
+    tasks = translations.waiting_for_review(person)
+    _load_task_titles(tasks)
+    return [
+        Section(
+            "reviews",
+            _l("Articles to review"),
+            [_written(one, "desk.source_review.show") for one in editions],
+            _l("No article waits for your review."),
+        ),
+        Section(
+            "handed_in",
+            _l("Translations to review"),
+            [_task(one, "review.show", at=one.opened_at, label=_l("opened")) for one in tasks],
+            _l("No translation waits for your review."),
+        ),
+    ]
+
+
+def translations_of(person: Person) -> list[Section]:
+    """Return the translations in this translator's hands and those that they can claim."""
+    held = translations.held_by(person)
+    waiting = translations.open_for(person)
+    _load_task_titles([*held, *waiting])
+    working = [one for one in held if one.state is not TaskState.HANDED_IN]
+    sent = [one for one in held if one.state is TaskState.HANDED_IN]
+    sent_back = [one.article_id for one in working if one.state is TaskState.CHANGES_REQUESTED]
+    why = desk_loading.reasons(sent_back)
+    return [
+        Section(
+            "claimed",
+            _l("Translations in my hands"),
+            [
+                _task(
+                    one,
+                    "translate.show",
+                    at=one.lease_until,
+                    label=_l("claim ends"),
+                    note=why.get(one.id, "") if one.state is TaskState.CHANGES_REQUESTED else "",
+                )
+                for one in working
+            ],
+            _l("You hold no translation."),
+        ),
+        Section(
+            "open_tasks",
+            _l("Translations that I can claim"),
+            [
+                _task(
+                    one,
+                    "translate.show",
+                    at=one.opened_at,
+                    label=_l("waiting since"),
+                    claim=one.id,
+                )
+                for one in waiting
+            ],
+            _l("No translation is open in your directions."),
+        ),
+        Section(
+            "with_editor",
+            _l("My translations with an editor"),
+            [_task(one, "translate.show", at=one.opened_at, label=_l("opened")) for one in sent],
+            "",
+            mine=False,
+        ),
+    ]
+
+
+def _load_task_titles(tasks: Sequence[TranslationTask]) -> None:
+    desk_loading.texts([one.edition for one in tasks])
+
+
+def _task(  # noqa: PLR0913 — the parts of one line
+    task: TranslationTask,
+    endpoint: str,
+    *,
+    at: dt.datetime | None,
+    label: Any,
+    note: str = "",
+    claim: uuid.UUID | None = None,
+) -> Item:
+    return Item(
+        title=task.source_revision.title or UNTITLED,
+        href=url_for(endpoint, task_id=task.id),
+        state=task.state,
+        languages=(task.article.source_language, task.edition.language),
+        at=at,
+        at_label=label,
+        words=task.words,
+        note=note,
+        claim=claim,
+        urgent=task.urgent,
+    )
+
+
+def _releases(person: Person) -> list[Section]:
+    found = [
+        one
+        for one in publishing.in_states(*_STUCK, *_COMING)
+        if publishing_rules.edits_a_language(one, person)
+    ]
+    known = desk_loading.articles(one.article_id for one in found)
+    stuck = [one for one in found if one.state in _STUCK]
+    ready = [one for one in found if one.state is ReleaseState.READY]
+    coming = [one for one in found if one.state is ReleaseState.SCHEDULED]
+
+    def items(releases: Iterable[Release], at: Callable[[Release], dt.datetime | None]) -> Any:
+        return [_release(one, known[one.article_id].source, at(one)) for one in releases]
+
+    return [
+        Section(
+            "stuck",
+            _l("Releases that need a decision"),
+            items(stuck, lambda one: one.due_at),
+            _l("No release failed or is on hold."),
+        ),
+        Section(
+            "ready",
+            _l("Ready to publish"),
+            items(ready, lambda _one: None),
+            _l("No pair is ready yet."),
+        ),
+        Section(
+            "scheduled", _l("Scheduled"), items(coming, lambda one: one.due_at), "", mine=False
+        ),
+    ]
+
+
+def _release(release: Release, source: Edition, at: dt.datetime | None) -> Item:
+    revision = source.current_revision
+    return Item(
+        title=(revision.title if revision else "") or UNTITLED,
+        href=url_for("desk.article.show", article_id=release.article_id, _anchor="release"),
+        state=release.state,
+        languages=tuple(sorted(member.language for member in release.members)),
+        at=at,
+        at_label=_l("goes out") if release.state is ReleaseState.SCHEDULED else _l("was due"),
+        note=release.failure,
+    )
+
+
+def _news(person: Person) -> list[Item]:
+    told = people.unread(person, most=20)
+    known = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
+    news: list[Item] = []
+    for one in told:
+        article = known.get(one.event.article_id) if one.event.article_id else None
+        if article is None:
+            continue
+        revision = article.source.current_revision
+        news.append(
+            Item(
+                title=(revision.title if revision else "") or UNTITLED,
+                href=url_for("desk.article.show", article_id=article.id),
+                state="",
+                languages=(article.source_language,),
+                at=one.told_at,
+                note=LABELS.get(one.event.kind, one.event.kind),
+            )
+        )
+    return news

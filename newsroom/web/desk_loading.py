@@ -1,0 +1,62 @@
+"""Load what lists of articles show, in a number of queries that does not grow with them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
+
+from newsroom.articles.models import Article, Edition, Revision
+from newsroom.database import db
+from newsroom.events.models import Event
+
+_REASONED = ("changes_requested", "translation_changes_requested")
+
+
+def articles(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Article]:
+    """Return articles by id, each with its editions and their current texts."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    found = db.session.scalars(select(Article).where(Article.id.in_(wanted))).all()
+    texts([edition for article in found for edition in article.editions])
+    return {one.id: one for one in found}
+
+
+def texts(editions: Sequence[Edition]) -> None:
+    """Load the current and the public revisions of many editions at once."""
+    ids = {one.current_revision_id for one in editions}
+    ids |= {one.public_revision_id for one in editions}
+    query = select(Revision).where(Revision.id.in_([one for one in ids if one]))
+    known = {one.id: one for one in db.session.scalars(query)} if ids - {None} else {}
+    for one in editions:
+        _put(one, "current_revision", known.get(one.current_revision_id or one.id))
+        _put(one, "public_revision", known.get(one.public_revision_id or one.id))
+
+
+def _put(edition: Edition, name: str, revision: Revision | None) -> None:
+    set_committed_value(edition, name, revision)
+
+
+def reasons(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the newest reason for changes by what it is about: an edition's or a task's id."""
+    wanted = set(article_ids)
+    if not wanted:
+        return {}
+    query = (
+        select(Event)
+        .where(Event.article_id.in_(wanted), Event.kind.in_(_REASONED))
+        .order_by(Event.id)
+    )
+    found: dict[uuid.UUID, str] = {}
+    for event in db.session.scalars(query):
+        if event.subject_id and event.payload and event.payload.body:
+            found[event.subject_id] = str(event.payload.body.get("reason", ""))
+    return found
+
+
+def newest_reason(subject_id: uuid.UUID, article_id: uuid.UUID) -> str:
+    """Return why changes were asked for last, or an empty text."""
+    return reasons([article_id]).get(subject_id, "")

@@ -1,0 +1,185 @@
+"""Write an article: a plain form that loses nothing, and a look at the text before it is saved."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from newsroom.articles import actions, queries, rules, sanitise, steps
+from newsroom.articles.content import cleaned
+from newsroom.articles.models import Edition
+from newsroom.errors import BadInput, NotAllowed, StaleSave
+from newsroom.lifecycle import check, may
+from newsroom.settings import current
+from newsroom.web import body_text, reading, word_diff
+from newsroom.web.forms import ArticleForm, NewArticleForm, complain
+from newsroom.web.policy import STAFF, access
+from newsroom.web.reading import reader
+
+bp = Blueprint("writing", __name__, url_prefix="/articles")
+
+Reply = str | Response | tuple[str, int]
+
+_COMPARED = (
+    "title",
+    "standfirst",
+    "body",
+    "slug",
+    "byline_kind",
+    "byline",
+    "dateline",
+    "countries",
+    "photo_credit",
+)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field in which two people's texts differ."""
+
+    label: Any
+    mine: str
+    theirs: str
+    passages: list[word_diff.Passage]
+
+
+@bp.get("/new")
+@access(get=STAFF)
+def new() -> str:
+    """Show an empty form."""
+    form = _empty_form()
+    return _page(form)
+
+
+@bp.post("/new")
+@access(post=STAFF)
+def create() -> Reply:
+    """Begin an article with what was typed."""
+    form = _empty_form()
+    if "preview" in request.form:
+        return _preview(form, None)
+    if not form.validate():
+        return _page(form), 422
+    try:
+        edition = actions.start(form.content(), language=form.language.data, by=reader())
+    except BadInput as error:
+        complain(form, error)
+        return _page(form), 422
+    flash(_("The article is saved as a draft."), "success")
+    return redirect(_after_save(edition))
+
+
+@bp.get("/<uuid:article_id>/edit")
+@access(get=STAFF)
+def edit(article_id: uuid.UUID) -> str:
+    """Show the source text in a form."""
+    edition = _writable(article_id)
+    form = ArticleForm(formdata=None)
+    form.fill(edition.current_revision, edition.version)
+    return _page(form, edition)
+
+
+@bp.post("/<uuid:article_id>/edit")
+@access(post=STAFF)
+def save(article_id: uuid.UUID) -> Reply:
+    """Save the source text as a new revision."""
+    edition = _writable(article_id)
+    form = ArticleForm()
+    if "preview" in request.form:
+        return _preview(form, edition)
+    if not form.validate():
+        return _page(form, edition), 422
+    edition_id, version = edition.id, form.version.data or 0
+    try:
+        content = form.content(edition.current_revision)
+        actions.save(edition_id, content, version=version, by=reader())
+    except BadInput as error:
+        complain(form, error)
+        return _page(form, queries.edition(edition_id)), 422
+    except StaleSave as stale:
+        form.version.data = stale.version
+        form.version.raw_data = None
+        edition = queries.edition(edition_id)
+        return _page(form, edition, clashes=_clashes(form, stale)), 409
+    flash(_("Saved."), "success")
+    return redirect(_after_save(queries.edition(edition_id)))
+
+
+def _empty_form() -> NewArticleForm:
+    if not may(steps.START, steps.NotBegun(current().default_language), reader()):
+        raise NotAllowed
+    form = NewArticleForm()
+    form.offer_languages(current().languages)
+    return form
+
+
+def _writable(article_id: uuid.UUID) -> Edition:
+    """Return the source edition if this person may save it in this state."""
+    edition = reading.article(article_id).source
+    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
+    check(step, edition, reader())
+    return edition
+
+
+def _after_save(edition: Edition) -> str:
+    endpoint = "desk.writing.edit" if "stay" in request.form else "desk.article.show"
+    return url_for(endpoint, article_id=edition.article_id)
+
+
+def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
+    """Show the text as it would be saved; with htmx only the text, otherwise the whole page."""
+    try:
+        content = cleaned(form.content(edition.current_revision if edition else None))
+    except (BadInput, ValueError) as error:
+        if isinstance(error, BadInput):
+            complain(form, error)
+        return _page(form, edition), 422
+    if request.headers.get("HX-Request"):
+        language = edition.language if edition else form.language.data
+        return render_template("desk/_preview.html", content=content, language=language)
+    return _page(form, edition, content=content)
+
+
+def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str:
+    kept = queries.side_drafts(edition.id, reader().id) if edition else []
+    language = edition.language if edition else form.language.data
+    return render_template(
+        "desk/edit.html",
+        form=form,
+        edition=edition,
+        language=language,
+        voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
+        kept_aside=[(one.kept_at, _shown(form, one.texts)) for one in kept],
+        **more,
+    )
+
+
+def _shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    """Return a kept text as labels and words, empty fields left out."""
+    return [
+        (form[name].label.text, _as_typed(name, str(texts.get(name) or "")))
+        for name in _COMPARED
+        if texts.get(name)
+    ]
+
+
+def _as_typed(name: str, text: str) -> str:
+    return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
+
+
+def _clashes(form: ArticleForm, stale: StaleSave) -> list[Clash]:
+    found = []
+    for name in _COMPARED:
+        mine, theirs = stale.mine.get(name, ""), stale.theirs.get(name, "")
+        if mine == theirs:
+            continue
+        mine, theirs = _as_typed(name, mine), _as_typed(name, theirs)
+        passages = word_diff.passages(theirs.split("\n\n"), mine.split("\n\n"))
+        found.append(Clash(form[name].label.text, mine, theirs, passages))
+    return found

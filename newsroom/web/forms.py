@@ -1,0 +1,187 @@
+"""The forms of the desk: they hold what was typed; what is acceptable is decided behind them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import HiddenInput
+
+from newsroom.articles import sanitise
+from newsroom.articles.content import Content
+from newsroom.articles.models import Revision
+from newsroom.articles.states import BylineKind
+from newsroom.errors import BadInput
+from newsroom.languages import LANGUAGES
+from newsroom.web import body_text
+from newsroom.web.body_text import Typed
+
+BYLINE_KINDS = [
+    (BylineKind.REAL.value, _l("A real name")),
+    (BylineKind.PSEUDONYM.value, _l("A pseudonym")),
+    (BylineKind.WITHHELD.value, _l("Withheld: no name is published")),
+]
+_BETWEEN_CODES = re.compile(r"[\s,;]+")
+_DATE_UNREADABLE = _l("This is not a date.")
+_TIME_UNREADABLE = _l("This is not a time.")
+
+
+class LocalDateField(DateField):  # type: ignore[misc]  # WTForms ships no types
+    """A date whose complaint is one of our own sentences."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the date, or say that it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_DATE_UNREADABLE) from None
+
+
+class LocalTimeField(TimeField):  # type: ignore[misc]  # WTForms ships no types
+    """A time of day whose complaint is one of our own sentences."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the time, or say that it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_TIME_UNREADABLE) from None
+
+
+class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """The text of a source edition."""
+
+    title = StringField(_l("Title"))
+    standfirst = TextAreaField(_l("Standfirst"))
+    body = TextAreaField(_l("Text"))
+    body_form = HiddenField(default=body_text.MARKDOWN)
+    slug = StringField(_l("Address (slug)"))
+    byline_kind = RadioField(
+        _l("Whose name is published"), choices=BYLINE_KINDS, default=BylineKind.REAL.value
+    )
+    byline = StringField(_l("Byline"))
+    dateline = LocalDateField(_l("Date of the article"), validators=[Optional()])
+    countries = StringField(_l("Countries"))
+    photo_credit = StringField(_l("Photo credit"))
+    version = IntegerField(widget=HiddenInput(), default=0)
+
+    def fill(self, revision: Revision | None, version: int) -> None:
+        """Show a stored text."""
+        self.version.data = version
+        if revision is None:
+            return
+        self.title.data = revision.title
+        self.standfirst.data = revision.standfirst
+        self.slug.data = revision.slug
+        self.byline.data = revision.byline
+        self.byline_kind.data = str(revision.byline_kind)
+        self.dateline.data = revision.dateline
+        self.countries.data = ", ".join(revision.countries)
+        self.photo_credit.data = revision.photo_credit
+        shown = body_text.typed(sanitise.trusted(revision.body))
+        self.body.data, self.body_form.data = shown.text, shown.form
+
+    def content(self, current: Revision | None = None) -> Content:
+        """Return what was typed; a body that was not touched stays as it is stored.
+
+        Raises:
+            BadInput: the body cannot be read.
+        """
+        return Content(
+            title=self.title.data or "",
+            standfirst=self.standfirst.data or "",
+            body=self._body(current),
+            slug=(self.slug.data or "").strip(),
+            byline=self.byline.data or "",
+            byline_kind=BylineKind(self.byline_kind.data),
+            photo_credit=self.photo_credit.data or "",
+            dateline=self.dateline.data,
+            countries=tuple(
+                code for code in _BETWEEN_CODES.split(self.countries.data or "") if code
+            ),
+        )
+
+    def _body(self, current: Revision | None) -> sanitise.SafeBody:
+        form = body_text.HTML if self.body_form.data == body_text.HTML else body_text.MARKDOWN
+        given = Typed((self.body.data or "").replace("\r\n", "\n"), form)
+        if current is not None:
+            kept = sanitise.trusted(current.body)
+            if body_text.typed(kept) == given:
+                return kept
+        return body_text.stored(given)
+
+
+class NewArticleForm(ArticleForm):
+    """The first text of an article, in the language that it is written in."""
+
+    language = SelectField(_l("Language of the article"))
+
+    def offer_languages(self, codes: tuple[str, ...]) -> None:
+        """Let the person choose among the newsroom's languages."""
+        self.language.choices = [(code, LANGUAGES[code].name) for code in codes]
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A step that may need a reason, and the revision that was read."""
+
+    reason = TextAreaField(_l("Reason"))
+    revision = HiddenField()
+
+
+class MomentForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A time on the wall: a day, a time and the zone in which they are meant."""
+
+    day = LocalDateField(_l("Day"), validators=[InputRequired(_l("Choose a day."))])
+    time = LocalTimeField(_l("Time"), validators=[InputRequired(_l("Choose a time."))])
+    zone = StringField(_l("Time zone"))
+    choice = HiddenField()
+    """``<ISO wall time>/<fold>`` when the person chose between two instants."""
+
+    def wall(self) -> dt.datetime:
+        """Return the local time without an offset; valid forms only."""
+        if self.choice.data:
+            return _chosen(self.choice.data)[0]
+        return dt.datetime.combine(self.day.data, self.time.data)  # its zone is a field of its own
+
+    def fold(self) -> int | None:
+        """Return which of two equal local times is meant, if that was asked."""
+        return _chosen(self.choice.data)[1] if self.choice.data else None
+
+
+class EmbargoForm(MomentForm):
+    """Until when an article may not go out, and why."""
+
+    reason = TextAreaField(_l("Reason"))
+
+
+def _chosen(text: str) -> tuple[dt.datetime, int]:
+    wall, _, fold = text.partition("/")
+    try:
+        moment = dt.datetime.fromisoformat(wall)
+    except ValueError:
+        raise BadInput(_TIME_UNREADABLE, field="wall") from None
+    return moment.replace(tzinfo=None), 1 if fold == "1" else 0
+
+
+def complain(form: FlaskForm, error: BadInput) -> None:
+    """Put a refusal beside the field that it names, or above the form."""
+    names = {"wall": "time", "text": "body"}
+    field = getattr(form, names.get(error.field, error.field), None) if error.field else None
+    if field is None:
+        form.form_errors.append(error.message)
+    else:
+        field.errors = [*field.errors, error.message]

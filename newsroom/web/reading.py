@@ -1,0 +1,49 @@
+"""Which articles a person may open; whatever else there is does not exist for them."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask_security import current_user
+
+from newsroom.articles import queries as articles
+from newsroom.articles.models import Article, Edition
+from newsroom.errors import NotFound
+from newsroom.people.models import Person
+from newsroom.translations import queries as translations
+from newsroom.translations.models import TranslationTask
+
+
+def reader() -> Person:
+    """Return the signed-in person of this request."""
+    person: Person = current_user._get_current_object()  # noqa: SLF001 — Flask-Login's documented way
+    return person
+
+
+def may_open(article: Article, person: Person) -> bool:
+    """Tell whether the person works on the article, in either language."""
+    return articles.may_read(article, person) or translations.may_read(article, person)
+
+
+def article(article_id: uuid.UUID) -> Article:
+    """Return an article that the person of this request may open, or raise ``NotFound``."""
+    found = articles.article(article_id)
+    if not may_open(found, reader()):
+        raise NotFound
+    return found
+
+
+def edition(edition_id: uuid.UUID) -> Edition:
+    """Return an edition of an article that the person may open, or raise ``NotFound``."""
+    found = articles.edition(edition_id)
+    if not may_open(found.article, reader()):
+        raise NotFound
+    return found
+
+
+def task(task_id: uuid.UUID) -> TranslationTask:
+    """Return a task of an article that the person may open, or raise ``NotFound``."""
+    found = translations.task(task_id)
+    if not may_open(found.article, reader()):
+        raise NotFound
+    return found
