@@ -94,9 +94,11 @@ class Supervisor:
         """Start the dead again; return a program that fails before the newsroom ever opened."""
         for program in self.watched:
             if program.died():
+                if self.stop_by is not None:
+                    continue
                 status = f"{program.name} ended; its log is {program.log}"
                 print(status, file=sys.stderr, flush=True)
-                if not self.ready and self.stop_by is None:
+                if not self.ready:
                     return program
             due = program.process is None and program.next_start_at <= time.monotonic()
             if due and self.stop_by is None:
