@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now, reading
 from newsroom.events.models import Delivery
-from newsroom.publishing import going_out, queries
+from newsroom.publishing import follow, going_out, queries
 from newsroom.settings import current
 from workflows.reactions import REACTIONS, is_release
 
@@ -38,6 +38,8 @@ class Dispatcher:
 
     def turn(self) -> int:
         """Do one round: send out what is due, ring what waits; returns how many it handled."""
+        if self._fresh:
+            _catch_up()
         for release_id in self._due():
             going_out.go_when_due(release_id)
         waiting = self._waiting()
@@ -98,6 +100,20 @@ class Dispatcher:
                 db.session.rollback()
                 _log.exception("delivery %s failed", delivery_id)
         _give_back([one for one, reaction in taken if not is_release(reaction)])
+
+
+def _catch_up() -> None:
+    """Bring the site tree up to the log, as after a crash, a restore or the very first start."""
+    tree = follow.tree_of(current())
+    try:
+        follow.follow_log(tree)
+        follow.rewrite_lists(tree)
+    except DBAPIError:
+        raise
+    except Exception:
+        # A damaged object or a full disk must not keep everything else from going out.
+        db.session.rollback()
+        _log.exception("the site tree could not be brought up to the log")
 
 
 def _is_due_again(row: Any, at: dt.datetime, fresh: bool) -> bool:

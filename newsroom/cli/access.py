@@ -36,7 +36,9 @@ def as_person(work: Callable[..., Any]) -> Callable[..., Any]:
     def acting(*args: Any, email: str, **kwargs: Any) -> Any:
         by = people.by_email(email)
         if by is None or not by.active:
-            raise click.ClickException(f"There is no active person with the address {email}.")
+            raise click.ClickException(
+                gettext("There is no active person with the address %(email)s.", email=email)
+            )
         with force_locale(by.locale), told_errors():
             return work(*args, by=by, **kwargs)
 

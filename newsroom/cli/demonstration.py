@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext
 
 from newsroom import supervisor
 from newsroom.cli.access import by_operator, told_errors
@@ -36,7 +37,8 @@ def demo(*, fresh: bool, once: bool, as_json: bool) -> None:
         here = supervisor.running(settings, timeout_s=START_PATIENCE_S)
         if fresh:
             if here is not None:
-                raise NewsroomError("The newsroom is running; stop it before you start over.")
+                message = gettext("The newsroom is running; stop it before you start over.")
+                raise NewsroomError(message)
             setting_up.start_over(settings)
         if here is not None and not once:
             click.echo(setting_up.announcement(accounts.remembered(settings.data) or {}))

@@ -121,8 +121,12 @@ class SiteTree:
         return site_layout.number_in(disk.pointed_to(home / "current"))
 
     def lists_shown(self) -> int:
-        """Return the number that the lists show; 0 before they are first built."""
-        return site_layout.number_in(disk.pointed_to(self.root / "lists" / "current"))
+        """Return the number that the lists show; -1 before they are first built.
+
+        Number 0 is a newsroom that has published nothing: its front pages say so.
+        """
+        folder = disk.pointed_to(self.root / "lists" / "current")
+        return site_layout.number_in(folder) if folder else -1
 
     def listed(self) -> dict[str, str]:
         """Return the lists as they are shown: paths to object names, as ``apply_lists`` took."""
