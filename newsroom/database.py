@@ -59,7 +59,7 @@ class Instant(TypeDecorator[dt.datetime]):
             return moment.isoformat(sep=" ", timespec="microseconds")
         return moment
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 — the signature is SQLAlchemy's
         """Return the moment in UTC."""
         if value is None:
             return None

@@ -5,24 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput, NotAllowed, Refused, Unmet
 from newsroom.people.models import Person
 
-
-class Subject(Protocol):
-    """What a step is taken on: anything that knows its state (None: not begun)."""
-
-    @property
-    def state(self) -> enum.StrEnum | None:
-        """The state now."""
-        ...
-
-
-S = TypeVar("S", bound=Subject)
+S = TypeVar("S")
+"""What a step is taken on: any row or value with a ``state`` (None: not begun)."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +67,14 @@ class Offer:
         return not self.unmet
 
 
-def may(step: Step[S], subject: S, by: Person | None) -> bool:
+def may(step: Step[Any], subject: Any, by: Person | None) -> bool:
     """Tell whether this person is one of those who take the step; None is the clock."""
     if by is None:
         return True
     return by.active and any(who.holds(subject, by) for who in step.who)
 
 
-def unmet(step: Step[S], subject: S, by: Person | None) -> tuple[Unmet, ...]:
+def unmet(step: Step[Any], subject: Any, by: Person | None) -> tuple[Unmet, ...]:
     """Return every guard that is not met, the state itself first."""
     if subject.state not in step.sources:
         message = _l(
@@ -98,7 +89,7 @@ def unmet(step: Step[S], subject: S, by: Person | None) -> tuple[Unmet, ...]:
     )
 
 
-def check(step: Step[S], subject: S, by: Person | None, *, reason: str | None = None) -> None:
+def check(step: Step[Any], subject: Any, by: Person | None, *, reason: str | None = None) -> None:
     """Let the step pass, or say why not.
 
     Raises:
@@ -115,7 +106,7 @@ def check(step: Step[S], subject: S, by: Person | None, *, reason: str | None = 
         raise BadInput(_l("Please give a reason."), field="reason")
 
 
-def offers(steps: Sequence[Step[S]], subject: S, by: Person) -> list[Offer]:
+def offers(steps: Sequence[Step[Any]], subject: Any, by: Person) -> list[Offer]:
     """Return the steps that this person takes from this state, possible or grey."""
     return [
         Offer(step.name, step.label, unmet(step, subject, by), step.needs_reason)

@@ -22,9 +22,9 @@ class Settings:
     data: Path
     """The one folder that holds everything the newsroom writes. Default: ``var/``."""
     database_url: str
-    """SQLAlchemy URL. Default: ``newsroom.db`` in the data folder. PostgreSQL: ``postgresql+psycopg://…``."""  # noqa: E501 — one line so that .env.example can quote it
+    """SQLAlchemy URL. Default: ``newsroom.db`` in the data folder. PostgreSQL: ``postgresql+psycopg://…``."""
     broker_url: str
-    """Celery broker. Default: ``filesystem://`` in the data folder. Production: ``redis://…`` or ``amqp://…``."""  # noqa: E501 — as above
+    """Celery broker. Default: ``filesystem://`` in the data folder. Production: ``redis://…`` or ``amqp://…``."""
     public_url: str = "http://127.0.0.1:8000"
     """Where readers and staff reach the newsroom; links are made from it. Default: ``listen``."""
     listen: str = "127.0.0.1:8000"

@@ -65,17 +65,18 @@ class Dispatcher:
 
         After a start everything undone is rung, since nobody knows what died with whom.
         """
+        fresh = self._fresh
         with reading():
             at = now()
             late = at - dt.timedelta(seconds=RING_AGAIN_S)
             owed = or_(Delivery.sent_at.is_(None), Delivery.sent_at <= late)
             query = select(Delivery.id, Delivery.sent_at, Delivery.attempts).where(
-                Delivery.done_at.is_(None), *([] if self._fresh else [owed])
+                Delivery.done_at.is_(None), *([] if fresh else [owed])
             )
             rows = db.session.execute(query.order_by(Delivery.id).limit(BATCH)).all()
             db.session.rollback()
         return [
-            row.id for row in rows if row.sent_at is None or _is_due_again(row, at, self._fresh)
+            row.id for row in rows if row.sent_at is None or _is_due_again(row, at, fresh=fresh)
         ]
 
     def _ring(self, taken: list[tuple[int, str]], at: dt.datetime) -> None:
@@ -96,7 +97,7 @@ class Dispatcher:
                 continue
             try:
                 REACTIONS[reaction].run(delivery_id)
-            except Exception:
+            except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
                 db.session.rollback()
                 _log.exception("delivery %s failed", delivery_id)
         _give_back([one for one, reaction in taken if not is_release(reaction)])
@@ -110,15 +111,17 @@ def _catch_up() -> None:
         follow.rewrite_lists(tree)
     except DBAPIError:
         raise
-    except Exception:
+    except Exception:  # noqa: BLE001 — see below
         # A damaged object or a full disk must not keep everything else from going out.
         db.session.rollback()
         _log.exception("the site tree could not be brought up to the log")
 
 
-def _is_due_again(row: Any, at: dt.datetime, fresh: bool) -> bool:
-    wait = min(RING_AGAIN_S * 2 ** min(row.attempts, 10), RING_LATEST_S)
-    return (fresh and row.attempts == 0) or row.sent_at + dt.timedelta(seconds=wait) <= at
+def _is_due_again(row: Any, at: dt.datetime, *, fresh: bool) -> bool:
+    sent_at: dt.datetime = row.sent_at
+    attempts: int = row.attempts
+    wait = min(RING_AGAIN_S * 2 ** min(attempts, 10), RING_LATEST_S)
+    return (fresh and attempts == 0) or sent_at + dt.timedelta(seconds=wait) <= at
 
 
 @action
@@ -161,7 +164,7 @@ def run(flask_app: Flask, stop: threading.Event) -> None:
             except DBAPIError as error:
                 _log.warning("the database does not answer: %s", type(error).__name__)
                 pause = TROUBLE_PAUSE_S
-            except Exception:
+            except Exception:  # noqa: BLE001 — the loop never ends by itself
                 _log.exception("a dispatch round failed")
                 pause = TROUBLE_PAUSE_S
         stop.wait(pause)
@@ -175,15 +178,15 @@ class DispatchStep(bootsteps.StartStopStep):
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self, worker: Any) -> None:
+    def start(self, parent: Any) -> None:
         """Begin to dispatch."""
-        flask_app: Flask = worker.app.flask_app
+        flask_app: Flask = parent.app.flask_app
         self._thread = threading.Thread(
             target=run, args=(flask_app, self._stop), name="dispatch", daemon=True
         )
         self._thread.start()
 
-    def stop(self, _worker: Any) -> None:
+    def stop(self, parent: Any) -> None:  # noqa: ARG002 — the signature is Celery's
         """Finish the round and stop."""
         self._stop.set()
         if self._thread is not None:

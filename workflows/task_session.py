@@ -23,7 +23,7 @@ class ContextTask(Task):  # type: ignore[type-arg]  # Celery's own class takes n
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Enter the context, run, and leave no session behind."""
-        flask_app: Flask = self.app.flask_app
+        flask_app: Flask = self.app.flask_app  # type: ignore[attr-defined]  # set by worker.py
         with flask_app.app_context():
             return self.run(*args, **kwargs)
 

@@ -44,7 +44,7 @@ def _held_tasks() -> list[uuid.UUID]:
 def _tried(work: Callable[[uuid.UUID], bool], task_id: uuid.UUID) -> bool:
     try:
         return work(task_id)
-    except Exception:
+    except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
         db.session.rollback()
         _log.exception("upkeep of translation task %s failed", task_id)
         return False

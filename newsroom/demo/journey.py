@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 import urllib.error
 import urllib.request
@@ -39,6 +40,9 @@ T = TypeVar("T")
 
 class JourneyBroken(Exception):
     """A step did not come about; says which and why."""
+
+    def __str__(self) -> str:
+        return ": ".join(str(one) for one in self.args)
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Journey:
         try:
             result = work()
         except JourneyBroken as broken:
-            raise JourneyBroken(f"{step}: {broken}") from broken
+            raise JourneyBroken(step, *broken.args) from broken
         self.report.steps.append(Taken(step, who, str(state()), _ms_since(begun)))
         return result
 
@@ -134,13 +138,9 @@ class Journey:
         def state() -> object:
             return queries.edition(edition_id).state
 
-        self._act(
-            "submit", desk.author, lambda: articles.submit(edition_id, by=desk.author), state
-        )
+        self._act("submit", desk.author, lambda: articles.submit(edition_id, by=desk.author), state)
         editor = desk.source_editor
-        self._act(
-            "take review", editor, lambda: articles.take_review(edition_id, by=editor), state
-        )
+        self._act("take review", editor, lambda: articles.take_review(edition_id, by=editor), state)
         revision_id = queries.edition(edition_id).current_revision_id or uuid.UUID(int=0)
         self._act(
             "approve source",
@@ -191,19 +191,18 @@ class Journey:
             language: current().public_url + path for language, path in paths.items()
         }
         for language, path in paths.items():
-            self._wait(
-                f"read {language}", lambda path=path: self._reads(path), lambda: "live"
-            )
+            look = functools.partial(self._reads, path)
+            self._wait(f"read {language}", look, lambda: "live")
         for language, path in paths.items():
             self._check_page(language, path, paths)
 
     def _check_page(self, language: str, path: str, paths: dict[str, str]) -> None:
         page = self._reads(path) or ""
         if f'lang="{language}"' not in page:
-            raise JourneyBroken(f"{path} does not say that it is in {language}")
+            raise JourneyBroken(path, "does not say that it is in", language)
         for other, other_path in paths.items():
             if other != language and current().public_url + other_path not in page:
-                raise JourneyBroken(f"{path} does not lead to {other_path}")
+                raise JourneyBroken(path, "does not lead to", other_path)
 
     def _task(self) -> TranslationTask | None:
         return tasks.latest_of(self.article_id, self.desk.target_language)
@@ -237,4 +236,4 @@ def _seen(look: Callable[[], T | None]) -> T:
         if found is not None:
             return found
         time.sleep(LOOK_S)
-    raise JourneyBroken(f"nothing came within {PATIENCE_S:.0f} s; is the worker running?")
+    raise JourneyBroken("nothing came in time; is the worker running?")

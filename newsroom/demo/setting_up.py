@@ -42,9 +42,7 @@ def _remember_pair(settings: Settings) -> dict[str, object]:
     told = accounts.remembered(settings.data) or {}
     given = told.get("accounts")
     log_ins = [accounts.LogIn(**one) for one in given] if isinstance(given, list) else []
-    pair = {
-        language: settings.public_url + path for language, path in seeding.first_pair().items()
-    }
+    pair = {language: settings.public_url + path for language, path in seeding.first_pair().items()}
     accounts.remember(settings.data, url=settings.public_url, pair=pair, log_ins=log_ins)
     return accounts.remembered(settings.data) or {}
 

@@ -31,5 +31,3 @@ def _by_slot(story: Story, language: str) -> dict[str, str]:
     return {one.slot: one.text for one in split.segments} | {
         f"field:{name}": placeholders.from_plain(text) for name, text in fields.items()
     }
-
-

@@ -19,7 +19,7 @@ from newsroom.events.models import Chain, Delivery, Event, EventPayload
 ACCOUNT = "account"
 
 
-def record(  # noqa: PLR0913 — an event has this many facts
+def record(
     kind: str,
     *,
     at: dt.datetime,
@@ -88,7 +88,7 @@ def payload_digest(salt: bytes, payload: dict[str, Any]) -> str:
     return hashlib.sha256(salt + form.encode()).hexdigest()
 
 
-def event_hash(  # noqa: PLR0913 — the chained facts, in their fixed order
+def event_hash(
     previous: str,
     kind: str,
     actor_id: uuid.UUID | None,

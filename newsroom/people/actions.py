@@ -39,8 +39,8 @@ def add_person(
     at = now()
     person = Person(
         id=new_id(),
-        email=_address(email),
-        desk_name=_name(desk_name),
+        email=checked_address(email),
+        desk_name=checked_name(desk_name),
         password=hashed(_password(password)),
         locale=_locale(locale),
         created_at=at,
@@ -127,7 +127,7 @@ def change_profile(
         _require_admin(by)
     found = _locked(person.id)
     wanted = {
-        "desk_name": None if desk_name is None else _name(desk_name),
+        "desk_name": None if desk_name is None else checked_name(desk_name),
         "locale": None if locale is None else _locale(locale),
         "time_zone": None if time_zone is None else _zone(time_zone),
     }
@@ -174,9 +174,7 @@ def read_identity(person: Person, by: Person) -> str:
 
 
 def _record(kind: str, person: Person, by: Person | None, **payload: Any) -> None:
-    record(
-        kind, at=now(), actor_id=by.id if by else None, subject_id=person.id, payload=payload
-    )
+    record(kind, at=now(), actor_id=by.id if by else None, subject_id=person.id, payload=payload)
 
 
 def _locked(person_id: uuid.UUID) -> Person:
@@ -210,7 +208,8 @@ def _require_scope(role: Role, scope: str) -> None:
         raise BadInput(_l("This language does not fit this role."), field="scope")
 
 
-def _name(text: str) -> str:
+def checked_name(text: str) -> str:
+    """Return a desk name as it is stored, or raise ``BadInput`` when it cannot be one."""
     name = " ".join(text.split())
     if not name:
         raise BadInput(_l("This cannot be empty."), field="desk_name")
@@ -223,7 +222,8 @@ def _name(text: str) -> str:
     return name
 
 
-def _address(text: str) -> str:
+def checked_address(text: str) -> str:
+    """Return an address as it is stored, or raise ``BadInput`` when it is none or is taken."""
     try:
         address = validate_email(text.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import uuid
-from collections.abc import Sequence
 
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy import JSON, Enum, ForeignKey, Index, Uuid, text
@@ -58,9 +57,9 @@ class Person(Base, UserMixin):
     )
 
     @property
-    def roles(self) -> Sequence[RoleMixin]:
+    def roles(self) -> list[RoleMixin]:
         """Return no global roles: rights are grants, by language and direction."""
-        return ()
+        return []
 
 
 class Grant(Base):

@@ -19,7 +19,7 @@ MINIMUM_PASSWORD = 12
 class NewsroomMail(MailUtil):
     """Send Flask-Security's letters by the newsroom's own mailer."""
 
-    def send_mail(  # type: ignore[override]  # noqa: PLR0913 — the signature is Flask-Security's
+    def send_mail(  # type: ignore[override]
         self,
         template: str,
         subject: str,

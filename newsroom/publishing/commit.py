@@ -184,7 +184,7 @@ def _make_live(member: ReleaseMember) -> None:
 
 def _next_number() -> int:
     """Take the next number of the log under its lock, so that the numbers have no gaps."""
-    number = db.session.scalar(
+    number: int | None = db.session.scalar(
         update(ReleaseLog)
         .where(ReleaseLog.id == _LOG)
         .values(last_number=ReleaseLog.last_number + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from sqlalchemy import select
 
@@ -14,6 +15,7 @@ from newsroom.publishing import commit, inputs, lists, queries
 from newsroom.publishing.models import Release
 from newsroom.publishing.objects import MissingObject, ObjectStore
 from newsroom.publishing.pages import ListEntry
+from newsroom.publishing.site_layout import Role
 from newsroom.publishing.site_tree import LogEntry, LogObject, PathTaken, SiteTree
 from newsroom.settings import Settings
 from newsroom.telemetry import crash_point
@@ -58,7 +60,7 @@ def log_entries(releases: Sequence[Release]) -> list[LogEntry]:
     """Return published releases as the site tree takes them, in the order of the log."""
     objects: dict[object, list[LogObject]] = {}
     for one in commit.objects_of([release.id for release in releases]):
-        placed = LogObject(one.language, one.slug, one.role, one.digest, one.location)
+        placed = LogObject(one.language, one.slug, cast("Role", one.role), one.digest, one.location)
         objects.setdefault(one.release_id, []).append(placed)
     return [
         LogEntry(release.number, release.article_id.hex, tuple(objects.get(release.id, ())))

@@ -53,7 +53,8 @@ def _member(article: Article, language: str) -> MemberReadiness:
 
 
 def _missing(language: str, revision: Revision | None, message: Any) -> MemberReadiness:
-    return MemberReadiness(language, revision, ready=False, message=message, whose_move=_l("a translator"))
+    translator = _l("a translator")
+    return MemberReadiness(language, revision, ready=False, message=message, whose_move=translator)
 
 
 def _unapproved(edition: Edition, revision: Revision) -> MemberReadiness:
@@ -67,4 +68,6 @@ def _unapproved(edition: Edition, revision: Revision) -> MemberReadiness:
         if edition.is_source
         else _l("a translator"),
     }.get(edition.state, _l("an editor of this language"))
-    return MemberReadiness(edition.language, revision, ready=False, message=message, whose_move=whose)
+    return MemberReadiness(
+        edition.language, revision, ready=False, message=message, whose_move=whose
+    )

@@ -60,9 +60,12 @@ def _task_into(
             _follow_source(task, revision, at)
         return task
     latest = queries.latest_of(article.id, language)
-    if latest is not None and latest.source_revision_id == revision.id:
-        if latest.state is TaskState.DONE:
-            return latest
+    if (
+        latest is not None
+        and latest.source_revision_id == revision.id
+        and latest.state is TaskState.DONE
+    ):
+        return latest
     return _open(edition, revision, at)
 
 

@@ -12,7 +12,7 @@ from newsroom.people.models import Person
 from newsroom.translations.models import TranslationTask
 
 
-def note(  # noqa: PLR0913 — the facts of an event
+def note(
     step: Step[Any],
     task: TranslationTask,
     by: Person | None,

@@ -98,7 +98,7 @@ def _status(entry: Entry) -> TargetStatus:
     return TargetStatus.CONFIRMED if entry.confirmed else TargetStatus.DRAFT
 
 
-def _store(  # noqa: PLR0913 — the parts of one write
+def _store(
     task: TranslationTask,
     entries: Sequence[Entry],
     known: Mapping[str, SegmentTarget],

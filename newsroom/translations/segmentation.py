@@ -49,9 +49,7 @@ def _earlier_pieces(revision: Revision, earlier: uuid.UUID | None) -> list[carry
     live = queries.segments(earlier)
     keys = {one.key for one in live}
     gone = {
-        one.key: one
-        for one in queries.segments_ever(revision.edition_id)
-        if one.key not in keys
+        one.key: one for one in queries.segments_ever(revision.edition_id) if one.key not in keys
     }
     return [
         *(carry_over.Piece(one.kind, one.digest, one.key) for one in live),
