@@ -60,12 +60,13 @@ def broken(argv: list[str]) -> int:
 
 
 def main(data: Path, port: int, name: str) -> int:
-    """Supervise ``web`` and the program of that name."""
+    """Supervise ``web`` and the program of that name; ``broken`` stands for both."""
     if occupy(data, patience_s=0.2) is None:
         return 2
     notes = str(data / "notes")
+    served = "broken" if name == "broken" else "web"
     watched = (
-        Program("web", (f"{HERE}:web", str(port)), data / "web.log"),
+        Program("web", (f"{HERE}:{served}", str(port)), data / "web.log"),
         Program("worker", (f"{HERE}:{name}", notes), data / "worker.log"),
     )
     return Supervisor(data, "127.0.0.1", port, watched).serve("People can enter.")
