@@ -30,7 +30,8 @@ class NewsroomMail(MailUtil):
         **_kwargs: Any,
     ) -> None:
         """Hand the plain text over; the newsroom sends no HTML mail."""
-        mail.send(to=recipient, subject=str(subject), body=str(body), name=template)
+        kind = template.rpartition("/")[2]
+        mail.send(to=recipient, subject=str(subject), body=str(body), name=kind)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

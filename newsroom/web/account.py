@@ -64,9 +64,7 @@ def notifications() -> ResponseReturnValue:
     articles = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
     known = {key: one for key, one in articles.items() if reading.may_open(one, me())}
     names = queries.desk_names({one.event.actor_id for one in told if one.event.actor_id})
-    return render_template(
-        "account/notifications.html", told=told, articles=known, names=names
-    )
+    return render_template("account/notifications.html", told=told, articles=known, names=names)
 
 
 @bp.post("/notifications")

@@ -7,20 +7,35 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
+from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
-from newsroom.people.actions import NAME_LIMIT
+from newsroom.people.actions import checked_address, checked_name
 from newsroom.people.models import Person
 from newsroom.people.sign_in import MINIMUM_PASSWORD
 from newsroom.settings import current
 from newsroom.web import locale
 
 _MISSING = _l("This cannot be empty.")
-_TOO_LONG = _l("This is longer than %(limit)s characters.", limit=NAME_LIMIT)
 _SHORT = _l("A password has at least %(count)s characters.", count=MINIMUM_PASSWORD)
 _UNKNOWN = _l("This is not one of the choices.")
-_NAME = (InputRequired(_MISSING), Length(max=NAME_LIMIT, message=_TOO_LONG))
+
+
+def storable_name(_form: FlaskForm, field: StringField) -> None:
+    """Refuse what cannot be a desk name, in the words of the action that will store it."""
+    try:
+        checked_name(field.data)
+    except BadInput as error:
+        raise ValidationError(error.message) from None
+
+
+def free_address(_form: FlaskForm, field: StringField) -> None:
+    """Refuse what is no e-mail address, or somebody's already."""
+    try:
+        checked_address(field.data)
+    except BadInput as error:
+        raise ValidationError(error.message) from None
 
 
 class ChoiceField(SelectField):  # type: ignore[misc]  # WTForms ships no types
@@ -31,13 +46,13 @@ class ChoiceField(SelectField):  # type: ignore[misc]  # WTForms ships no types
         try:
             super().pre_validate(form)
         except ValueError:
-            raise ValueError(_UNKNOWN) from None
+            raise ValidationError(_UNKNOWN) from None
 
 
 class ProfileForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """How the newsroom calls a person, and in which language and zone they work."""
 
-    desk_name = StringField(_l("Desk name"), _NAME)
+    desk_name = StringField(_l("Desk name"), (InputRequired(_MISSING), storable_name))
     locale = ChoiceField(_l("Language"))
     time_zone = ChoiceField(_l("Time zone"))
 
@@ -69,10 +84,11 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 class PersonForm(FlaskForm):  # type: ignore[misc]  # as above
     """Somebody to be added."""
 
-    email = StringField(_l("E-mail address"), (InputRequired(_MISSING),))
-    desk_name = StringField(_l("Desk name"), _NAME)
+    email = StringField(_l("E-mail address"), (InputRequired(_MISSING), free_address))
+    desk_name = StringField(_l("Desk name"), (InputRequired(_MISSING), storable_name))
     password = PasswordField(
-        _l("First password"), (InputRequired(_MISSING), Length(min=MINIMUM_PASSWORD, message=_SHORT))
+        _l("First password"),
+        (InputRequired(_MISSING), Length(min=MINIMUM_PASSWORD, message=_SHORT)),
     )
     locale = ChoiceField(_l("Language"))
 

@@ -51,12 +51,12 @@ def right_label(role: Role, scope: str) -> Any:
     if role is Role.TRANSLATOR:
         source, _arrow, target = scope.partition(">")
         return _l(
-            "Translator from %(source)s to %(target)s",
+            "Translator %(source)s → %(target)s",
             source=LANGUAGES[source].name,
             target=LANGUAGES[target].name,
         )
     if role is Role.EDITOR:
-        return _l("Editor for %(language)s", language=LANGUAGES[scope].name)
+        return _l("Editor, %(language)s", language=LANGUAGES[scope].name)
     return {
         Role.AUTHOR: _l("Author"),
         Role.DUTY: _l("Duty editor"),
@@ -107,7 +107,10 @@ def add_person() -> ResponseReturnValue:
         password=form.password.data,
         locale=form.locale.data,
     )
-    flash(_("%(name)s can sign in now. Give the rights that the work needs.", name=person.desk_name), "success")
+    said = _(
+        "%(name)s can sign in now. Give the rights that the work needs.", name=person.desk_name
+    )
+    flash(said, "success")
     return redirect(url_for("admin.person", person_id=person.id))
 
 

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from newsroom import errors
 from newsroom.database import db
 from newsroom.web import locale, typed
+from newsroom.web.frame import Frame
 from newsroom.web.same_site import way_back
 
 STATUSES: tuple[tuple[type[errors.NewsroomError], int], ...] = (
@@ -44,7 +45,10 @@ TITLES: dict[int, Any] = {
     503: _l("The newsroom is very busy"),
 }
 WORDS: dict[int, Any] = {
-    400: _l("The page was open for too long, or the form did not come from it. Go back, reload the page and send it again."),  # noqa: E501 — one sentence for the translators
+    400: _l(
+        "The page was open for too long, or the form did not come from it. "
+        "Go back, reload the page and send it again."
+    ),
     401: _l("Your session has ended. Sign in, go back and send the form again."),
     403: _l("You do not have the right to do this."),
     404: _l("This page does not exist."),
@@ -137,10 +141,10 @@ def _page(template: str, status: int, **shown: Any) -> tuple[str, int, dict[str,
 def _alone(status: int, headers: dict[str, str]) -> ResponseReturnValue:
     """Render a page that needs neither the database nor the person."""
     g.alone = True
-    g.pop("frame", None)
     locale.forget_person()
-    body = render_template(
-        "errors/alone.html",
+    # Not through Flask: what it adds to every template asks for the person.
+    body = current_app.jinja_env.get_template("errors/alone.html").render(
+        frame=Frame(),
         title=TITLES[status],
         words=WORDS[status],
         status=status,

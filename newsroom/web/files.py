@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
+from pathlib import Path
 
 from flask import Flask, Response, request, url_for
 
@@ -12,11 +14,31 @@ from newsroom import paths
 MANIFEST = "manifest.json"
 
 
+def folder() -> Path:
+    """Return where the shipped files lie."""
+    return paths.shipped("assets") / "dist"
+
+
 @lru_cache
 def digests() -> dict[str, str]:
     """Return the SHA-256 of each shipped file by its name, as the manifest has it."""
-    found: dict[str, str] = json.loads((paths.shipped("assets") / "dist" / MANIFEST).read_text())
+    found: dict[str, str] = json.loads((folder() / MANIFEST).read_text())
     return found
+
+
+def measured() -> dict[str, str]:
+    """Return the SHA-256 of each shipped file by its name, as the files are."""
+    return {
+        one.name: hashlib.sha256(one.read_bytes()).hexdigest()
+        for one in sorted(folder().iterdir())
+        if one.name != MANIFEST
+    }
+
+
+def write_manifest() -> None:
+    """Bring the manifest up to date after a file was changed."""
+    (folder() / MANIFEST).write_text(json.dumps(measured(), indent=2) + "\n")
+    digests.cache_clear()
 
 
 def asset(name: str) -> str:

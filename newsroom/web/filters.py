@@ -37,7 +37,8 @@ def init_app(app: Flask) -> None:
 
 def moment(instant: dt.datetime) -> str:
     """Return day and time in the person's zone and language."""
-    return str(format_datetime(instant, "medium").replace(":00 ", " ")) if instant else ""
+    date = format_datetime(instant, "d MMM y")
+    return f"{date}, {format_datetime(instant, 'HH:mm')}"
 
 
 def day(instant: dt.datetime | dt.date) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flask import Flask, g, request, session, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_security import current_user
 from flask_wtf.csrf import generate_csrf
@@ -139,8 +139,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def _headers(response: Any) -> Any:
-        for name, value in headers.desk_headers(nonce()).items():
-            response.headers.setdefault(name, value)
-        if session.modified:
-            response.headers.add("Vary", "Cookie")
+        kept = response.headers.get("Cache-Control") if request.endpoint == "static" else None
+        response.headers.update(headers.desk_headers(nonce()))
+        if kept:
+            response.headers["Cache-Control"] = kept
         return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import Any
 
 from flask import Flask, current_app, request
 from flask_limiter import Limiter
@@ -35,7 +36,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     limiter.init_app(app)
     for endpoint in GUARDED:
         view = app.view_functions[endpoint]
-        app.view_functions[endpoint] = limiter.limit(TRIES, methods=["POST"])(view)
+        limited: Any = limiter.limit(TRIES, methods=["POST"])(view)
+        app.view_functions[endpoint] = limited
 
 
 def caller() -> str:

@@ -108,7 +108,8 @@ def refuse_undeclared(app: Flask) -> None:
         if (found := declared(app, rule.endpoint)) is None or found.policy(method) is None
     )
     if silent:
-        raise RuntimeError(f"These routes declare no policy: {', '.join(silent)}.")
+        message = f"These routes declare no policy: {', '.join(silent)}."
+        raise RuntimeError(message)
 
 
 def _enforce() -> ResponseReturnValue | None:

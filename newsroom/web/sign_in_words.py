@@ -62,6 +62,6 @@ def init_app(app: Flask) -> None:
     """Let Flask-Security look its words up where ours are."""
     app.config["SECURITY_I18N_DIRNAME"] = [str(paths.shipped("locales"))]
     app.config["SECURITY_I18N_DOMAIN"] = "messages"
-    domain = FsDomain(app)
+    domain = FsDomain(app)  # type: ignore[no-untyped-call]  # Flask-Security types it half
     app.extensions["security"].i18n_domain = domain
     app.jinja_env.globals["_fsdomain"] = domain.gettext
