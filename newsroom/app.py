@@ -30,10 +30,16 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     return app
 
 
+def _create_app_for_commands() -> Flask:
+    app = create_app()
+    database.migrations(app)
+    return app
+
+
 def main() -> None:
     """Run the command line ``newsroom``."""
     group = FlaskGroup(
-        create_app=create_app,
+        create_app=_create_app_for_commands,
         add_version_option=False,
         help="A publishing service for bilingual newsrooms.",
     )

@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
-import flask_migrate
-from flask import Flask
-from flask_migrate import Migrate
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, event, func, select, text
 from sqlalchemy.engine import URL, Connection, make_url
@@ -77,7 +75,6 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-migrate = Migrate(directory=str(paths.MIGRATIONS), render_as_batch=True)
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
@@ -88,7 +85,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(url)
     db.init_app(app)
-    migrate.init_app(app, db)
     with app.app_context():
         prepare_engine(db.engine)
 
@@ -229,11 +225,23 @@ def _is_worth_another_try(error: DBAPIError) -> bool:
     return "database is locked" in str(error.orig) or "database is busy" in str(error.orig)
 
 
+def migrations(app: Flask) -> Any:
+    """Return Flask-Migrate, set up for the application.
+
+    Only commands need it: it brings Alembic, which costs every process half a second.
+    """
+    import flask_migrate  # see above
+
+    if "migrate" not in app.extensions:
+        flask_migrate.Migrate(app, db, directory=str(paths.MIGRATIONS), render_as_batch=True)
+    return flask_migrate
+
+
 def upgrade() -> None:
     """Run the migrations that the database lacks."""
-    flask_migrate.upgrade(directory=str(paths.MIGRATIONS))
+    migrations(current_app).upgrade(directory=str(paths.MIGRATIONS))
 
 
 def empty() -> None:
     """Take every table out again, back to an empty database."""
-    flask_migrate.downgrade(directory=str(paths.MIGRATIONS), revision="base")
+    migrations(current_app).downgrade(directory=str(paths.MIGRATIONS), revision="base")

@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy.engine import make_url
 from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
-from tests import databases
+from tests import brokers, databases
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +39,12 @@ def environment(tmp_path: Path, migrated: Path) -> Iterator[dict[str, str]]:
     """The environment variables of a newsroom whose database is there and empty.
 
     ``NEWSROOM_TEST_DATABASE`` chooses: unset for SQLite, ``pgserver`` for the wheel's PostgreSQL,
-    or the URL of a server.
+    or the URL of a server. ``NEWSROOM_TEST_BROKER``: unset for files, ``redis`` for Redis.
     """
     wanted = os.environ.get("NEWSROOM_TEST_DATABASE", "")
     given = {"NEWSROOM_DATA": str(tmp_path / "data")}
+    if os.environ.get("NEWSROOM_TEST_BROKER") == "redis":
+        given["NEWSROOM_BROKER_URL"] = brokers.redis_url()
     if not wanted:
         (tmp_path / "data").mkdir()
         shutil.copy(migrated, tmp_path / "data" / "newsroom.db")
@@ -63,12 +66,32 @@ class Browser(FlaskClient):
         return response
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Templates compiled by an earlier test: every test has an application of its own."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back what an equal template became."""
+        if bucket.key + str(bucket.checksum) in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key + str(bucket.checksum)])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template became."""
+        self._kept[bucket.key + str(bucket.checksum)] = bucket.bytecode_to_string()
+
+
+_compiled_templates = _CompiledTemplates()
+
+
 @pytest.fixture
 def app(environment: dict[str, str]) -> Iterator[Flask]:
     """The application of this test's newsroom, with its context open."""
     made = create_app(settings.load(environment))
     made.config.update(TESTING=True)
     made.test_client_class = Browser
+    made.jinja_env.bytecode_cache = _compiled_templates
     with made.app_context():
         yield made
         database.db.session.remove()

@@ -13,7 +13,6 @@ from newsroom.articles.content import Content
 from newsroom.articles.states import BylineKind
 from newsroom.cli.access import as_person
 from newsroom.errors import BadInput
-from newsroom.imports import markdown
 from newsroom.people.models import Person
 from newsroom.settings import current
 
@@ -30,6 +29,8 @@ def import_group() -> None:
 @as_person
 def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> None:
     """Turn a Markdown FILE into a draft and report what was decided on the way."""
+    from newsroom.imports import markdown  # brings a grammar of Markdown, for this command only
+
     languages = current().languages
     if language not in languages:
         message = gettext(

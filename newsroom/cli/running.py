@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 from flask.cli import with_appcontext
 
-from newsroom import database
-from newsroom.cli.access import by_operator
+from newsroom import database, supervisor
+from newsroom.cli.access import by_operator, told_errors
+from newsroom.settings import current
 
 
 @click.command("up")
 @by_operator
+@with_appcontext
 def up() -> None:
     """Run the web server and the worker until Ctrl-C; each is started again when it dies."""
-    # The supervising process lives for months; it starts without the application in its memory.
-    os.execv(sys.executable, [sys.executable, "-m", "newsroom.supervisor"])  # noqa: S606 — no shell
+    with told_errors():
+        supervisor.become(current())
 
 
 @click.command("upgrade")

@@ -64,13 +64,18 @@ def record(
     db.session.execute(
         insert(EventPayload).values(event_id=event_id, salt=salt, body=payload or {})
     )
-    owed = [
-        {"event_id": event_id, "reaction": reaction, "attempts": 0, "last_error": ""}
-        for reaction in REACTIONS[kind]
-    ]
-    if owed:
-        db.session.execute(insert(Delivery), owed)
+    _owe(event_id, REACTIONS[kind])
     return event_id
+
+
+def _owe(event_id: int, reactions: Sequence[str]) -> None:
+    """Write the deliveries that an event owes: this is how it gets into the queue."""
+    rows = [
+        {"event_id": event_id, "reaction": reaction, "attempts": 0, "last_error": ""}
+        for reaction in reactions
+    ]
+    if rows:
+        db.session.execute(insert(Delivery), rows)
 
 
 def _locked_head(chain: str) -> Any:

@@ -21,6 +21,25 @@ from newsroom.settings import Settings
 from newsroom.telemetry import crash_point
 
 _BATCH = 500
+_LIVE = (
+    select(
+        Article.id,
+        Article.source_language,
+        Article.first_public_at,
+        Edition.language,
+        Revision.slug,
+        Revision.title,
+        Revision.standfirst,
+        Revision.byline,
+        Revision.dateline,
+        Revision.countries,
+    )
+    .join(Edition, Edition.article_id == Article.id)
+    .join(Revision, Revision.id == Edition.public_revision_id)
+    .where(Edition.public_state == PublicState.LIVE)
+    .order_by(Article.id, Edition.language)
+)
+"""Every live edition, without the long texts."""
 
 
 def tree_of(settings: Settings) -> SiteTree:
@@ -102,25 +121,7 @@ def stored_name(store: ObjectStore, path: str, content: bytes) -> str:
 
 def live_entries() -> list[ListEntry]:
     """Return every live edition as lists show it, with its live counterparts."""
-    query = (
-        select(
-            Article.id,
-            Article.source_language,
-            Article.first_public_at,
-            Edition.language,
-            Revision.slug,
-            Revision.title,
-            Revision.standfirst,
-            Revision.byline,
-            Revision.dateline,
-            Revision.countries,
-        )
-        .join(Edition, Edition.article_id == Article.id)
-        .join(Revision, Revision.id == Edition.public_revision_id)
-        .where(Edition.public_state == PublicState.LIVE)
-        .order_by(Article.id, Edition.language)
-    )
-    rows = db.session.execute(query).all()
+    rows = db.session.execute(_LIVE).all()
     slugs: dict[object, list[tuple[str, str]]] = {}
     for row in rows:
         slugs.setdefault(row.id, []).append((row.language, row.slug))
