@@ -12,7 +12,7 @@ from newsroom.people import actions, rights
 from newsroom.people.models import Identity, Person, Role
 from tests import make
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.database]
 PASSWORD = "four old words there"
 
 
