@@ -1,0 +1,1 @@
+"""Measures the newsroom beside what others reach; run by ``python -m bench``."""

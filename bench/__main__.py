@@ -1,0 +1,34 @@
+"""``python -m bench``: run every bench, or one of them, and print what they found."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+
+from bench import idle, pair_life, serving
+from bench.report import Report, as_text, as_values
+
+BENCHES: dict[str, Callable[[], Report]] = {
+    "pair_life": pair_life.measure,
+    "idle": idle.measure,
+    "serving": serving.measure,
+}
+
+
+def main() -> None:
+    """Measure and print; a missed target is marked, and is no error of the bench."""
+    parser = argparse.ArgumentParser(prog="bench", description=main.__doc__)
+    parser.add_argument("--only", choices=BENCHES, help="run this one alone")
+    parser.add_argument("--json", action="store_true", help="print values instead of a table")
+    given = parser.parse_args()
+    reports = []
+    for name in [given.only] if given.only else list(BENCHES):
+        print(f"{name} …", file=sys.stderr, flush=True)
+        reports.append(BENCHES[name]())
+    print(json.dumps(as_values(reports), indent=2) if given.json else as_text(reports))
+
+
+if __name__ == "__main__":
+    main()
