@@ -18,6 +18,7 @@ MARKDOWN = "markdown"
 HTML = "html"
 
 _HEADINGS = {"h2": "## ", "h3": "### ", "h4": "#### "}
+_SAYABLE = frozenset(["p", "hr", "blockquote", "ul", "ol", *_HEADINGS])
 _BLOCK_PARENTS = frozenset(
     ["", "ul", "ol", "blockquote", "table", "thead", "tbody", "tr", "dl", "figure", "li"]
 )
@@ -117,19 +118,16 @@ def _drop_blanks(parent: Element) -> None:
 
 def _block(element: Element) -> str | None:
     """Return a block as Markdown, or None where only HTML can say it."""
-    if element.attributes:
+    if element.attributes or element.tag not in _SAYABLE:
         return None
-    if element.tag == "p":
-        return _paragraph(element.children)
-    if element.tag in _HEADINGS:
-        return _HEADINGS[element.tag] + _inline(element.children)
     if element.tag == "hr":
         return "---"
     if element.tag == "blockquote":
         return _quote(element)
     if element.tag in {"ul", "ol"}:
         return _list(element)
-    return None
+    words = _paragraph if element.tag == "p" else _inline
+    return _HEADINGS.get(element.tag, "") + words(element.children)
 
 
 def _paragraph(children: Iterable[Node]) -> str:

@@ -47,7 +47,7 @@ def articles() -> str:
     page = max(request.args.get("page", 1, type=int), 1)
     found = queries.all_source_editions(most=PAGE + 1, offset=(page - 1) * PAGE)
     shown = found[:PAGE]
-    desk_loading.texts([edition for one in shown for edition in one.article.editions])
+    desk_loading.articles(one.article_id for one in shown)
     return render_template(
         "desk/articles.html",
         editions=shown,

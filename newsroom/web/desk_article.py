@@ -48,6 +48,8 @@ class Side:
     task: TranslationTask | None
     revisions: tuple[Revision, ...]
     live_path: str
+    is_edited: bool
+    """Whether this person edits the language."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ STEPS: dict[str, Callable[[Edition, ReasonForm, Person], object]] = {
 
 
 def _done(name: str) -> str:
-    return {
+    words: dict[str, str] = {
         "submit": _("The article is with the editors now."),
         "take_review": _("You are reviewing this article."),
         "hand_back": _("Another editor can take the review."),
@@ -145,10 +147,11 @@ def _done(name: str) -> str:
         "approve": _("The text is approved."),
         "spike": _("The article is spiked."),
         "restore": _("The article is a draft again."),
-    }[name]
+    }
+    return words[name]
 
 
-def page(  # noqa: PLR0913 — each of these is a form that comes back with its text
+def page(
     found: Article,
     *,
     failed: Failed | None = None,
@@ -206,6 +209,7 @@ def _sides(found: Article) -> list[Side]:
                 task=translations.latest_of(found.id, code) if edition else None,
                 revisions=tuple(queries.revisions(edition.id)) if edition else (),
                 live_path=live.get(code, ""),
+                is_edited=rights.is_editor(reader(), code),
             )
         )
     return sides
@@ -213,7 +217,8 @@ def _sides(found: Article) -> list[Side]:
 
 def _release_offers(found: Article, release: Release | None, person: Person) -> list[Offer]:
     if release is not None:
-        return offers(release_steps.RELEASE_STEPS, release, person)
+        found_offers = offers(release_steps.RELEASE_STEPS, release, person)
+        return sorted(found_offers, key=lambda one: one.name != "publish")
     if found.source.state != "approved":
         return []
     return offers([release_steps.ASSEMBLE], release_steps.NotAssembled(found), person)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -18,14 +20,15 @@ from newsroom.web import locale
 
 def hang_into(bp: Blueprint) -> None:
     """Give every template these filters."""
-    for name, made in {
+    filters: dict[str, Callable[..., Any]] = {
         "stored_body": stored_body,
         "words_of": placeholders.plain_text,
         "country": country,
         "ago": ago,
         "clock": clock,
         "on_wall": on_wall,
-    }.items():
+    }
+    for name, made in filters.items():
         bp.add_app_template_filter(made, name)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from flask import url_for
@@ -28,54 +27,15 @@ from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import desk_loading
+from newsroom.web.desk_items import Home, Item, Section
 
 UNTITLED = _l("Untitled article")
 
+NEWS = 8
+"""How many notifications the first page shows; the others have a page of their own."""
+
 _STUCK = (ReleaseState.FAILED, ReleaseState.HELD)
 _COMING = (ReleaseState.READY, ReleaseState.SCHEDULED)
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that waits."""
-
-    title: Any
-    href: str
-    state: str
-    languages: tuple[str, ...]
-    at: dt.datetime | None = None
-    at_label: Any = ""
-    words: int | None = None
-    note: Any = ""
-    claim: uuid.UUID | None = None
-    """The open task that a button beside it claims."""
-    urgent: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    """Things of one kind, under a heading that says whose move it is."""
-
-    key: str
-    label: Any
-    items: Sequence[Item]
-    empty: Any
-    mine: bool = True
-    """Whether it is this person's move; otherwise it waits for somebody else."""
-
-
-@dataclass(frozen=True)
-class Home:
-    """Everything on a person's first page."""
-
-    moves: list[Section] = field(default_factory=list)
-    others: list[Section] = field(default_factory=list)
-    news: list[Item] = field(default_factory=list)
-
-    @property
-    def nothing_to_do(self) -> bool:
-        """Tell whether no section of the person's own moves holds anything."""
-        return not any(section.items for section in self.moves)
 
 
 def of(person: Person) -> Home:
@@ -111,19 +71,19 @@ def _own(person: Person) -> list[Section]:
         Section(
             "changes",
             _l("Changes asked for on my articles"),
-            [_written(one, "desk.article.show", why.get(one.id, "")) for one in sent_back],
+            [_written(one, _page_of(one), why.get(one.id, "")) for one in sent_back],
             _l("Nobody asks you for changes."),
         ),
         Section(
             "drafts",
             _l("My drafts"),
-            [_written(one, "desk.article.show") for one in drafts],
+            [_written(one, _page_of(one)) for one in drafts],
             nothing,
         ),
         Section(
             "waiting",
             _l("My articles on their way"),
-            [_written(one, "desk.article.show") for one in waiting],
+            [_written(one, _page_of(one)) for one in waiting],
             "",
             mine=False,
         ),
@@ -133,17 +93,20 @@ def _own(person: Person) -> list[Section]:
 _WITH_OTHERS = {EditionState.SUBMITTED, EditionState.IN_REVIEW, EditionState.APPROVED}
 
 
+def _page_of(edition: Edition) -> str:
+    return url_for("desk.article.show", article_id=edition.article_id)
+
+
 def _is_out(edition: Edition) -> bool:
     public = edition.public_state is PublicState.LIVE
     return public and edition.public_revision_id == edition.current_revision_id
 
 
-def _written(edition: Edition, endpoint: str, note: str = "") -> Item:
-    keys = {"desk.article.show": {"article_id": edition.article_id}}
+def _written(edition: Edition, href: str, note: str = "") -> Item:
     revision = edition.current_revision
     return Item(
         title=(revision.title if revision else "") or UNTITLED,
-        href=url_for(endpoint, **keys.get(endpoint, {"edition_id": edition.id})),
+        href=href,
         state=edition.state,
         languages=(edition.language,),
         at=revision.created_at if revision else edition.article.created_at,
@@ -162,7 +125,10 @@ def reviews_of(person: Person) -> list[Section]:
         Section(
             "reviews",
             _l("Articles to review"),
-            [_written(one, "desk.source_review.show") for one in editions],
+            [
+                _written(one, url_for("desk.source_review.show", edition_id=one.id))
+                for one in editions
+            ],
             _l("No article waits for your review."),
         ),
         Section(
@@ -228,7 +194,7 @@ def _load_task_titles(tasks: Sequence[TranslationTask]) -> None:
     desk_loading.texts([one.edition for one in tasks])
 
 
-def _task(  # noqa: PLR0913 — the parts of one line
+def _task(
     task: TranslationTask,
     endpoint: str,
     *,
@@ -294,11 +260,12 @@ def _release(release: Release, source: Edition, at: dt.datetime | None) -> Item:
         at=at,
         at_label=_l("goes out") if release.state is ReleaseState.SCHEDULED else _l("was due"),
         note=release.failure,
+        is_pair=True,
     )
 
 
 def _news(person: Person) -> list[Item]:
-    told = people.unread(person, most=20)
+    told = people.unread(person, most=NEWS)
     known = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
     news: list[Item] = []
     for one in told:

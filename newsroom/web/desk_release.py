@@ -97,11 +97,12 @@ STEPS: dict[str, Callable[[uuid.UUID, Person, str], None]] = {
 
 
 def _done(name: str) -> str:
-    return {
+    words: dict[str, str] = {
         "publish": _("Both languages are on their way to readers."),
         "unschedule": _("The release is off the schedule."),
         "hold": _("The release is on hold."),
         "resume": _("The release can go out again."),
         "retry": _("The release is being put together again."),
         "cancel": _("The release is cancelled."),
-    }[name]
+    }
+    return words[name]

@@ -18,6 +18,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -26,15 +27,17 @@ from newsroom.articles.content import Content
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput
+from newsroom.imports import countries
 from newsroom.languages import LANGUAGES
 from newsroom.web import body_text
 from newsroom.web.body_text import Typed
 
 BYLINE_KINDS = [
-    (BylineKind.REAL.value, _l("A real name")),
-    (BylineKind.PSEUDONYM.value, _l("A pseudonym")),
-    (BylineKind.WITHHELD.value, _l("Withheld: no name is published")),
+    SelectChoice(BylineKind.REAL.value, _l("A real name")),
+    SelectChoice(BylineKind.PSEUDONYM.value, _l("A pseudonym")),
+    SelectChoice(BylineKind.WITHHELD.value, _l("Withheld: no name is published")),
 ]
+_CODE_LENGTH = 2
 _BETWEEN_CODES = re.compile(r"[\s,;]+")
 _DATE_UNREADABLE = _l("This is not a date.")
 _TIME_UNREADABLE = _l("This is not a time.")
@@ -110,10 +113,17 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             byline_kind=BylineKind(self.byline_kind.data),
             photo_credit=self.photo_credit.data or "",
             dateline=self.dateline.data,
-            countries=tuple(
-                code for code in _BETWEEN_CODES.split(self.countries.data or "") if code
-            ),
+            countries=self._countries(),
         )
+
+    def _countries(self) -> tuple[str, ...]:
+        """Return codes for names and codes alike; what is neither stays for the refusal."""
+        text = (self.countries.data or "").strip()
+        parts = [part for part in _BETWEEN_CODES.split(text) if part]
+        if all(len(part) == _CODE_LENGTH for part in parts):
+            return tuple(parts)
+        known = countries.recognise(text, tuple(LANGUAGES))
+        return known or tuple(part.strip() for part in text.split(","))
 
     def _body(self, current: Revision | None) -> sanitise.SafeBody:
         form = body_text.HTML if self.body_form.data == body_text.HTML else body_text.MARKDOWN
@@ -132,7 +142,7 @@ class NewArticleForm(ArticleForm):
 
     def offer_languages(self, codes: tuple[str, ...]) -> None:
         """Let the person choose among the newsroom's languages."""
-        self.language.choices = [(code, LANGUAGES[code].name) for code in codes]
+        self.language.choices = [SelectChoice(code, LANGUAGES[code].name) for code in codes]
 
 
 class ReasonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types

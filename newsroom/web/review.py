@@ -89,13 +89,14 @@ STEPS: dict[str, Callable[[uuid.UUID, ReasonForm], object]] = {
 
 
 def _done(name: str) -> str:
-    return {
+    words: dict[str, str] = {
         "approve": _("The translation is approved."),
         "request_changes": _("The translator is asked for changes."),
         "reassign": _("The translation has a new translator."),
         "release_claim": _("The translation is open again; the work is kept."),
         "cancel": _("The task is cancelled; the text stays with the edition."),
-    }[name]
+    }
+    return words[name]
 
 
 def _readable(task_id: uuid.UUID) -> TranslationTask:

@@ -12,6 +12,8 @@ ADDED = "added"
 REMOVED = "removed"
 
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+_ALIKE = 0.4
+"""Below this share of common words, a shredded mixture would tell less than the two texts."""
 _MOST_WORDS = 4_000
 """Longer passages are shown as replaced whole: comparing them would take seconds."""
 
@@ -39,8 +41,11 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) + len(after) > _MOST_WORDS:
         return _kept([Piece(REMOVED, old), Piece(ADDED, new)])
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return _kept([Piece(REMOVED, old), Piece(ADDED, new)])
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Piece(SAME, "".join(before[a:b])))
             continue

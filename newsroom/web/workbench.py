@@ -1,4 +1,4 @@
-"""A translation as its pages show it: source and target, segment by segment, and what is missing."""
+"""A translation as its pages show it: source and target, segment by segment."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ _MARKS: dict[str, Any] = {
     "time": _l("date"),
     "span": _l("passage"),
 }
+LINE_CHARACTERS = 64
+MOST_LINES = 12
 _TICKED = "1"
 
 
@@ -116,10 +118,12 @@ class Line:
     def rows(self) -> int:
         """How many lines the text box needs at least."""
         longest = max(len(self.text), sum(len(bit.text) for bit in self.source))
-        return min(max(longest // 48 + 1, 2 if longest > _ONE_LINE else 1), 18)
+        return min(longest // LINE_CHARACTERS + 1, MOST_LINES)
 
-
-_ONE_LINE = 60
+    @property
+    def tall(self) -> int:
+        """The height of its box before anything is typed, in steps of the style sheet."""
+        return min((self.rows + 1) // 2 * 2, MOST_LINES) if self.rows > 1 else 1
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ class Forms(HTMLParser):
         if tag == "textarea" and self._area:
             # A parser drops the first line feed of a text box.
             fields = self.found[-1]["fields"]
-            fields[self._area] = fields[self._area].removeprefix("\n")
+            held = fields[self._area].replace("\r\n", "\n")
+            fields[self._area] = held.removeprefix("\n")
             self._area = ""
         if tag == "select":
             self._select = ""

@@ -1,0 +1,54 @@
+"""What the desk's lists are made of: things that wait, in sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits."""
+
+    title: Any
+    href: str
+    state: str
+    languages: tuple[str, ...]
+    at: dt.datetime | None = None
+    at_label: Any = ""
+    words: int | None = None
+    note: Any = ""
+    claim: uuid.UUID | None = None
+    """The open task that a button beside it claims."""
+    urgent: bool = False
+    is_pair: bool = False
+    """Whether both languages are meant, not the way from one to the other."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Things of one kind, under a heading that says whose move it is."""
+
+    key: str
+    label: Any
+    items: Sequence[Item]
+    empty: Any
+    mine: bool = True
+    """Whether it is this person's move; otherwise it waits for somebody else."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything on a person's first page."""
+
+    moves: list[Section] = field(default_factory=list)
+    others: list[Section] = field(default_factory=list)
+    news: list[Item] = field(default_factory=list)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Tell whether no section of the person's own moves holds anything."""
+        return not any(section.items for section in self.moves)
