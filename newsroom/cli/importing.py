@@ -10,9 +10,11 @@ from flask_babel import gettext
 
 from newsroom.articles import actions
 from newsroom.articles.content import Content
+from newsroom.articles.models import Edition
 from newsroom.articles.states import BylineKind
 from newsroom.cli.access import as_person
 from newsroom.errors import BadInput
+from newsroom.imports.decisions import ImportedArticle
 from newsroom.people.models import Person
 from newsroom.settings import current
 
@@ -53,11 +55,16 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
         countries=made.countries,
     )
     edition = actions.start(content, language=language, by=by)
+    _report(made, edition, as_json=as_json)
+
+
+def _report(made: ImportedArticle, edition: Edition, *, as_json: bool) -> None:
+    """Say what was made and what was decided on the way."""
     if as_json:
         report = {
             "article": str(edition.article_id),
             "path": f"/desk/articles/{edition.article_id}",
-            "language": language,
+            "language": edition.language,
             "state": str(edition.state),
             "slug": edition.current_revision.slug if edition.current_revision else "",
         } | made.as_json()

@@ -39,32 +39,33 @@ def record(
     named = [str(revision) for revision in revisions]
     salt = secrets.token_bytes(16)
     digest = payload_digest(salt, payload or {})
-    fingerprint = event_hash(head.hash, kind, actor_id, named, at, digest)
-    event_id = db.session.execute(
-        insert(Event)
-        .values(
-            public_id=new_id(),
-            chain=chain,
-            seq=head.seq + 1,
-            kind=kind,
-            at=at,
-            actor_id=actor_id,
-            article_id=article_id,
-            subject_id=subject_id,
-            revisions=named,
-            payload_digest=digest,
-            previous_hash=head.hash,
-            hash=fingerprint,
-        )
-        .returning(Event.id)
-    ).scalar_one()
-    db.session.execute(
-        update(Chain).where(Chain.name == chain).values(seq=head.seq + 1, hash=fingerprint)
-    )
+    facts = {
+        "kind": kind,
+        "at": at,
+        "actor_id": actor_id,
+        "article_id": article_id,
+        "subject_id": subject_id,
+        "revisions": named,
+        "payload_digest": digest,
+        "hash": event_hash(head.hash, kind, actor_id, named, at, digest),
+    }
+    event_id = _append(chain, head, facts)
     db.session.execute(
         insert(EventPayload).values(event_id=event_id, salt=salt, body=payload or {})
     )
     _owe(event_id, REACTIONS[kind])
+    return event_id
+
+
+def _append(chain: str, head: Any, facts: dict[str, Any]) -> int:
+    """Add an event behind the head of its chain, and move the head; returns the event's id."""
+    place = {"chain": chain, "seq": head.seq + 1, "previous_hash": head.hash}
+    event_id: int = db.session.execute(
+        insert(Event).values(public_id=new_id(), **place, **facts).returning(Event.id)
+    ).scalar_one()
+    db.session.execute(
+        update(Chain).where(Chain.name == chain).values(seq=head.seq + 1, hash=facts["hash"])
+    )
     return event_id
 
 
