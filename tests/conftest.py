@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -18,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
-from tests import brokers, databases
+from tests import databases, make
 
 
 @pytest.fixture(scope="session")
@@ -34,24 +35,28 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "newsroom.db"
 
 
+@contextlib.contextmanager
+def _newsroom(data: Path, migrated: Path) -> Iterator[dict[str, str]]:
+    wanted = os.environ.get("NEWSROOM_TEST_DATABASE", "")
+    given = {"NEWSROOM_DATA": str(data)}
+    if not wanted:
+        data.mkdir()
+        shutil.copy(migrated, data / "newsroom.db")
+        yield given
+        return
+    with databases.fresh_database(wanted) as url:
+        yield given | {"NEWSROOM_DATABASE_URL": url}
+
+
 @pytest.fixture
 def environment(tmp_path: Path, migrated: Path) -> Iterator[dict[str, str]]:
     """The environment variables of a newsroom whose database is there and empty.
 
     ``NEWSROOM_TEST_DATABASE`` chooses: unset for SQLite, ``pgserver`` for the wheel's PostgreSQL,
-    or the URL of a server. ``NEWSROOM_TEST_BROKER``: unset for files, ``redis`` for Redis.
+    or the URL of a server.
     """
-    wanted = os.environ.get("NEWSROOM_TEST_DATABASE", "")
-    given = {"NEWSROOM_DATA": str(tmp_path / "data")}
-    if os.environ.get("NEWSROOM_TEST_BROKER") == "redis":
-        given["NEWSROOM_BROKER_URL"] = brokers.redis_url()
-    if not wanted:
-        (tmp_path / "data").mkdir()
-        shutil.copy(migrated, tmp_path / "data" / "newsroom.db")
+    with _newsroom(tmp_path / "data", migrated) as given:
         yield given
-        return
-    with databases.fresh_database(wanted) as url:
-        yield given | {"NEWSROOM_DATABASE_URL": url}
 
 
 class Browser(FlaskClient):
@@ -85,9 +90,8 @@ class _CompiledTemplates(BytecodeCache):
 _compiled_templates = _CompiledTemplates()
 
 
-@pytest.fixture
-def app(environment: dict[str, str]) -> Iterator[Flask]:
-    """The application of this test's newsroom, with its context open."""
+@contextlib.contextmanager
+def _application(environment: dict[str, str]) -> Iterator[Flask]:
     made = create_app(settings.load(environment))
     made.config.update(TESTING=True)
     made.test_client_class = Browser
@@ -99,6 +103,28 @@ def app(environment: dict[str, str]) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def app(environment: dict[str, str]) -> Iterator[Flask]:
+    """The application of this test's newsroom, with its context open."""
+    with _application(environment) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared_app(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Flask]:
+    """One newsroom for all tests of a module: quick, for those that bear each other's rows."""
+    data = tmp_path_factory.mktemp("shared") / "data"
+    with _newsroom(data, migrated) as given, _application(given) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def people(shared_app: Flask) -> make.Staff:
+    """The staff of the module's one newsroom."""
+    assert shared_app
+    return make.staff()
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser without a sign-in."""
     return app.test_client()
@@ -107,5 +133,3 @@ def client(app: Flask) -> FlaskClient:
 def is_postgresql(app: Flask) -> bool:
     """Tell whether the tests run on PostgreSQL."""
     return make_url(app.config["SQLALCHEMY_DATABASE_URI"]).get_backend_name() == "postgresql"
-
-

@@ -80,6 +80,12 @@ def staff() -> Staff:
     )
 
 
+def another_translator() -> Person:
+    """Return a second translator from English, the same one every time."""
+    known = db.session.scalars(db.select(Person).where(Person.desk_name == "Teresa")).one_or_none()
+    return known or person("translator:en>es", name="Teresa")
+
+
 def react(*, most_rounds: int = 20) -> int:
     """Carry out every delivery that waits, and those that follow; returns how many."""
     done = 0
