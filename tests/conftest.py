@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
-from tests import databases, make
+from tests import brokers, databases, make
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +39,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _newsroom(data: Path, migrated: Path) -> Iterator[dict[str, str]]:
     wanted = os.environ.get("NEWSROOM_TEST_DATABASE", "")
     given = {"NEWSROOM_DATA": str(data)}
+    if os.environ.get("NEWSROOM_TEST_BROKER") == "redis":
+        given["NEWSROOM_BROKER_URL"] = brokers.redis_url()
     if not wanted:
         data.mkdir()
         shutil.copy(migrated, data / "newsroom.db")
@@ -53,7 +55,7 @@ def environment(tmp_path: Path, migrated: Path) -> Iterator[dict[str, str]]:
     """The environment variables of a newsroom whose database is there and empty.
 
     ``NEWSROOM_TEST_DATABASE`` chooses: unset for SQLite, ``pgserver`` for the wheel's PostgreSQL,
-    or the URL of a server.
+    or the URL of a server. ``NEWSROOM_TEST_BROKER``: unset for files, ``redis`` for Redis.
     """
     with _newsroom(tmp_path / "data", migrated) as given:
         yield given
