@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from newsroom.articles.models import (
     Approval,
@@ -29,10 +30,14 @@ def lock(article_id: uuid.UUID) -> Article:
     SQLite has one writer at a time anyway; PostgreSQL has the row.
     """
     query = select(Article).where(Article.id == article_id).with_for_update()
-    if db.engine.dialect.name != "sqlite":
+    if db.engine.dialect.name == "sqlite":
+        # One statement less. PostgreSQL may not join here: of what it waited for it reads only
+        # the locked row anew, and would give the editions as they were before.
+        query = query.options(joinedload(Article.editions))
+    else:
         # What was read before the lock was taken may be old by now.
         db.session.expire_all()
-    article = db.session.scalars(query).one_or_none()
+    article = db.session.scalars(query).unique().one_or_none()
     if article is None:
         raise NotFound
     return article

@@ -124,8 +124,14 @@ def targets(edition_id: uuid.UUID) -> Mapping[str, SegmentTarget]:
 
 def rows(found: TranslationTask) -> list[Row]:
     """Return a task's source segments beside their translations, in reading order."""
-    known = targets(found.edition_id)
-    return [Row(segment, known.get(segment.key)) for segment in segments(found.source_revision_id)]
+    of_edition = SegmentTarget.edition_id == found.edition_id
+    query = (
+        select(SourceSegment, SegmentTarget)
+        .outerjoin(SegmentTarget, (SegmentTarget.key == SourceSegment.key) & of_edition)
+        .where(SourceSegment.revision_id == found.source_revision_id)
+        .order_by(SourceSegment.position)
+    )
+    return [Row(segment, target) for segment, target in db.session.execute(query)]
 
 
 def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
