@@ -20,6 +20,8 @@ from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.settings import current
 from newsroom.translations import actions, claims
 from newsroom.translations.models import TranslationTask
+from newsroom.translations.queries import WORKED_ON
+from newsroom.translations.states import TaskState
 from newsroom.translations.steps import TASK_STEPS
 from tests import make, rows
 
@@ -93,6 +95,7 @@ def task_in(people: make.Staff, state: str) -> TranslationTask | Edition:
         edition = edition_in(people, "approved")
         assert isinstance(edition, Edition)
         return edition
+    _forget_claims()
     task = make.task_of(make.approved(people).article)
     if state == "cancelled":
         actions.cancel(task.id, by=people.editor_es, reason="Not needed.")
@@ -109,6 +112,13 @@ def task_in(people: make.Staff, state: str) -> TranslationTask | Edition:
         assert task.edition.current_revision_id
         actions.approve(task.id, task.edition.current_revision_id, by=people.editor_es)
     return task
+
+
+def _forget_claims() -> None:
+    """End what earlier walks left claimed: nobody holds more than a few."""
+    ended = db.update(TranslationTask).where(TranslationTask.state.in_(WORKED_ON))
+    db.session.execute(ended.values(state=TaskState.CANCELLED))
+    db.session.commit()
 
 
 def source_moved(task: TranslationTask, body: str) -> None:
@@ -170,6 +180,7 @@ def release_in(people: make.Staff, state: str) -> Release:
     if state == "assembling":
         made = make.task_of(make.approved(people).article)
         return _unfinished(made.article_id)
+    _forget_claims()
     release = make.ready(people)
     if state in {"scheduled", "held"}:
         releasing.schedule(release.id, wall=TOMORROW, zone="UTC", by=people.editor_es)
