@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from newsroom.database import db, reading
+
 ROOT = Path(__file__).parents[1]
 PATIENCE_S = 40.0
 
@@ -45,10 +47,16 @@ def worker(
 
 
 def wait_until(seen: Callable[[], bool], *, patience_s: float = PATIENCE_S) -> float:
-    """Wait for something to come about; returns how many seconds it took."""
+    """Wait for something to come about; returns how many seconds it took.
+
+    Each look is a transaction of its own that only reads, so that it never holds a worker up.
+    """
     begun = time.monotonic()
     while time.monotonic() - begun < patience_s:
-        if seen():
+        with reading():
+            found = seen()
+            db.session.remove()
+        if found:
             return time.monotonic() - begun
         time.sleep(0.02)
     raise AssertionError(f"nothing came about within {patience_s} s")

@@ -200,7 +200,11 @@ def _redis(url: str) -> dict[str, Any]:
     }
 
 
+# Whoever rings tries once more and gives up: left out, kombu sleeps six seconds over a broker that
+# refuses at once, and a due release waits with it. The dispatch loop has its own way meanwhile.
+GIVE_UP: dict[str, Any] = {"max_retries": 1, "interval_start": 0.05, "interval_step": 0}
 REDIS: dict[str, Any] = {
+    **GIVE_UP,
     # Longer than the longest task; what a killed worker held comes back after it.
     "visibility_timeout": 300,
     # kombu looks for unacknowledged messages every interval x throttle; left out, every 100 s.
@@ -214,6 +218,7 @@ REDIS: dict[str, Any] = {
     "retry_on_timeout": True,
 }
 AMQP: dict[str, Any] = {
+    **GIVE_UP,
     # A message that the broker did not confirm is not sent; dispatch rings it again.
     "confirm_publish": True,
     # A broker that cannot be reached must be noticed in seconds.

@@ -16,7 +16,7 @@ from newsroom.database import action, db, now, reading
 from newsroom.events.models import Delivery
 from newsroom.publishing import follow, going_out, queries
 from newsroom.settings import current
-from workflows.reactions import REACTIONS, is_release
+from workflows.reactions import REACTIONS, RELEASE_REACTIONS
 
 _log = logging.getLogger(__name__)
 
@@ -42,13 +42,14 @@ class Dispatcher:
             _catch_up()
         for release_id in self._due():
             going_out.go_when_due(release_id)
-        waiting = self._waiting()
+        at = now()
+        away = self._broker_back_at is not None and at < self._broker_back_at
+        waiting = self._waiting(at, only_releases=away)
         self._fresh = False
         if not waiting:
             return 0
-        at = now()
         taken = _take(waiting, at)
-        if self._broker_back_at is not None and at < self._broker_back_at:
+        if away:
             self._without_broker(taken)
         else:
             self._ring(taken, at)
@@ -60,18 +61,20 @@ class Dispatcher:
             db.session.rollback()
         return ids
 
-    def _waiting(self) -> list[int]:
+    def _waiting(self, at: dt.datetime, *, only_releases: bool) -> list[int]:
         """Return the deliveries to ring: never sent, or sent and not done for too long.
 
-        After a start everything undone is rung, since nobody knows what died with whom.
+        After a start everything undone is rung, since nobody knows what died with whom. While
+        the broker is away only what brings a pair to readers is looked at.
         """
         fresh = self._fresh
         with reading():
-            at = now()
             late = at - dt.timedelta(seconds=RING_AGAIN_S)
             owed = or_(Delivery.sent_at.is_(None), Delivery.sent_at <= late)
             query = select(Delivery.id, Delivery.sent_at, Delivery.attempts).where(
-                Delivery.done_at.is_(None), *([] if fresh else [owed])
+                Delivery.done_at.is_(None),
+                *([] if fresh else [owed]),
+                *([Delivery.reaction.in_(RELEASE_REACTIONS)] if only_releases else []),
             )
             rows = db.session.execute(query.order_by(Delivery.id).limit(BATCH)).all()
             db.session.rollback()
@@ -93,14 +96,14 @@ class Dispatcher:
     def _without_broker(self, taken: list[tuple[int, str]]) -> None:
         """Run what brings a pair to readers here and now; the rest waits for the broker."""
         for delivery_id, reaction in taken:
-            if not is_release(reaction):
+            if reaction not in RELEASE_REACTIONS:
                 continue
             try:
                 REACTIONS[reaction].run(delivery_id)
             except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
                 db.session.rollback()
                 _log.exception("delivery %s failed", delivery_id)
-        _give_back([one for one, reaction in taken if not is_release(reaction)])
+        _give_back([one for one, reaction in taken if reaction not in RELEASE_REACTIONS])
 
 
 def _catch_up() -> None:

@@ -130,6 +130,12 @@ def tell_release_ready(event: Event) -> None:
 
 
 @reaction(whole=False)
+def tell_release_voided(event: Event) -> None:
+    """A release that was ready or scheduled will not go out: the editors, who planned it."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
 def tell_published(event: Event) -> None:
     """Both editions are live: author, translators, editors."""
     article = _article(event)

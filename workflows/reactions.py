@@ -31,12 +31,14 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_lease_expired": notifying.tell_lease_expired,
     "tell_target_editors": notifying.tell_target_editors,
     "tell_release_ready": notifying.tell_release_ready,
+    "tell_release_voided": notifying.tell_release_voided,
     "tell_published": notifying.tell_published,
     "tell_release_failed": notifying.tell_release_failed,
     "tell_release_missed": notifying.tell_release_missed,
 }
 
 
-def is_release(reaction: str) -> bool:
-    """Tell whether a reaction must not wait for a broker: what brings a pair to readers."""
-    return REACTIONS[reaction].name.startswith("releasing.")
+RELEASE_REACTIONS = frozenset(
+    name for name, task in REACTIONS.items() if task.name.startswith("releasing.")
+)
+"""What brings a pair to readers: it never waits for a broker."""

@@ -40,7 +40,6 @@ def live() -> set[str]:
 
 
 def published(release: Release) -> bool:
-    db.session.rollback()
     return queries.release(release.id).state is ReleaseState.PUBLISHED
 
 
