@@ -14,19 +14,26 @@ from newsroom.articles.models import Approval, Article, Edition, Revision, SideD
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, now
-from newsroom.errors import NotAllowed, Refused, StaleSave, Unmet
+from newsroom.errors import BadInput, NotAllowed, Refused, StaleSave, Unmet
 from newsroom.events.actions import record
 from newsroom.lifecycle import Step, check
 from newsroom.people import rights
 from newsroom.people.models import Person
+from newsroom.settings import current
 
 REASON_LIMIT = 2_000
 
 
 @action
 def start(content: Content, *, language: str, by: Person, source_key: str | None = None) -> Edition:
-    """Begin an article with its source edition and first revision."""
+    """Begin an article with its source edition and first revision.
+
+    Raises:
+        BadInput: the newsroom does not publish in this language, or names the field.
+    """
     check(steps.START, steps.NotBegun(language), by)
+    if language not in current().languages:
+        raise BadInput(_l("The newsroom does not publish in this language."), field="language")
     at = now()
     article = Article(
         source_language=language, created_at=at, source_key=source_key, embargo_until=None
@@ -52,17 +59,15 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
     edition = _locked(edition_id)
     step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
     check(step, edition, by)
-    if not edition.is_source:
-        raise NotAllowed
     at = now()
     content = cleaned(content)
-    current = edition.current_revision
+    before = edition.current_revision
     if version != edition.version:
         _keep_aside(edition, content, by, at)
-        theirs = of_revision(current).as_texts() if current else {}
+        theirs = of_revision(before).as_texts() if before else {}
         raise StaleSave(content.as_texts(), theirs, edition.version)
     revision = revisions.cut(edition, content, by=by, at=at)
-    if revision is current:
+    if revision is before:
         return revision
     if step is steps.REOPEN:
         revisions.void_approvals(edition, at=at)
@@ -182,9 +187,15 @@ def set_embargo(
 
 
 def _locked(edition_id: uuid.UUID) -> Edition:
-    """Lock the article first, then read its edition as it is now."""
+    """Lock the article first, then read its edition as it is now.
+
+    A translated edition moves with its task only; its own arrows are those of the task.
+    """
     queries.lock(queries.edition(edition_id).article_id)
-    return queries.edition(edition_id)
+    edition = queries.edition(edition_id)
+    if not edition.is_source:
+        raise NotAllowed
+    return edition
 
 
 def _take(
