@@ -35,7 +35,8 @@ def lock(article_id: uuid.UUID) -> Article:
         # the locked row anew, and would give the editions as they were before.
         query = query.options(joinedload(Article.editions))
     else:
-        # What was read before the lock was taken may be old by now.
+        # What was read before the lock was taken may be old by now; what was written is kept.
+        db.session.flush()
         db.session.expire_all()
     article = db.session.scalars(query).unique().one_or_none()
     if article is None:
