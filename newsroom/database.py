@@ -74,6 +74,14 @@ class Base(DeclarativeBase):
     )
 
 
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    # Without it INSERT OR REPLACE deletes rows of the history past the trigger that forbids it.
+    "recursive_triggers=ON",
+)
+
 db = SQLAlchemy(model_class=Base)
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
@@ -118,7 +126,7 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(dbapi_connection: Any, _record: Any) -> None:
         dbapi_connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in SQLITE_PRAGMAS:
             dbapi_connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
