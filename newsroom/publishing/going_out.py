@@ -76,12 +76,21 @@ def pin(release: Release) -> None:
 
 @action
 def void(article_id: uuid.UUID) -> None:
-    """Take a release back whose members are no longer all approved."""
+    """Take a release back whose members are no longer those that it was made ready with.
+
+    When the news of it comes so late that new texts are approved already, it is ready again, but
+    no longer scheduled: nobody has decided when these texts go out.
+    """
     articles.lock(article_id)
     release = queries.unfinished_of(article_id)
-    if release is None or release.state not in steps.VOID.sources or readiness.is_ready(release):
+    if release is None or release.state not in steps.VOID.sources or _still_stands(release):
         return
     _void(release, now())
+    complete(release.id)
+
+
+def _still_stands(release: Release) -> bool:
+    return readiness.is_ready(release) and readiness.is_pinned(release)
 
 
 def _void(release: Release, at: dt.datetime) -> None:
@@ -101,8 +110,9 @@ def go_when_due(release_id: uuid.UUID) -> bool:
     due = rules.effective_due(release)
     if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
         return False
-    if not readiness.is_ready(release):
+    if not _still_stands(release):
         _void(release, at)
+        complete(release.id)
         return False
     if not rules.is_inside_grace(release, at):
         take(steps.MISSED, release, None, at, due=due.isoformat())

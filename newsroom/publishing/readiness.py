@@ -39,6 +39,16 @@ def is_ready(release: Release) -> bool:
     return all(one.ready for one in readiness(release))
 
 
+def is_pinned(release: Release) -> bool:
+    """Tell whether the release names the very revisions that are current now."""
+    return all(
+        member.revision_id is not None
+        and (edition := release.article.edition(member.language)) is not None
+        and edition.current_revision_id == member.revision_id
+        for member in release.members
+    )
+
+
 def _member(article: Article, language: str) -> MemberReadiness:
     edition = article.edition(language)
     if edition is None or edition.current_revision is None:
