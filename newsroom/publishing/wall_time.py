@@ -36,10 +36,14 @@ def instant(wall: dt.datetime, zone: str, *, fold: int | None = None) -> dt.date
 
     Raises:
         UnclearTime: the clocks are changed just then; carries both choices, in UTC.
+        BadInput: there is no such zone, or the year lies at the end of the calendar.
     """
     tz = zone_named(zone)
-    first = wall.replace(tzinfo=tz, fold=0).astimezone(dt.UTC)
-    second = wall.replace(tzinfo=tz, fold=1).astimezone(dt.UTC)
+    try:
+        first = wall.replace(tzinfo=tz, fold=0).astimezone(dt.UTC)
+        second = wall.replace(tzinfo=tz, fold=1).astimezone(dt.UTC)
+    except OverflowError:
+        raise BadInput(_l("This time cannot be planned."), field="wall") from None
     if first == second:
         return first
     if first > second:
