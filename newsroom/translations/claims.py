@@ -12,7 +12,7 @@ from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, now
 from newsroom.errors import AlreadyClaimed, BadInput
-from newsroom.lifecycle import check
+from newsroom.lifecycle import check, may
 from newsroom.people.models import Person
 from newsroom.translations import queries, rules, steps
 from newsroom.translations.journal import note
@@ -43,7 +43,7 @@ def claim(task_id: uuid.UUID, *, by: Person) -> TranslationTask:
         AlreadyClaimed: somebody was faster.
     """
     task = locked(task_id)
-    if task.state is TaskState.CLAIMED and task.holder_id != by.id:
+    if task.state is TaskState.CLAIMED and task.holder_id != by.id and may(steps.CLAIM, task, by):
         raise AlreadyClaimed
     check(steps.CLAIM, task, by)
     at = now()
