@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, update
 
 from newsroom.articles import characters, placeholders, revisions
+from newsroom.articles.content import LINE_LIMIT, STANDFIRST_LIMIT, TITLE_LIMIT
 from newsroom.articles.models import SideDraft
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, StaleSave, TooLarge
@@ -22,6 +23,11 @@ from newsroom.translations.models import SegmentTarget, SourceSegment, Translati
 from newsroom.translations.states import TargetStatus
 
 SEGMENT_LIMIT = 50_000
+FIELD_LIMITS = {
+    "title": TITLE_LIMIT,
+    "standfirst": STANDFIRST_LIMIT,
+    "photo_credit": LINE_LIMIT,
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,10 @@ def _check_entry(entry: Entry, segment: SourceSegment | None) -> None:
     if len(entry.text) > SEGMENT_LIMIT:
         raise TooLarge(_l("This text is too long."), field=entry.key)
     characters.refuse_unstorable(entry.text, field=entry.key)
-    placeholders.parse(entry.text)
+    limit = FIELD_LIMITS.get(segment.kind, SEGMENT_LIMIT)
+    if len(placeholders.plain_text(entry.text)) > limit:
+        message = _l("This is longer than %(limit)s characters.", limit=limit)
+        raise TooLarge(message, field=entry.key)
 
 
 def _is_new(
