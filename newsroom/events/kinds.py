@@ -19,7 +19,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "review_handed_back": (),
     "changes_requested": ("tell_author",),
     "edition_approved": ("open_task", "assemble_release", "tell_author"),
-    "edition_spiked": ("cancel_task",),
+    "edition_spiked": ("cancel_task", "void_release"),
     "edition_restored": (),
     "embargo_set": (),
     # translation task and translated edition
@@ -37,7 +37,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     # release
     "release_assembled": (),
     "release_ready": ("render_ahead", "tell_release_ready"),
-    "release_voided": (),
+    "release_voided": ("tell_release_voided",),
     "release_scheduled": ("render_ahead",),
     "release_unscheduled": (),
     "release_held": (),
