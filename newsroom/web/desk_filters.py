@@ -24,6 +24,7 @@ def hang_into(bp: Blueprint) -> None:
         "stored_body": stored_body,
         "words_of": placeholders.plain_text,
         "country": country,
+        "tongue": tongue,
         "ago": ago,
         "clock": clock,
         "on_wall": on_wall,
@@ -40,6 +41,11 @@ def stored_body(body: str) -> Markup:
 def country(code: str) -> str:
     """Return a country's name in the language of the page, or its code."""
     return str(Locale.parse(locale.language()).territories.get(code, code))
+
+
+def tongue(code: str) -> str:
+    """Return the name of a passage's language in the language of the page, or its code."""
+    return str(Locale.parse(locale.language()).languages.get(code.partition("-")[0], code))
 
 
 def ago(instant: dt.datetime) -> str:

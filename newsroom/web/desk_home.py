@@ -110,7 +110,7 @@ def _written(edition: Edition, href: str, note: str = "") -> Item:
         state=edition.state,
         languages=(edition.language,),
         at=revision.created_at if revision else edition.article.created_at,
-        at_label=_l("saved"),
+        at_label=_l("saved %(when)s"),
         note=note,
     )
 
@@ -134,7 +134,10 @@ def reviews_of(person: Person) -> list[Section]:
         Section(
             "handed_in",
             _l("Translations to review"),
-            [_task(one, "review.show", at=one.opened_at, label=_l("opened")) for one in tasks],
+            [
+                _task(one, "review.show", at=one.opened_at, label=_l("opened %(when)s"))
+                for one in tasks
+            ],
             _l("No translation waits for your review."),
         ),
     ]
@@ -158,7 +161,7 @@ def translations_of(person: Person) -> list[Section]:
                     one,
                     "translate.show",
                     at=one.lease_until,
-                    label=_l("claim ends"),
+                    label=_l("claim ends %(when)s"),
                     note=why.get(one.id, "") if one.state is TaskState.CHANGES_REQUESTED else "",
                 )
                 for one in working
@@ -173,7 +176,7 @@ def translations_of(person: Person) -> list[Section]:
                     one,
                     "translate.show",
                     at=one.opened_at,
-                    label=_l("waiting since"),
+                    label=_l("waiting since %(when)s"),
                     claim=one.id,
                 )
                 for one in waiting
@@ -183,7 +186,10 @@ def translations_of(person: Person) -> list[Section]:
         Section(
             "with_editor",
             _l("My translations with an editor"),
-            [_task(one, "translate.show", at=one.opened_at, label=_l("opened")) for one in sent],
+            [
+                _task(one, "translate.show", at=one.opened_at, label=_l("opened %(when)s"))
+                for one in sent
+            ],
             "",
             mine=False,
         ),
@@ -258,7 +264,9 @@ def _release(release: Release, source: Edition, at: dt.datetime | None) -> Item:
         state=release.state,
         languages=tuple(sorted(member.language for member in release.members)),
         at=at,
-        at_label=_l("goes out") if release.state is ReleaseState.SCHEDULED else _l("was due"),
+        at_label=_l("goes out %(when)s")
+        if release.state is ReleaseState.SCHEDULED
+        else _l("was due %(when)s"),
         note=release.failure,
         is_pair=True,
     )

@@ -19,6 +19,7 @@ class Item:
     languages: tuple[str, ...]
     at: dt.datetime | None = None
     at_label: Any = ""
+    """What happened or happens then; ``%(when)s`` stands for the instant."""
     words: int | None = None
     note: Any = ""
     claim: uuid.UUID | None = None

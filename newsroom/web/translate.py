@@ -138,7 +138,7 @@ def _page(task: TranslationTask, sent: Sent | None = None) -> str:
     shown = workbench.lines(queries.rows(task))
     tally = workbench.progress(shown)
     if sent is not None:
-        shown = workbench.with_typed(shown, sent.texts, sent.errors)
+        shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
     by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, person)}
     sent_back = task.state is TaskState.CHANGES_REQUESTED
     return render_template(
@@ -162,7 +162,7 @@ def _segment(
     task = queries.task(task_id)
     shown = workbench.lines(queries.rows(task))
     tally = workbench.progress(shown)
-    shown = workbench.with_typed(shown, sent.texts, sent.errors)
+    shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
     by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}
     return render_template(
         "translate/_saved.html",
@@ -182,7 +182,6 @@ def _stale_page(task: TranslationTask, stale: StaleSave) -> str:
     shown = workbench.with_typed(
         workbench.lines(queries.rows(task)),
         {key: typed.show(text) for key, text in stale.mine.items()},
-        {},
     )
     return render_template(
         "translate/stale.html",

@@ -42,7 +42,7 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
     if len(before) + len(after) > _MOST_WORDS:
         return _kept([Piece(REMOVED, old), Piece(ADDED, new)])
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    if _share_kept(matcher, before, after) < _ALIKE:
         return _kept([Piece(REMOVED, old), Piece(ADDED, new)])
     pieces: list[Piece] = []
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -51,6 +51,17 @@ def words(old: str, new: str) -> tuple[Piece, ...]:
             continue
         pieces += [Piece(REMOVED, "".join(before[a:b])), Piece(ADDED, "".join(after[c:d]))]
     return _kept(pieces)
+
+
+def _share_kept(matcher: SequenceMatcher[str], before: list[str], after: list[str]) -> float:
+    """Return which share of the words stays, white space not counted."""
+    kept = sum(
+        not word.isspace()
+        for start, _, size in matcher.get_matching_blocks()
+        for word in before[start : start + size]
+    )
+    said = sum(not word.isspace() for word in [*before, *after])
+    return 2 * kept / said if said else 1.0
 
 
 def _kept(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

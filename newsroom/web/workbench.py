@@ -168,11 +168,20 @@ def line(row: Row, number: int) -> Line:
 
 
 def with_typed(
-    shown: Iterable[Line], texts: Mapping[str, str], errors: Mapping[str, Any]
+    shown: Iterable[Line],
+    texts: Mapping[str, str],
+    *,
+    ticks: Mapping[str, bool] | None = None,
+    errors: Mapping[str, Any] | None = None,
 ) -> list[Line]:
-    """Return the segments with what a person typed in their boxes, and what is wrong with it."""
+    """Return the segments with what a person typed and ticked, and what is wrong with it."""
     return [
-        replace(one, text=texts.get(one.key, one.text), error=errors.get(one.key, ""))
+        replace(
+            one,
+            text=texts.get(one.key, one.text),
+            ticked=(ticks or {}).get(one.key, one.ticked),
+            error=(errors or {}).get(one.key, ""),
+        )
         for one in shown
     ]
 

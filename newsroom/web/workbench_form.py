@@ -20,6 +20,8 @@ class Sent:
     entries: list[Entry] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Everything that was typed, by segment key, to be shown again."""
+    ticks: dict[str, bool] = field(default_factory=dict)
+    """Which of them were marked as finished."""
     errors: dict[str, Any] = field(default_factory=dict)
 
 
@@ -32,7 +34,7 @@ def read(rows: Iterable[Row], form: Mapping[str, str]) -> Sent:
             continue
         text = workbench.unified(form[f"text.{key}"])
         sent.texts[key] = text
-        ticked = f"done.{key}" in form
+        ticked = sent.ticks[key] = f"done.{key}" in form
         carried = form.get(f"seen.{key}", "")
         version = workbench.version_of(carried)
         untouched = carried == workbench.seen(version, text, ticked=ticked)

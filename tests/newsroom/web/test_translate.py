@@ -12,7 +12,7 @@ from newsroom.articles import placeholders
 from newsroom.articles import queries as article_queries
 from newsroom.database import db
 from newsroom.translations import claims, queries
-from newsroom.translations.models import TranslationTask
+from newsroom.translations.models import SegmentTarget, TranslationTask
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus, TaskState
 from tests import make
@@ -115,7 +115,11 @@ def test_broken_marks_keep_every_typed_text(app: Flask) -> None:
     people = make.staff()
     task, desk, bench = _bench(app, people)
     paragraph, heading = _key(task, "paragraph"), _key(task, "heading")
-    typed = {f"text.{paragraph}": "El {1}viernes.", f"text.{heading}": "Qué dijo"}
+    typed = {
+        f"text.{paragraph}": "El {1}viernes.",
+        f"text.{heading}": "Qué dijo",
+        f"done.{heading}": "1",
+    }
 
     reply = desk.press(bench, bench, **typed)
 
@@ -212,7 +216,7 @@ def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None
     )
 
     assert reply.status_code == 200
-    assert "Saved" in words(reply)
+    assert "Saved at" in words(reply)
     assert "1 of 6 segments" in words(reply)
     assert "<textarea" not in reply.text
     assert _row(queries.task(task.id), "title").text == "Ganan"
@@ -294,9 +298,7 @@ def test_locked_segments_are_shown_and_cannot_be_written(app: Flask) -> None:
 
     assert "Gracias a todas." in page
     assert f'name="text.{locked}"' not in page
-    assert not db.session.scalars(
-        db.select(queries.SegmentTarget).where(queries.SegmentTarget.key == locked)
-    ).all()
+    assert not db.session.scalars(db.select(SegmentTarget).where(SegmentTarget.key == locked)).all()
 
 
 @pytest.mark.parametrize(
