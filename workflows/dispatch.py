@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import math
 import threading
+import uuid
 from typing import Any
 
 from celery import bootsteps
 from flask import Flask
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now, reading
@@ -24,6 +26,7 @@ BATCH = 200
 RING_AGAIN_S = 30
 """How long a reaction that was sent may take before it is rung again; doubles with each failure."""
 RING_LATEST_S = 3_600
+_DOUBLINGS = math.ceil(math.log2(RING_LATEST_S / RING_AGAIN_S))
 BROKER_PAUSE_S = 5
 """How long the broker is left alone after it did not answer."""
 TROUBLE_PAUSE_S = 1
@@ -41,7 +44,7 @@ class Dispatcher:
         if self._fresh:
             _catch_up()
         for release_id in self._due():
-            going_out.go_when_due(release_id)
+            _send_out(release_id)
         at = now()
         away = self._broker_back_at is not None and at < self._broker_back_at
         waiting = self._waiting(at, only_releases=away)
@@ -67,20 +70,15 @@ class Dispatcher:
         After a start everything undone is rung, since nobody knows what died with whom. While
         the broker is away only what brings a pair to readers is looked at.
         """
-        fresh = self._fresh
         with reading():
-            late = at - dt.timedelta(seconds=RING_AGAIN_S)
-            owed = or_(Delivery.sent_at.is_(None), Delivery.sent_at <= late)
-            query = select(Delivery.id, Delivery.sent_at, Delivery.attempts).where(
+            query = select(Delivery.id).where(
                 Delivery.done_at.is_(None),
-                *([] if fresh else [owed]),
+                _is_owed(at, fresh=self._fresh),
                 *([Delivery.reaction.in_(RELEASE_REACTIONS)] if only_releases else []),
             )
-            rows = db.session.execute(query.order_by(Delivery.id).limit(BATCH)).all()
+            ids = list(db.session.scalars(query.order_by(Delivery.id).limit(BATCH)))
             db.session.rollback()
-        return [
-            row.id for row in rows if row.sent_at is None or _is_due_again(row, at, fresh=fresh)
-        ]
+        return ids
 
     def _ring(self, taken: list[tuple[int, str]], at: dt.datetime) -> None:
         for place, (delivery_id, reaction) in enumerate(taken):
@@ -120,11 +118,30 @@ def _catch_up() -> None:
         _log.exception("the site tree could not be brought up to the log")
 
 
-def _is_due_again(row: Any, at: dt.datetime, *, fresh: bool) -> bool:
-    sent_at: dt.datetime = row.sent_at
-    attempts: int = row.attempts
-    wait = min(RING_AGAIN_S * 2 ** min(attempts, 10), RING_LATEST_S)
-    return (fresh and attempts == 0) or sent_at + dt.timedelta(seconds=wait) <= at
+def _is_owed(at: dt.datetime, *, fresh: bool) -> ColumnElement[bool]:
+    """Ask in the query itself: failures that wait for their time must not fill a batch."""
+    again = [
+        and_(
+            Delivery.attempts >= attempts,
+            Delivery.sent_at <= at - dt.timedelta(seconds=RING_LATEST_S),
+        )
+        if RING_AGAIN_S * 2**attempts >= RING_LATEST_S
+        else and_(
+            Delivery.attempts == attempts,
+            Delivery.sent_at <= at - dt.timedelta(seconds=RING_AGAIN_S * 2**attempts),
+        )
+        for attempts in range(_DOUBLINGS + 1)
+    ]
+    return or_(Delivery.sent_at.is_(None), *again, *([Delivery.attempts == 0] if fresh else []))
+
+
+def _send_out(release_id: uuid.UUID) -> None:
+    """Send out what is due; one release in trouble keeps no other from its time."""
+    try:
+        going_out.go_when_due(release_id)
+    except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
+        db.session.rollback()
+        _log.exception("release %s is due and cannot go out", release_id)
 
 
 @action
