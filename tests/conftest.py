@@ -127,6 +127,13 @@ def people(shared_app: Flask) -> make.Staff:
 
 
 @pytest.fixture
+def at_rest(shared_app: Flask) -> Iterator[Flask]:
+    """The module's one newsroom; no transaction is left open, whatever a test did."""
+    yield shared_app
+    database.db.session.rollback()
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser without a sign-in."""
     return app.test_client()

@@ -26,11 +26,7 @@ PLACES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _at_rest(shared_app):
-    """Leave no transaction open, whatever a test did."""
-    yield shared_app
-    db.session.rollback()
+pytestmark = pytest.mark.usefixtures("at_rest")
 
 
 def last_kinds(most: int = 3) -> list[str]:
