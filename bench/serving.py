@@ -26,7 +26,9 @@ from newsroom.settings import current
 from tests import make
 
 CONNECTIONS = 32
-SECONDS = 5
+SECONDS = 4
+ROUNDS = 3
+"""In turns, so that whatever else this machine does disturbs both alike."""
 ARTICLE_BYTES = 30_000
 LEAST_RATIO = 3
 HOST = "127.0.0.1"
@@ -54,10 +56,16 @@ def measure() -> Report:
         )
         body = Path(folder) / "page.gz"
         body.write_bytes(gzip.compress(make.site_bytes("en", slug), mtime=0))
-        ours = _serve(
-            ("newsroom.app:create_app", "--factory"), f"/en/{slug}/", {"NEWSROOM_DATA": str(data)}
-        )
-        bare = _serve(("bench.bare_flask:app",), "/", {"BENCH_BODY": str(body)})
+        environ = {"NEWSROOM_DATA": str(data)}
+        rounds = [
+            (
+                _serve(("newsroom.app:create_app", "--factory"), f"/en/{slug}/", environ),
+                _serve(("bench.bare_flask:app",), "/", {"BENCH_BODY": str(body)}),
+            )
+            for _ in range(ROUNDS)
+        ]
+    # What disturbs a server can only make it dearer, so its cheapest round is the truest.
+    ours, bare = (min(each, key=lambda one: one.cpu_us) for each in zip(*rounds, strict=True))
     return Report(
         "serving",
         (
