@@ -33,6 +33,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.logger.propagate = True
     root = logging.getLogger()
     root.setLevel(settings.log_level)
+    # It tells every step of every start; what matters, `newsroom upgrade` says itself.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     if any(isinstance(one.formatter, structlog.stdlib.ProcessorFormatter) for one in root.handlers):
         return
     handler = _StandardError()

@@ -27,7 +27,7 @@ def set_up(settings: Settings) -> dict[str, object]:
     database.upgrade()
     told = accounts.remembered(settings.data)
     if told is not None and told.get("pair"):
-        return told
+        return _remember_pair(settings)
     if told is None:
         if people.everyone():
             message = _("This folder holds a newsroom of its own, so no demonstration is put in.")

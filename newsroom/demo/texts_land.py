@@ -84,7 +84,7 @@ STAIRCASE = Story(
                 spring. A <a href="https://steps-scoruseni.example/monitor">residents’
                 monitor</a> will follow it, step by step.</p>
             """),
-            photo_credit="Photograph: Ioana Drăgulin",
+            photo_credit="Ioana Drăgulin",
         ),
         "es": Words(
             title="Un tribunal frena el desalojo de la calle de la Escalera en la víspera",
@@ -108,7 +108,7 @@ STAIRCASE = Story(
                 primavera. Un <a href="https://steps-scoruseni.example/monitor">observatorio
                 vecinal</a> lo seguirá, peldaño a peldaño.</p>
             """),
-            photo_credit="Fotografía: Ioana Drăgulin",
+            photo_credit="Ioana Drăgulin",
         ),
     },
     countries=("RO",),
@@ -141,7 +141,7 @@ WIDOWS = Story(
                 <p>The card can be printed from <a href="https://ninetowns.example/card">the
                 website of the nine towns</a>. A tenth has asked for the file.</p>
             """),
-            photo_credit="Photograph: Esi Badu Anokye",
+            photo_credit="Esi Badu Anokye",
         ),
         "es": Words(
             title="En Akwaserem, la llave de una viuda ya no es de nadie más",
@@ -166,7 +166,7 @@ WIDOWS = Story(
                 <p>La tarjeta puede imprimirse desde <a href="https://ninetowns.example/card">el
                 sitio web de los nueve pueblos</a>. Un décimo ha pedido el archivo.</p>
             """),
-            photo_credit="Fotografía: Esi Badu Anokye",
+            photo_credit="Esi Badu Anokye",
         ),
     },
     countries=("GH",),
@@ -200,7 +200,7 @@ MAPPING = Story(
                 the children who carried the receivers now know the names by heart, and in
                 February they planted the next row.</p>
             """),
-            photo_credit="Photograph: Long house of Ulu Merpati",
+            photo_credit="Long house of Ulu Merpati",
         ),
         "es": Words(
             title="El mapa que huele a durián",
@@ -225,7 +225,7 @@ MAPPING = Story(
                 quienes llevaban los receptores, chicas y chicos del valle, saben ya los nombres
                 de memoria, y en febrero plantaron la hilera siguiente.</p>
             """),
-            photo_credit="Fotografía: Casa comunal de Ulu Merpati",
+            photo_credit="Casa comunal de Ulu Merpati",
         ),
     },
     countries=("MY",),

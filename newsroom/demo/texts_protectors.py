@@ -82,7 +82,7 @@ PROTECTORS = Story(
                 On the wall, from the oven to the window, there are now four years of
                 arrivals.</p>
             """),
-            photo_credit="Photographs: Lucía Montoya, Babacar Thiam and Dinesh Weerakoda",
+            photo_credit="Lucía Montoya, Babacar Thiam and Dinesh Weerakoda",
         ),
         "es": Words(
             title="¿Quién vela por quienes velan?",
@@ -163,7 +163,7 @@ PROTECTORS = Story(
                 pausa, dos. Reina apunta la hora, traza una raya debajo y pone el café. En la
                 pared, del horno a la ventana, hay ya cuatro años de llegadas.</p>
             """),
-            photo_credit="Fotografías: Lucía Montoya, Babacar Thiam y Dinesh Weerakoda",
+            photo_credit="Lucía Montoya, Babacar Thiam y Dinesh Weerakoda",
         ),
     },
     countries=("HN", "SN", "LK"),

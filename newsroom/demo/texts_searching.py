@@ -36,7 +36,7 @@ SEARCHERS = Story(
                 <p>And the notebook? “The notebook stays with me,” says Doña Eulalia. “But now I
                 will let them make a copy.”</p>
             """),
-            photo_credit="Photograph: Tomás Aldana",
+            photo_credit="Tomás Aldana",
         ),
         "es": Words(
             title="Una jueza reconoce a quienes buscan como personas defensoras",
@@ -68,7 +68,7 @@ SEARCHERS = Story(
                 <p>¿Y el cuaderno? «El cuaderno se queda conmigo —dice doña Eulalia—. Pero ahora
                 voy a dejar que le saquen copia».</p>
             """),
-            photo_credit="Fotografía: Tomás Aldana",
+            photo_credit="Tomás Aldana",
         ),
     },
     countries=("CO",),

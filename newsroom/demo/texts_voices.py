@@ -32,7 +32,7 @@ RADIO = Story(
                 network</a> has asked for a hearing. Until there is one, Ixchel will go on
                 ringing. “Nobody,” she laughs, “needs a licence for a bell!”</p>
             """),
-            photo_credit="Photograph: Irma Sacbajá",
+            photo_credit="Irma Sacbajá",
         ),
         "es": Words(
             title="La radio que toca una campana antes de hablar",
@@ -60,7 +60,7 @@ RADIO = Story(
                 Libres</a> ha pedido una audiencia. Hasta que la haya, Ixchel seguirá tocando.
                 «¡Para una campana —se ríe— nadie necesita licencia!».</p>
             """),
-            photo_credit="Fotografía: Irma Sacbajá",
+            photo_credit="Irma Sacbajá",
         ),
     },
     countries=("GT",),
@@ -93,7 +93,7 @@ INTERPRETERS = Story(
                 returned to court. The interpreters do not know how they will end; they do know,
                 this time, how every word will be said.</p>
             """),
-            photo_credit="Photograph: Rosalba Itzcuin",
+            photo_credit="Rosalba Itzcuin",
         ),
         "es": Words(
             title="«Inocente» no tenía traducción: las intérpretes que cambian los juzgados",
@@ -118,7 +118,7 @@ INTERPRETERS = Story(
                 usaron. Ambos casos han vuelto al juzgado. Las intérpretes no saben cómo
                 terminarán; saben, esta vez, cómo se dirá cada palabra.</p>
             """),
-            photo_credit="Fotografía: Rosalba Itzcuin",
+            photo_credit="Rosalba Itzcuin",
         ),
     },
     countries=("MX",),

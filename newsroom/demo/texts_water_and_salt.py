@@ -36,7 +36,7 @@ LAKE = Story(
                 the reading to take all winter, and has asked the secondary school for its
                 longest table.</p>
             """),
-            photo_credit="Photograph: Njeri Oduya / Ombiri Shore Committee",
+            photo_credit="Njeri Oduya / Ombiri Shore Committee",
         ),
         "es": Words(
             title="Las familias pescadoras ya pueden saber quién vierte qué en el lago Ombiri",
@@ -72,7 +72,7 @@ LAKE = Story(
                 lectura durará hasta las lluvias largas y ha pedido a la escuela secundaria su
                 mesa más larga.</p>
             """),
-            photo_credit="Fotografía: Njeri Oduya / Comité de la Orilla de Ombiri",
+            photo_credit="Njeri Oduya / Comité de la Orilla de Ombiri",
         ),
     },
     countries=("KE",),
@@ -168,7 +168,7 @@ LEAD = Story(
                 out,” says the health worker Alipio Tomaylla. “A sorry that is said properly –
                 that stays!”</p>
             """),
-            photo_credit="Photograph: Yanira Huamantuma",
+            photo_credit="Yanira Huamantuma",
         ),
         "es": Words(
             title="La infancia de Cerro Plomizo espera una fecha, una cifra y una disculpa",
@@ -195,7 +195,7 @@ LEAD = Story(
                 —dice el promotor de salud Alipio Tomaylla—. Un perdón bien dicho, ¡ese se
                 queda!».</p>
             """),
-            photo_credit="Fotografía: Yanira Huamantuma",
+            photo_credit="Yanira Huamantuma",
         ),
     },
     countries=("PE",),

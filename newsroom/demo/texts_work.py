@@ -139,7 +139,7 @@ ONCE = Story(
                 floor by floor, how many people would ask him the same.</p>
                 <p>He has since found the key.</p>
             """),
-            photo_credit="Photograph: Farzana Hoquein",
+            photo_credit="Farzana Hoquein",
         ),
         "es": Words(
             title="Las costureras que aprendieron a leer una puerta de incendios",
@@ -163,7 +163,7 @@ ONCE = Story(
                 mostraron, planta por planta, cuánta gente le haría la misma pregunta.</p>
                 <p>Desde entonces, ha encontrado la llave.</p>
             """),
-            photo_credit="Fotografía: Farzana Hoquein",
+            photo_credit="Farzana Hoquein",
         ),
     },
     countries=("BD",),
