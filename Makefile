@@ -18,6 +18,9 @@ CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PYTEST := $(BIN)/python -m pytest
 # What stands outside `make check`: it takes long, or wants files from beside the checkout.
+COVERED := $(BIN)/python -m coverage run -m pytest -n 2
+# The same tests on what a large newsroom runs on.
+ON_SERVERS := NEWSROOM_TEST_DATABASE=pgserver NEWSROOM_TEST_BROKER=redis
 QUICK := not faults and not corpora and not bench
 
 export UV_PROJECT_ENVIRONMENT := $(VENV)
@@ -41,7 +44,8 @@ test: setup  ## run the tests
 
 check: lint  ## everything that must hold before a change is taken in
 	rm -f .coverage .coverage.*
-	$(BIN)/python -m coverage run -m pytest -n 2 -m "$(QUICK)"
+	$(COVERED) -m "$(QUICK)"
+	$(ON_SERVERS) $(COVERED) -m "(database or broker) and $(QUICK) and not browser"
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report --fail-under=95
 

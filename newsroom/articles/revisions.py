@@ -126,10 +126,9 @@ def _reserved(edition: Edition, wanted: str) -> str:
 def _candidates(wanted: str, batch: int) -> list[str]:
     """Return the slug itself, then numbered ones, twenty at a time and never too long."""
     first = (batch - 1) * 20 + 1
-    numbered = [
-        f"{wanted[: slugs.MAX_LENGTH - 6].rstrip('-')}-{number}"
-        for number in range(max(first, 2), first + 20)
-    ]
+    room = slugs.MAX_LENGTH - len("-99999")
+    stem = wanted if len(wanted) <= room else wanted[: room + 1].rpartition("-")[0]
+    numbered = [f"{stem or wanted[:room]}-{number}" for number in range(max(first, 2), first + 20)]
     return [wanted, *numbered] if batch == 1 else numbered
 
 

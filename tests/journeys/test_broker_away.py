@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from flask import Flask
 
+from newsroom.articles import actions as articles
 from newsroom.database import db, now
 from newsroom.publishing import actions, queries
 from newsroom.publishing.states import ReleaseState
@@ -49,9 +51,9 @@ def test_what_waited_for_the_broker_is_done_when_it_is_back(
 ) -> None:
     people = make.staff()
     edition = make.draft(people)
-    make.articles.submit(edition.id, by=people.author)
+    articles.submit(edition.id, by=people.author)
     assert edition.current_revision_id is not None
-    make.articles.approve(edition.id, edition.current_revision_id, by=people.editor_en)
+    articles.approve(edition.id, edition.current_revision_id, by=people.editor_en)
     article_id = edition.article_id
     db.session.remove()
 
@@ -66,13 +68,13 @@ def test_what_waited_for_the_broker_is_done_when_it_is_back(
     assert opened_meanwhile is None
 
 
-def state_of(release_id):
+def state_of(release_id: uuid.UUID) -> ReleaseState:
     return queries.release(release_id).state
 
 
-def release_of(article_id):
+def release_of(article_id: uuid.UUID) -> bool:
     return queries.unfinished_of(article_id) is not None
 
 
-def task_of(article_id):
+def task_of(article_id: uuid.UUID) -> bool:
     return tasks.latest_of(article_id, "es") is not None
