@@ -70,28 +70,25 @@ def prepare(release_id: uuid.UUID, store: ObjectStore) -> ReleaseInputs | None:
     db.session.rollback()  # no lock is held while pages are rendered
     if not names or store.missing(names):
         crash_point("publish.rendering")
-        _keep_objects(release_id, gathered, store)
+        _render(release_id, gathered, store)
     return gathered
 
 
-@action
 def render_ahead(release_id: uuid.UUID, store: ObjectStore) -> None:
     """Render a ready or scheduled release before its time; run again it changes nothing."""
     release = queries.release(release_id)
     if release.state not in {ReleaseState.READY, ReleaseState.SCHEDULED}:
+        db.session.rollback()
         return
     gathered = inputs.gather(release)
-    if gathered.digest() != release.input_digest:
-        _store_objects(release_id, gathered, store)
+    known = release.input_digest == gathered.digest()
+    db.session.rollback()  # no lock is held while pages are rendered
+    if not known:
+        _render(release_id, gathered, store)
 
 
-@action
-def _keep_objects(release_id: uuid.UUID, gathered: ReleaseInputs, store: ObjectStore) -> None:
-    _store_objects(release_id, gathered, store)
-
-
-def _store_objects(release_id: uuid.UUID, gathered: ReleaseInputs, store: ObjectStore) -> None:
-    """Put the rendered pages into the store and note their hashes with the release."""
+def _render(release_id: uuid.UUID, gathered: ReleaseInputs, store: ObjectStore) -> None:
+    """Put the rendered pages into the store, then note their hashes with the release."""
     rows = [
         {
             "release_id": release_id,
@@ -103,6 +100,15 @@ def _store_objects(release_id: uuid.UUID, gathered: ReleaseInputs, store: Object
         }
         for one in render.render_release(gathered)
     ]
+    _note_objects(release_id, gathered, rows)
+
+
+@action
+def _note_objects(
+    release_id: uuid.UUID, gathered: ReleaseInputs, rows: Sequence[dict[str, object]]
+) -> None:
+    """Say which objects a release would publish; never for one that is in the log already."""
+    articles.lock(queries.release(release_id).article_id)
     release = queries.release(release_id)
     if release.state is ReleaseState.PUBLISHED:
         return
