@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from newsroom.database import db, new_id
 from newsroom.events.kinds import REACTIONS
@@ -83,7 +85,9 @@ def _locked_head(chain: str) -> Any:
     query = select(Chain.seq, Chain.hash).where(Chain.name == chain).with_for_update()
     head = db.session.execute(query).one_or_none()
     if head is None:
-        db.session.execute(insert(Chain).values(name=chain, seq=0, hash=""))
+        # Of several that begin a chain at once, the others wait here and then find it.
+        with contextlib.suppress(IntegrityError), db.session.begin_nested():
+            db.session.execute(insert(Chain).values(name=chain, seq=0, hash=""))
         head = db.session.execute(query).one()
     return head
 

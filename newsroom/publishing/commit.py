@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import uuid
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import SlugReservation
@@ -190,15 +192,18 @@ def _make_live(member: ReleaseMember) -> None:
 
 def _next_number() -> int:
     """Take the next number of the log under its lock, so that the numbers have no gaps."""
-    number: int | None = db.session.scalar(
+    following = (
         update(ReleaseLog)
         .where(ReleaseLog.id == _LOG)
         .values(last_number=ReleaseLog.last_number + 1)
         .returning(ReleaseLog.last_number)
     )
+    number: int | None = db.session.scalar(following)
     if number is None:
-        db.session.execute(insert(ReleaseLog).values(id=_LOG, last_number=1))
-        return 1
+        # Of several first releases at once, the others wait here and then find the log.
+        with contextlib.suppress(IntegrityError), db.session.begin_nested():
+            db.session.execute(insert(ReleaseLog).values(id=_LOG, last_number=0))
+        number = db.session.execute(following).scalar_one()
     return number
 
 
