@@ -122,7 +122,7 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iter
 @pytest.fixture(scope="module")
 def people(shared_app: Flask) -> make.Staff:
     """The staff of the module's one newsroom."""
-    assert shared_app
+    assert shared_app.testing
     return make.staff()
 
 

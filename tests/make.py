@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsroom.articles import actions as articles
 from newsroom.articles.content import Content
-from newsroom.articles.models import Article, Edition
+from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
 from newsroom.events.models import Delivery
@@ -103,6 +103,12 @@ def react(*, most_rounds: int = 20) -> int:
     raise AssertionError("the reactions never come to rest")
 
 
+def current_of(edition: Edition) -> Revision:
+    """Return the revision that an edition has now."""
+    assert edition.current_revision is not None
+    return edition.current_revision
+
+
 def draft(people: Staff, content: Content = STORY, *, language: str = "en") -> Edition:
     """Start an article."""
     return articles.start(content, language=language, by=people.author)
@@ -168,7 +174,7 @@ def ready(people: Staff, content: Content = STORY) -> Release:
 
 def published(people: Staff, content: Content = STORY) -> Release:
     """Carry an article to two live pages."""
-    from newsroom.publishing import actions as releasing  # noqa: PLC0415 — beside translations'
+    from newsroom.publishing import actions as releasing
 
     release = ready(people, content)
     releasing.publish(release.id, by=people.editor_es)

@@ -198,9 +198,10 @@ def release_in(people: make.Staff, state: str) -> Release:
 
 
 def _unfinished(article_id: Any) -> Release:
-    return db.session.scalars(
+    found: Release = db.session.scalars(
         db.select(Release).where(Release.article_id == article_id, Release.number.is_(None))
     ).one()
+    return found
 
 
 def _translation_approved(release: Release) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -138,7 +139,7 @@ def test_a_step_from_another_state_is_refused_in_words(people, name, state):
 
 
 def test_an_offer_says_everything_that_is_missing_and_whose_move_it_is(people):
-    empty = make.replace(make.STORY, title="", body="", byline="")
+    empty = replace(make.STORY, title="", body="", byline="")
     edition = make.draft(people, empty)
 
     submit = {one.name: one for one in offers(EDITIONS.steps, edition, people.author)}["submit"]
@@ -177,7 +178,7 @@ def test_a_refusal_names_the_guard_the_words_and_the_next_move(people):
     articles.submit(edition.id, by=writer)
 
     with pytest.raises(Refused) as refused:
-        articles.approve(edition.id, edition.current_revision_id, by=writer)
+        articles.approve(edition.id, make.current_of(edition).id, by=writer)
 
     assert refused.value.step == "approve"
     assert [one.guard for one in refused.value.unmet] == ["four_eyes"]
