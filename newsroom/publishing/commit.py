@@ -18,7 +18,7 @@ from newsroom.database import action, db, now
 from newsroom.errors import Refused, Unmet
 from newsroom.lifecycle import check
 from newsroom.people import queries as people
-from newsroom.publishing import inputs, queries, render, rules, steps
+from newsroom.publishing import failures, inputs, queries, render, rules, steps
 from newsroom.publishing.going_out import fail
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Release, ReleaseLog, ReleaseMember, ReleaseObject
@@ -46,13 +46,13 @@ def publish(release_id: uuid.UUID, store: ObjectStore) -> bool:
         try:
             done = commit(release_id, prepared)
         except Refused as refused:
-            fail(release_id, failure=str(refused))
+            fail(release_id, failure=failures.names_of(refused))
             return False
         if done:
             crash_point("publish.committed")
             return True
     else:
-        fail(release_id, failure="The inputs of the pages changed while they were rendered.")
+        fail(release_id, failure=failures.INPUTS)
         return False
     return queries.release(release_id).state is ReleaseState.PUBLISHED
 
@@ -157,16 +157,14 @@ def _check_pins(release: Release) -> None:
             or (revision.id, revision.digest) != (member.revision_id, member.digest)
             or articles.approval_of(revision) is None
         ):
-            message = _l("A text was changed after the release was made ready.")
-            raise Refused("commit", [Unmet("pinned", message, _l("an editor"))])
+            raise Refused("commit", [Unmet("pinned", failures.PINNED, _l("an editor"))])
 
 
 def _check_actor(release: Release) -> None:
     """Ask again whether whoever sent it out still may; rights count when they are used."""
     actor = people.person(release.actor_id)
     if not rules.edits_a_language(release, actor) or not rules.is_not_author(release, actor):
-        message = _l("Who sent this release out no longer has the right to publish it.")
-        raise Refused("commit", [Unmet("actor", message, _l("an editor"))])
+        raise Refused("commit", [Unmet("actor", failures.ACTOR, _l("an editor"))])
 
 
 def _flip(release: Release, at: dt.datetime) -> None:

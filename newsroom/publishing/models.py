@@ -52,6 +52,7 @@ class Release(Base):
     input_digest: Mapped[str] = mapped_column(default="")
     renderer: Mapped[str] = mapped_column(default="")
     failure: Mapped[str] = mapped_column(default="")
+    """Names of unmet guards or of an error; ``publishing.failures`` has the words."""
 
     article: Mapped[Article] = relationship(lazy="joined")
     members: Mapped[list[ReleaseMember]] = relationship(

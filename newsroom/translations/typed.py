@@ -9,8 +9,10 @@ from typing import Any
 from newsroom.articles import placeholders
 
 _STORED = re.compile(r'<g id="(\d+)">|</g>|<x id="(\d+)"/>')
-_LOOKS_LIKE_MARK = re.compile(r"\{(?=/?\d+/?\})")
-_TYPED = re.compile(r"\\(\{)|\{(\d+)\}|\{/(\d+)\}|\{(\d+)/\}")
+# A backslash before a mark makes it words; backslashes of the text itself stand doubled there. The
+# look behind keeps a long run of them from being read again from each of its places.
+_TYPED = re.compile(r"(?<!\\)(\\*)(\{(?:([0-9]+)|/([0-9]+)|([0-9]+)/)\})")
+_AT_THE_END = re.compile(r"(?<!\\)\\+\Z")
 
 
 def show(text: str) -> str:
@@ -19,7 +21,8 @@ def show(text: str) -> str:
     opened: list[str] = []
     end = 0
     for mark in _STORED.finditer(text):
-        shown.append(_shown_words(text[end : mark.start()]))
+        words = _shown_words(text[end : mark.start()])
+        shown.append(_AT_THE_END.sub(lambda found: found[0] * 2, words))
         end = mark.end()
         if mark[1]:
             opened.append(mark[1])
@@ -33,7 +36,9 @@ def show(text: str) -> str:
 
 
 def _shown_words(stored: str) -> str:
-    return _LOOKS_LIKE_MARK.sub(r"\\{", placeholders.plain_text(stored))
+    return _TYPED.sub(
+        lambda found: found[1] * 2 + "\\" + found[2], placeholders.plain_text(stored)
+    )
 
 
 def read(typed: str, inline_map: Mapping[str, Any]) -> str:
@@ -48,14 +53,15 @@ def read(typed: str, inline_map: Mapping[str, Any]) -> str:
     stored: list[str] = []
     end = 0
     for mark in _TYPED.finditer(typed):
-        stored.append(placeholders.from_plain(typed[end : mark.start()]))
+        backslashes, is_words = divmod(len(mark[1]), 2)
+        stored.append(placeholders.from_plain(typed[end : mark.start()]) + "\\" * backslashes)
         end = mark.end()
-        number = mark[2] or mark[3] or mark[4]
-        if mark[1] or number not in inline_map:
-            stored.append(placeholders.from_plain(mark[1] or mark[0]))
-        elif mark[2]:
-            stored.append(f'<g id="{number}">')
+        number = mark[3] or mark[4] or mark[5]
+        if is_words or number not in inline_map:
+            stored.append(mark[2])
         elif mark[3]:
+            stored.append(f'<g id="{number}">')
+        elif mark[4]:
             stored.append("</g>")
         else:
             stored.append(f'<x id="{number}"/>')

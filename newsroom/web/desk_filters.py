@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from newsroom.articles import placeholders, sanitise
 from newsroom.errors import BadInput
+from newsroom.publishing import failures
 from newsroom.publishing.wall_time import zone_named
 from newsroom.web import locale
 
@@ -27,6 +28,7 @@ def hang_into(bp: Blueprint) -> None:
         "tongue": tongue,
         "ago": ago,
         "clock": clock,
+        "failure_words": failure_words,
         "on_wall": on_wall,
     }
     for name, made in filters.items():
@@ -51,6 +53,11 @@ def tongue(code: str) -> str:
 def ago(instant: dt.datetime) -> str:
     """Return how long ago an instant was, or in how long it will be, in words."""
     return str(format_timedelta(instant - dt.datetime.now(dt.UTC), add_direction=True))
+
+
+def failure_words(failure: str) -> str:
+    """Return why a release failed, in the language of the page."""
+    return " ".join(str(one) for one in failures.words_of(failure))
 
 
 def clock(instant: dt.datetime) -> str:

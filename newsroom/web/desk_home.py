@@ -23,6 +23,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.publishing import rules as publishing_rules
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
+from newsroom.web.desk_filters import failure_words
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
@@ -267,7 +268,7 @@ def _release(release: Release, source: Edition, at: dt.datetime | None) -> Item:
         at_label=_l("goes out %(when)s")
         if release.state is ReleaseState.SCHEDULED
         else _l("was due %(when)s"),
-        note=release.failure,
+        note=failure_words(release.failure),
         is_pair=True,
     )
 
