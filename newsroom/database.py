@@ -62,7 +62,7 @@ class Instant(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-        return moment.astimezone(dt.UTC)  # type: ignore[no-any-return]  # value is Any by design
+        return moment.astimezone(dt.UTC)
 
 
 class Base(DeclarativeBase):

@@ -42,7 +42,7 @@ def server_url(wanted: str) -> URL:
 def _execute(wanted: str, statement: str) -> None:
     url = server_url(wanted).set(drivername="postgresql")
     with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]  # made of our own names
+        connection.execute(statement)
 
 
 @cache

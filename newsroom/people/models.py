@@ -31,7 +31,10 @@ class Person(Base, UserMixin):
 
     __tablename__ = "person"
 
-    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    # An int in Flask-Security's examples, any key in its code.
+    id: Mapped[uuid.UUID] = mapped_column(  # type: ignore[assignment]
+        Uuid, primary_key=True, default=new_id
+    )
     desk_name: Mapped[str]
     """Shown in the newsroom and, for translators and reviewers, in public; may be a pseudonym."""
     email: Mapped[str] = mapped_column(unique=True)
@@ -57,7 +60,7 @@ class Person(Base, UserMixin):
     )
 
     @property
-    def roles(self) -> list[RoleMixin]:
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]  # an attribute there
         """Return no global roles: rights are grants, by language and direction."""
         return []
 

@@ -36,9 +36,7 @@ def show(text: str) -> str:
 
 
 def _shown_words(stored: str) -> str:
-    return _TYPED.sub(
-        lambda found: found[1] * 2 + "\\" + found[2], placeholders.plain_text(stored)
-    )
+    return _TYPED.sub(lambda found: found[1] * 2 + "\\" + found[2], placeholders.plain_text(stored))
 
 
 def read(typed: str, inline_map: Mapping[str, Any]) -> str:

@@ -23,11 +23,11 @@ from newsroom.publishing import queries as publishing
 from newsroom.publishing import rules as publishing_rules
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
-from newsroom.web.desk_filters import failure_words
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import desk_loading
+from newsroom.web.desk_filters import failure_words
 from newsroom.web.desk_items import Home, Item, Section
 
 UNTITLED = _l("Untitled article")
