@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, current_app
@@ -99,6 +100,9 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def _engine_options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
+        if url.database and url.database != ":memory:":
+            # Unpublished words are for their owner only; SQLite's side files take after this one.
+            Path(url.database).touch(mode=0o600)
         # A waiting writer is let in by the busy handler; 15 s is longer than any action of ours.
         return {"connect_args": {"timeout": 15}}
     return {

@@ -58,6 +58,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         SECURITY_EMAIL_SENDER=settings.mail_sender,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_FLASH_MESSAGES=True,
+        # Its commands would change people behind the back of the history.
+        SECURITY_CLI_USERS_NAME=False,
+        SECURITY_CLI_ROLES_NAME=False,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
