@@ -52,22 +52,26 @@ class LogIn:
     role: str
 
 
-def add_people() -> list[LogIn]:
-    """Add the people with random passwords; returns their log-ins, in the table's order."""
-    log_ins = []
-    for account in ACCOUNTS:
-        password = "-".join(secrets.token_hex(3) for _ in range(3))
+def draw() -> list[LogIn]:
+    """Return a log-in with a random password for each account, in the table's order."""
+    return [
+        LogIn(one.email, "-".join(secrets.token_hex(3) for _ in range(3)), one.role)
+        for one in ACCOUNTS
+    ]
+
+
+def add_people(log_ins: list[LogIn]) -> None:
+    """Add the people of the accounts, each with the password of the log-in drawn for it."""
+    for account, log_in in zip(ACCOUNTS, log_ins, strict=True):
         person = actions.add_person(
             by=None,
             email=account.email,
             desk_name=account.desk_name,
-            password=password,
+            password=log_in.password,
             locale=account.locale,
         )
         for role, scope in account.grants:
             actions.grant(person, role, scope, by=None)
-        log_ins.append(LogIn(account.email, password, account.role))
-    return log_ins
 
 
 def cast() -> dict[str, Person]:

@@ -24,16 +24,17 @@ def set_up(settings: Settings) -> dict[str, object]:
     Raises:
         NewsroomError: the folder holds a newsroom that is no demonstration; nothing is touched.
     """
-    database.upgrade()
+    _upgrade()
     told = accounts.remembered(settings.data)
     if told is not None and told.get("pair"):
         return _remember_pair(settings)
-    if told is None:
-        if people.everyone():
-            message = _("This folder holds a newsroom of its own, so no demonstration is put in.")
-            raise NewsroomError(message)
-        log_ins = accounts.add_people()
-        accounts.remember(settings.data, url=settings.public_url, pair={}, log_ins=log_ins)
+    if people.everyone():
+        message = _("This folder holds a newsroom of its own, so no demonstration is put in.")
+        raise NewsroomError(message)
+    log_ins = accounts.draw()
+    # Before the people are added: what is broken off from here on is known to be ours.
+    accounts.remember(settings.data, url=settings.public_url, pair={}, log_ins=log_ins)
+    accounts.add_people(log_ins)
     seeding.seed(accounts.cast())
     return _remember_pair(settings)
 
@@ -47,6 +48,15 @@ def _remember_pair(settings: Settings) -> dict[str, object]:
     return accounts.remembered(settings.data) or {}
 
 
+def is_broken_off(settings: Settings) -> bool:
+    """Tell whether the folder's demonstration was never finished: no pair of it is live.
+
+    It has to be made anew, for half a story cannot be told from one that is as it should be.
+    """
+    told = accounts.remembered(settings.data)
+    return told is not None and not told.get("pair")
+
+
 def start_over(settings: Settings) -> None:
     """Take the demonstration out of the folder, so that the next set-up makes a new one.
 
@@ -56,8 +66,8 @@ def start_over(settings: Settings) -> None:
     if accounts.remembered(settings.data) is None and _holds_people():
         message = _("This folder holds a newsroom of its own, so nothing was taken out.")
         raise NewsroomError(message)
+    db.session.remove()  # as in _upgrade
     database.empty()
-    db.session.remove()
     db.engine.dispose()
     for name in OURS:
         (settings.data / name).unlink(missing_ok=True)
@@ -66,8 +76,14 @@ def start_over(settings: Settings) -> None:
 
 
 def _holds_people() -> bool:
-    database.upgrade()
+    _upgrade()
     return bool(people.everyone())
+
+
+def _upgrade() -> None:
+    # Migrations come by a connection of their own, and SQLite lets in one that writes.
+    db.session.remove()
+    database.upgrade()
 
 
 def announcement(told: dict[str, object]) -> str:

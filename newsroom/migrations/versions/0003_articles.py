@@ -206,8 +206,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables."""
-    if op.get_bind().dialect.name != "sqlite":
-        for name in ("current_revision_id", "public_revision_id"):
+    for name in ("current_revision_id", "public_revision_id"):
+        if op.get_bind().dialect.name == "sqlite":
+            # It cannot drop a constraint, and it deletes the rows of a table that it drops.
+            op.execute(sa.update(sa.table("edition", sa.column(name))).values({name: None}))
+        else:
             op.drop_constraint(f"fk_edition_{name}", "edition")
     op.drop_table("slug_reservation")
     op.drop_table("side_draft")
