@@ -35,7 +35,9 @@ def demo(*, fresh: bool, once: bool, as_json: bool) -> None:
     settings = current()
     with told_errors():
         here = supervisor.running(settings, timeout_s=START_PATIENCE_S)
-        if fresh:
+        # Held from now on, so that a second call waits until this one has seeded and started.
+        held = supervisor.hold(settings) if here is None else None
+        if fresh or setting_up.is_broken_off(settings):
             if here is not None:
                 message = gettext("The newsroom is running; stop it before you start over.")
                 raise NewsroomError(message)
@@ -45,20 +47,21 @@ def demo(*, fresh: bool, once: bool, as_json: bool) -> None:
             return
         told = setting_up.set_up(settings)
         if not once:
-            supervisor.become(settings, announcement=setting_up.announcement(told))
-        report = _travelled(settings, here)
+            announcement = setting_up.announcement(told)
+            supervisor.become(settings, held=held, announcement=announcement)
+        report = _travelled(settings, here, held)
     _print(report, as_json=as_json)
     sys.exit(0 if report.ok else 1)
 
 
-def _travelled(settings: Settings, here: supervisor.Running | None) -> Report:
+def _travelled(settings: Settings, here: supervisor.Running | None, held: int | None) -> Report:
     """Use the newsroom that runs on this folder, else run one of our own meanwhile."""
     from newsroom.demo import accounts, journey  # as above
 
     if here is not None:
         return journey.travel(accounts.cast(), here.url)
     own = replace(settings, listen=f"127.0.0.1:{supervisor.free_port()}")
-    with supervisor.started(own) as started:
+    with supervisor.started(own, held=held) as started:
         return journey.travel(accounts.cast(), started.url)
 
 

@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from newsroom.supervisor.place import Running, announced, occupied
+from newsroom.supervisor.place import Running, announced, occupied, occupy
 
 # Nothing of Flask is imported at the top: the supervisor itself is this package, it stays for as
 # long as the newsroom is up, and it should cost little.
 if TYPE_CHECKING:
     from newsroom.settings import Settings
 
-__all__ = ["Running", "become", "free_port", "port_is_free", "running", "started"]
+__all__ = ["Running", "become", "free_port", "hold", "port_is_free", "running", "started"]
 
+ANNOUNCEMENT = "NEWSROOM_ANNOUNCEMENT"
+"""What the supervisor prints once people can enter; everybody could read a command line."""
 START_TIMEOUT_S = 60.0
 PORT_PATIENCE_S = 3.0
 """After a kill, the port of the previous newsroom takes a moment to come free."""
@@ -42,32 +44,58 @@ def running(settings: Settings, *, timeout_s: float = 0.0) -> Running | None:
         time.sleep(0.05)
 
 
-def become(settings: Settings, *, announcement: str = "") -> NoReturn:
+def hold(settings: Settings) -> int:
+    """Take the data folder before anything runs on it; give the result to whom it is to serve.
+
+    Raises:
+        NewsroomError: this data folder is served already.
+    """
+    held = occupy(settings.data)
+    if held is None:
+        _say_that_it_runs(settings)
+    return held
+
+
+def become(settings: Settings, *, held: int | None = None, announcement: str = "") -> NoReturn:
     """Replace this process by the supervisor; it prints the announcement once people can enter.
+
+    ``held`` is what ``hold`` returned, where the folder is taken already.
 
     Raises:
         NewsroomError: this data folder is served already, or the port is taken.
     """
-    _make_sure_of_room(settings)
+    _make_sure_of_room(settings, held)
     sys.stdout.flush()
-    argv = _command(settings, announcement=announcement)
-    os.execve(argv[0], argv, _environment(settings))  # noqa: S606 — our own interpreter
+    argv = _command(settings, held=held)
+    if held is not None:
+        os.set_inheritable(held, True)  # noqa: FBT003 — the signature is Python's
+    environment = _environment(settings) | {ANNOUNCEMENT: announcement}
+    os.execve(argv[0], argv, environment)  # noqa: S606 — our own interpreter
 
 
 @contextmanager
-def started(settings: Settings, *, timeout_s: float = START_TIMEOUT_S) -> Iterator[Running]:
+def started(
+    settings: Settings, *, held: int | None = None, timeout_s: float = START_TIMEOUT_S
+) -> Iterator[Running]:
     """Run a newsroom on this data folder while the block lasts; it never outlives this process.
+
+    ``held`` is what ``hold`` returned, where the folder is taken already; it is let go.
 
     Raises:
         NewsroomError: this data folder is served already, the port is taken, or it did not start.
     """
     from newsroom.errors import NewsroomError  # see the top
 
-    _make_sure_of_room(settings)
-    argv = _command(settings, announcement="", parent=os.getpid())
+    _make_sure_of_room(settings, held)
     process = subprocess.Popen(  # noqa: S603 — our own interpreter
-        argv, env=_environment(settings), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        _command(settings, held=held, parent=os.getpid()),
+        env=_environment(settings),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=() if held is None else (held,),
     )
+    if held is not None:
+        os.close(held)  # it is the supervisor's now
     try:
         until = time.monotonic() + timeout_s
         while (here := running(settings)) is None or here.pid != process.pid:
@@ -109,14 +137,22 @@ def free_port(host: str = "127.0.0.1") -> int:
         return port
 
 
-def _make_sure_of_room(settings: Settings) -> None:
+def _say_that_it_runs(settings: Settings) -> NoReturn:
     from flask_babel import gettext as _  # see the top
 
     from newsroom.errors import NewsroomError  # see the top
 
-    if occupied(settings.data):
-        message = _("A newsroom already runs on the folder %(folder)s.", folder=settings.data)
-        raise NewsroomError(message)
+    message = _("A newsroom already runs on the folder %(folder)s.", folder=settings.data)
+    raise NewsroomError(message)
+
+
+def _make_sure_of_room(settings: Settings, held: int | None) -> None:
+    from flask_babel import gettext as _  # see the top
+
+    from newsroom.errors import NewsroomError  # see the top
+
+    if held is None and occupied(settings.data):
+        _say_that_it_runs(settings)
     host, port = _address(settings)
     if not port_is_free(host, port):
         message = _(
@@ -141,11 +177,14 @@ def _address(settings: Settings) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _command(settings: Settings, *, announcement: str, parent: int | None = None) -> list[str]:
+def _command(
+    settings: Settings, *, held: int | None = None, parent: int | None = None
+) -> list[str]:
     host, port = _address(settings)
     argv = [sys.executable, "-P", "-m", "newsroom.supervisor"]
     argv += ["--data", str(settings.data), "--host", host, "--port", str(port)]
-    argv += ["--log-level", settings.log_level, "--announcement", announcement]
+    argv += ["--log-level", settings.log_level]
+    argv += [] if held is None else ["--held", str(held)]
     return argv if parent is None else [*argv, "--with-parent", str(parent)]
 
 

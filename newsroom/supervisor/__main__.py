@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from newsroom.supervisor import ANNOUNCEMENT
 from newsroom.supervisor.child import die_with
 from newsroom.supervisor.place import Running, announce, occupy, withdraw
 from newsroom.supervisor.programs import Program, programs
@@ -86,6 +87,8 @@ class Supervisor:
         """End warmly when told the first time, at once when told again."""
         if self.stop_by is None:
             self.stop_by = time.monotonic() + GRACE_S
+            # Nobody is sent to a newsroom that is about to close.
+            announce(self.data, Running(os.getpid(), self.url, ready=False))
             self._end_all(signal.SIGTERM)
         else:
             self.stop_by = time.monotonic()
@@ -141,18 +144,21 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--log-level", default="INFO")
-    parser.add_argument("--announcement", default="", help="printed once people can enter")
+    parser.add_argument("--held", type=int, help="the open lock of the folder, taken before")
     parser.add_argument("--with-parent", type=int, help="end with the process of this id")
     if len(sys.argv) == 1:
         return _read_settings_and_come_back()
     given = parser.parse_args()
+    # Taken out, for neither the programs nor their environment need the log-ins that it may hold.
+    announcement = os.environ.pop(ANNOUNCEMENT, "")
     if given.with_parent:
         die_with(given.with_parent, signal.SIGTERM)
-    if occupy(given.data) is None:
+    # The programs inherit nothing: subprocess closes what it was not told to pass on.
+    if given.held is None and occupy(given.data) is None:
         print(f"A newsroom already runs on {given.data}.", file=sys.stderr)
         return REFUSED
     watched = programs(host=given.host, port=given.port, data=given.data, log_level=given.log_level)
-    return Supervisor(given.data, given.host, given.port, watched).serve(given.announcement)
+    return Supervisor(given.data, given.host, given.port, watched).serve(announcement)
 
 
 def _read_settings_and_come_back() -> int:

@@ -39,6 +39,7 @@ def occupy(data: Path, *, patience_s: float = 1.0) -> int | None:
                 continue
             os.close(lock)
             return None
+        withdraw(data)  # what a killed one left would be believed again
         return lock
 
 

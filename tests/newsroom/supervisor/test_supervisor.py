@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from newsroom import settings
-from newsroom.supervisor import Running, free_port, port_is_free, running
+from newsroom.errors import NewsroomError
+from newsroom.supervisor import Running, free_port, hold, port_is_free, running
 from newsroom.supervisor.place import announced, occupied, occupy
 
 ROOT = Path(__file__).parents[3]
@@ -135,6 +136,19 @@ def test_told_to_stop_it_lets_the_work_end_and_leaves_the_folder_free(
     assert not (here.data / "run" / "up.json").exists()
 
 
+def test_nobody_is_sent_to_a_newsroom_that_is_about_to_close(
+    here: settings.Settings, start: Start
+) -> None:
+    process = start("stubborn")
+    wait_for(lambda: running(here))
+
+    process.terminate()
+
+    wait_for(lambda: running(here) is None, timeout_s=3)
+    assert occupied(here.data)
+    assert process.poll() is None
+
+
 def test_told_twice_it_stops_at_once(here: settings.Settings, start: Start) -> None:
     process = start("stubborn")
     wait_for(lambda: running(here))
@@ -186,6 +200,27 @@ def test_what_a_killed_newsroom_wrote_is_not_believed(here: settings.Settings) -
     (here.data / "run" / "up.json").write_text('{"pid": 1, "url": "http://127.0.0.1:1"}')
 
     assert announced(here.data) is None
+
+
+def test_what_a_killed_newsroom_wrote_is_not_believed_when_the_next_one_begins(
+    here: settings.Settings,
+) -> None:
+    (here.data / "run").mkdir()
+    (here.data / "run" / "up.json").write_text('{"pid": 1, "url": "http://127.0.0.1:1"}')
+
+    held = hold(here)
+
+    assert running(here, timeout_s=0.1) is None
+    os.close(held)
+
+
+def test_a_folder_is_held_by_one_only(here: settings.Settings) -> None:
+    held = hold(here)
+
+    with pytest.raises(NewsroomError, match="already runs"):
+        hold(here)
+
+    os.close(held)
 
 
 def test_a_folder_is_held_until_it_is_let_go(here: settings.Settings) -> None:
