@@ -58,6 +58,11 @@ class Frame:
         return current().name
 
     @property
+    def public_url(self) -> str:
+        """Where the newsroom really is, whatever host a request claims to ask."""
+        return current().public_url
+
+    @property
     def language(self) -> str:
         """The language of the page."""
         return locale.language()
