@@ -37,6 +37,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     locale.init_app(app)
     sign_in_words.init_app(app)
     doors.init_app(app)
+    # A token ends with its session. Flask-WTF's hour would refuse every save of a translator who
+    # has had the page open since the morning.
+    app.config["WTF_CSRF_TIME_LIMIT"] = None
     CSRFProtect(app)
     policy.init_app(app)
     frame.init_app(app)

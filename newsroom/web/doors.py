@@ -16,6 +16,11 @@ FORM_PARTS = 25_000
 """A form of 20,000 segments, and room for its buttons."""
 
 
+ONLY_READS = frozenset({"security.login"})
+"""What is posted and writes nothing. Checking a password takes a quarter of a second: with the
+write lock of SQLite held meanwhile, strangers who try passwords would keep people from saving."""
+
+
 def init_app(app: Flask) -> None:
     """Set the doors up; the promise stands before whatever else asks the database."""
     app.config["MAX_CONTENT_LENGTH"] = REQUEST_BYTES
@@ -27,7 +32,8 @@ def init_app(app: Flask) -> None:
 
 
 def _promise() -> None:
-    database.promise_reading(only=request.method in {"GET", "HEAD", "OPTIONS"})
+    reads = request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in ONLY_READS
+    database.promise_reading(only=reads)
 
 
 def _end_promise(_error: BaseException | None) -> None:
