@@ -25,11 +25,12 @@ def tell(event: Event, people: Iterable[Person], *, path: str) -> list[Person]:
     """
     event_id, kind = event.id, event.kind
     wanted = {one.id: one for one in people if one.active and one.id != event.actor_id}
-    new = _notify(event_id, set(wanted))
-    told = [wanted[person_id] for person_id in sorted(new)]
-    for person in told:
-        _write_to(person, kind, path)
-    return told
+    letters = {one.id: _letter_to(one, kind, path) for one in wanted.values()}
+    new = sorted(_notify(event_id, set(wanted)))
+    for person_id in new:
+        # No transaction is open by now: a mail server that is slow keeps nobody from saving.
+        mail.send(**letters[person_id], name="notice")
+    return [wanted[person_id] for person_id in new]
 
 
 @action
@@ -43,7 +44,7 @@ def _notify(event_id: int, person_ids: set[uuid.UUID]) -> set[uuid.UUID]:
     return new
 
 
-def _write_to(person: Person, kind: str, path: str) -> None:
+def _letter_to(person: Person, kind: str, path: str) -> dict[str, str]:
     settings = current()
     with force_locale(person.locale):
         words = {
@@ -54,4 +55,4 @@ def _write_to(person: Person, kind: str, path: str) -> None:
         }
         subject = render_template("mail/notice/subject.txt", **words).strip()
         body = render_template("mail/notice/body.txt", **words)
-    mail.send(to=person.email, subject=subject, body=body, name="notice")
+    return {"to": person.email, "subject": subject, "body": body}
