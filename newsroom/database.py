@@ -104,8 +104,10 @@ def _engine_options(url: URL) -> dict[str, Any]:
             # Unpublished words are for their owner only; SQLite's side files take after this one.
             Path(url.database).touch(mode=0o600)
         # A waiting writer is let in by the busy handler; 15 s is longer than any action of ours.
-        return {"connect_args": {"timeout": 15}}
+        return {"hide_parameters": True, "connect_args": {"timeout": 15}}
     return {
+        # An error names its statement in the log; the words of a draft stay out of it.
+        "hide_parameters": True,
         "pool_pre_ping": True,
         "pool_size": 8,
         "max_overflow": 8,

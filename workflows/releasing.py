@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from newsroom.database import db
 from newsroom.errors import Busy
@@ -10,6 +11,10 @@ from newsroom.events.models import Event
 from newsroom.publishing import commit, follow, going_out, queries
 from newsroom.settings import current
 from workflows.task_session import event_article, event_subject, reaction
+
+_MOMENTARY = (OperationalError, InterfaceError, PoolExhausted)
+"""What a database gets over by itself. A row that it will never take fails the release instead,
+so that somebody is told; it would be tried for ever otherwise, and nobody could cancel it."""
 
 
 @reaction(whole=True)
@@ -49,7 +54,7 @@ def publish_release(event: Event) -> None:
     tree = follow.tree_of(current())
     try:
         public = commit.publish(release_id, tree.objects)
-    except (DBAPIError, Busy):
+    except (*_MOMENTARY, Busy):
         raise  # the database's moment, not the release's fault: it is rung again
     except Exception as error:
         db.session.rollback()
