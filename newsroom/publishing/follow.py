@@ -98,9 +98,9 @@ def rewrite_lists(tree: SiteTree) -> bool:
     if tree.lists_shown() >= number:
         db.session.rollback()
         return False
-    follow_log(tree)
     entries = live_entries()
-    db.session.rollback()
+    # After the lists' content is read, not before: no list may name a page that is not there yet.
+    follow_log(tree)
     updated = max((entry.public_at for entry in entries), default="")
     pages = lists.render_lists(inputs.site_facts(), entries, updated=updated)
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
