@@ -52,13 +52,22 @@ class ObjectStore:
         if self.verify(digest, suffix):
             return digest
         new_shelf = not place.parent.exists()
-        place.parent.mkdir(parents=True, exist_ok=True)
+        self._make_room(place.parent)
         # The object itself comes last: where it is, its twins are.
         for twin, compressed in zip(TWINS, _compress(content), strict=True):
             disk.write(place.with_name(place.name + twin), compressed)
         disk.write(place, content)
         disk.flush([place.parent, self.root] if new_shelf else [place.parent])
         return digest
+
+    def _make_room(self, shelf: Path) -> None:
+        """Make the store for its owner only: it holds pages that are not public yet.
+
+        Web servers read the links to it that the site tree makes when a page becomes public.
+        """
+        self.root.parent.mkdir(parents=True, exist_ok=True)
+        self.root.mkdir(mode=0o700, exist_ok=True)
+        shelf.mkdir(exist_ok=True)
 
     def path(self, digest: str, suffix: str) -> Path:
         """Return where an object lies, or would lie.
