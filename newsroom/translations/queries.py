@@ -157,7 +157,7 @@ def open_for(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
 
 
 def held_by(person: Person) -> Sequence[TranslationTask]:
-    """Return the tasks that the person holds, the nearest lease end first."""
+    """Return the tasks that the person holds and may still translate, by the end of the lease."""
     query = (
         select(TranslationTask)
         .where(
@@ -166,7 +166,7 @@ def held_by(person: Person) -> Sequence[TranslationTask]:
         )
         .order_by(TranslationTask.lease_until)
     )
-    return db.session.scalars(query).all()
+    return [one for one in db.session.scalars(query) if may_translate(one, person)]
 
 
 def claims_held(person: Person) -> int:

@@ -26,7 +26,7 @@ from newsroom.publishing.states import ReleaseState
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_loading
+from newsroom.web import desk_loading, reading
 from newsroom.web.desk_filters import failure_words
 from newsroom.web.desk_items import Home, Item, Section
 
@@ -279,8 +279,8 @@ def _news(person: Person) -> list[Item]:
     news: list[Item] = []
     for one in told:
         article = known.get(one.event.article_id) if one.event.article_id else None
-        if article is None:
-            continue
+        if article is None or not reading.may_open(article, person):
+            continue  # told when they still worked on it
         revision = article.source.current_revision
         news.append(
             Item(
