@@ -7,12 +7,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from flask import current_app
 
 from newsroom import paths
 from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Settings:
     """How often waiting work is looked for, in seconds."""
     log_level: str = "INFO"
     """One of DEBUG, INFO, WARNING, ERROR."""
+    proxies: int = 0
+    """How many proxies of yours stand in front; that many of their headers are believed."""
 
     @property
     def site(self) -> Path:
@@ -86,13 +91,14 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         public_url=given.get("public_url", _local_url(listen)).rstrip("/"),
         listen=listen,
         secret_key=given.get("secret_key") or _kept_secret(data),
-        time_zone=given.get("time_zone", Settings.time_zone),
+        time_zone=_zone(given.get("time_zone", Settings.time_zone)),
         name=given.get("name", Settings.name),
         languages=_languages(given.get("languages", ",".join(Settings.languages))),
         mail_server=given.get("mail_server", Settings.mail_server),
         mail_sender=given.get("mail_sender", Settings.mail_sender),
         dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
-        log_level=given.get("log_level", Settings.log_level),
+        log_level=_level(given.get("log_level", Settings.log_level)),
+        proxies=_count("proxies", given.get("proxies", "0")),
     )
 
 
@@ -109,6 +115,27 @@ def _languages(text: str) -> tuple[str, ...]:
         message = f"NEWSROOM_LANGUAGES names {unknown or 'nothing'}; known are {list(LANGUAGES)}."
         raise BadInput(message, field="languages")
     return codes
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        msg = f"NEWSROOM_TIME_ZONE must be an IANA zone, not {name!r}."
+        raise BadInput(msg, field="time_zone")
+    return name
+
+
+def _level(name: str) -> str:
+    if name.upper() not in LOG_LEVELS:
+        message = f"NEWSROOM_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}, not {name!r}."
+        raise BadInput(message, field="log_level")
+    return name.upper()
+
+
+def _count(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        msg = f"NEWSROOM_{name.upper()} must be 0 or more, not {text!r}."
+        raise BadInput(msg, field=name)
+    return int(text)
 
 
 def _seconds(name: str, text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from newsroom.settings import Settings
 from newsroom.web import (
@@ -51,6 +52,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     limits.init_app(app, settings)
     app.config["SECURITY_POST_LOGIN_VIEW"] = "/account/start"
     policy.refuse_undeclared(app)
+    behind = app.wsgi_app
+    if settings.proxies:
+        # Limits and links need to know who really asked, and by which scheme.
+        behind = ProxyFix(behind, x_for=settings.proxies, x_proto=settings.proxies)
     app.wsgi_app = ReadersSite(  # type: ignore[method-assign]  # Flask's documented way to wrap
-        app.wsgi_app, settings.site, settings.languages
+        behind, settings.site, settings.languages
     )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
@@ -133,7 +132,9 @@ def test_nul_in_an_address_is_bad_input(app: Flask, path: str):
     assert Browser(app).get(path).status_code == 422
 
 
-@pytest.mark.parametrize("name", ["not-a-uuid", "%00", "1", "%ED%A0%80", "c3cf1512-fb71-4741-80d8-4a4d1fe7660"])
+@pytest.mark.parametrize(
+    "name", ["not-a-uuid", "%00", "1", "%ED%A0%80", "c3cf1512-fb71-4741-80d8-4a4d1fe7660"]
+)
 def test_a_malformed_id_is_a_page_that_does_not_exist(app: Flask, name: str):
     answer = Browser(app, make.person("admin")).get(f"/admin/people/{name}")
 
