@@ -101,11 +101,12 @@ def hold(release_id: uuid.UUID, *, by: Person, reason: str) -> None:
 
 @action
 def resume(release_id: uuid.UUID, *, by: Person) -> None:
-    """Let a held release go on, as ready and off the schedule."""
+    """Let a held release go on, off the schedule: ready, or assembling if a text was changed."""
     release = locked(release_id)
     check(steps.RESUME, release, by)
     forget_schedule(release)
     take(steps.RESUME, release, by.id, now())
+    going_out.void(release.article_id)
 
 
 @action

@@ -72,7 +72,8 @@ COMPLETE = Step[Any](
 VOID = Step[Any](
     "void",
     _l("Take it back to assembling"),
-    frozenset({S.READY, S.SCHEDULED, S.HELD}),
+    # What is on hold stays there: only a person lets it go, never somebody's edit.
+    frozenset({S.READY, S.SCHEDULED}),
     S.ASSEMBLING,
     (),
     "release_voided",

@@ -202,11 +202,9 @@ def test_what_missed_its_window_is_held_in_both_languages_and_told(people):
     assert (release.state, release.due_at) == (ReleaseState.READY, None)
 
 
-@pytest.mark.parametrize("state", ["ready", "scheduled", "held"])
+@pytest.mark.parametrize("state", ["ready", "scheduled"])
 def test_an_edit_takes_a_release_back_and_its_time_with_it(people, state):
     release = make.ready(people) if state == "ready" else scheduled(people)
-    if state == "held":
-        actions.hold(release.id, by=people.editor_en, reason="A question is open.")
     source = release.article.source
 
     articles.save(source.id, OTHER, version=source.version, by=people.author)
