@@ -47,11 +47,12 @@ class Dispatcher:
             _send_out(release_id)
         at = now()
         away = self._broker_back_at is not None and at < self._broker_back_at
-        waiting = self._waiting(at, only_releases=away)
+        owed = _is_owed(at, fresh=self._fresh)
+        waiting = self._waiting(owed, only_releases=away)
         self._fresh = False
         if not waiting:
             return 0
-        taken = _take(waiting, at)
+        taken = _take(waiting, owed, at)
         if away:
             self._without_broker(taken)
         else:
@@ -64,7 +65,7 @@ class Dispatcher:
             db.session.rollback()
         return ids
 
-    def _waiting(self, at: dt.datetime, *, only_releases: bool) -> list[int]:
+    def _waiting(self, owed: ColumnElement[bool], *, only_releases: bool) -> list[int]:
         """Return the deliveries to ring: never sent, or sent and not done for too long.
 
         After a start everything undone is rung, since nobody knows what died with whom. While
@@ -73,7 +74,7 @@ class Dispatcher:
         with reading():
             query = select(Delivery.id).where(
                 Delivery.done_at.is_(None),
-                _is_owed(at, fresh=self._fresh),
+                owed,
                 *([Delivery.reaction.in_(RELEASE_REACTIONS)] if only_releases else []),
             )
             ids = list(db.session.scalars(query.order_by(Delivery.id).limit(BATCH)))
@@ -132,7 +133,8 @@ def _is_owed(at: dt.datetime, *, fresh: bool) -> ColumnElement[bool]:
         )
         for attempts in range(_DOUBLINGS + 1)
     ]
-    return or_(Delivery.sent_at.is_(None), *again, *([Delivery.attempts == 0] if fresh else []))
+    died = and_(Delivery.attempts == 0, Delivery.sent_at <= at)
+    return or_(Delivery.sent_at.is_(None), *again, *([died] if fresh else []))
 
 
 def _send_out(release_id: uuid.UUID) -> None:
@@ -145,11 +147,14 @@ def _send_out(release_id: uuid.UUID) -> None:
 
 
 @action
-def _take(waiting: list[int], at: dt.datetime) -> list[tuple[int, str]]:
-    """Mark deliveries as sent before they are: of two dispatchers, one takes each."""
+def _take(waiting: list[int], owed: ColumnElement[bool], at: dt.datetime) -> list[tuple[int, str]]:
+    """Mark deliveries as sent before they are: of two dispatchers, one takes each.
+
+    ``owed`` is asked again under the lock: another may have taken them since they were found.
+    """
     query = (
         select(Delivery.id, Delivery.reaction)
-        .where(Delivery.id.in_(waiting), Delivery.done_at.is_(None))
+        .where(Delivery.id.in_(waiting), Delivery.done_at.is_(None), owed)
         .order_by(Delivery.id)
         .with_for_update(skip_locked=True)
     )
