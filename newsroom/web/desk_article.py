@@ -174,11 +174,7 @@ def page(
         is_mine=rules.is_owner(found.source, person),
         can_write=may(steps.SAVE, found.source, person),
         is_editor=rights.is_any_editor(person),
-        edition_offers=[
-            one
-            for one in offers(steps.EDITION_STEPS, found.source, person)
-            if one.name not in _NO_BUTTON
-        ],
+        edition_offers=_edition_offers(found, person),
         why=desk_loading.newest_reason(found.source.id, found.id),
         release=release,
         members=publishing.readiness(release) if release else [],
@@ -194,6 +190,11 @@ def page(
         zones_known=locale.known_zones(),
         public_url=current().public_url,
     )
+
+
+def _edition_offers(found: Article, person: Person) -> list[Offer]:
+    taken = offers(steps.EDITION_STEPS, found.source, person)
+    return [one for one in taken if one.name not in _NO_BUTTON]
 
 
 def _sides(found: Article) -> list[Side]:

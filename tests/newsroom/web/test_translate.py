@@ -10,28 +10,13 @@ from flask import Flask
 from newsroom.articles import actions as articles
 from newsroom.articles import placeholders
 from newsroom.articles import queries as article_queries
-from newsroom.database import db
 from newsroom.translations import claims, queries
-from newsroom.translations.models import SegmentTarget, TranslationTask
+from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus, TaskState
 from tests import make
-from tests.newsroom.web.journey import Desk, sign_in, words
-
-
-def _row(task: TranslationTask, kind: str) -> queries.Row:
-    return next(row for row in queries.rows(task) if row.segment.kind == kind)
-
-
-def _key(task: TranslationTask, kind: str) -> str:
-    return _row(task, kind).segment.key
-
-
-def _bench(
-    app: Flask, people: make.Staff, *, locale: str = "en"
-) -> tuple[TranslationTask, Desk, str]:
-    task = make.claimed(people)
-    return task, sign_in(app, people.translator, locale=locale), f"/translate/{task.id}"
+from tests.newsroom.web.bench_page import key_of, open_bench, row
+from tests.newsroom.web.journey import sign_in, words
 
 
 @pytest.mark.parametrize("locale", ["en", "es"])
@@ -62,8 +47,8 @@ def test_a_task_that_somebody_else_took_is_refused_in_words(app: Flask) -> None:
 @pytest.mark.database
 def test_only_touched_segments_are_saved(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title, heading = _key(task, "title"), _key(task, "heading")
+    task, desk, bench = open_bench(app, people)
+    title, heading = key_of(task, "title"), key_of(task, "heading")
 
     desk.press(bench, bench, **{f"text.{title}": "Ganan", f"done.{title}": "1"})
     desk.press(bench, bench, **{f"text.{heading}": "Qué dijo el tribunal"})
@@ -77,7 +62,7 @@ def test_only_touched_segments_are_saved(app: Flask) -> None:
 
 def test_a_save_leaves_what_waits_for_a_second_look_as_it_is(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
+    task, desk, bench = open_bench(app, people)
     make.translate(task, people.translator)
     source = article_queries.article(task.article_id).source
     changed = replace(make.STORY, title="River defenders win", body=make.STORY.body)
@@ -86,35 +71,35 @@ def test_a_save_leaves_what_waits_for_a_second_look_as_it_is(app: Flask) -> None
     assert source.current_revision_id is not None
     articles.approve(source.id, source.current_revision_id, by=people.editor_en)
     make.react()
-    title = _key(task, "title")
+    title = key_of(task, "title")
 
     desk.press(bench, bench)
-    untouched = _row(queries.task(task.id), "title").status
+    untouched = row(queries.task(task.id), "title").status
     desk.press(bench, bench, **{f"done.{title}": "1"})
 
     assert untouched is TargetStatus.FUZZY
-    assert _row(queries.task(task.id), "title").status is TargetStatus.CONFIRMED
+    assert row(queries.task(task.id), "title").status is TargetStatus.CONFIRMED
 
 
 def test_marks_are_typed_as_they_are_shown(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
+    task, desk, bench = open_bench(app, people)
     page = desk.page(bench)
-    paragraph = _key(task, "paragraph")
+    paragraph = key_of(task, "paragraph")
 
     assert "{1}" in page
     assert "{1}…{/1}" in page
     desk.press(bench, bench, **{f"text.{paragraph}": "El {1}viernes{/1} <b>leyeron</b>."})
 
-    stored = _row(queries.task(task.id), "paragraph").text
+    stored = row(queries.task(task.id), "paragraph").text
     assert stored == 'El <g id="1">viernes</g> &lt;b&gt;leyeron&lt;/b&gt;.'
     assert desk.form(desk.page(bench), bench)[f"text.{paragraph}"].endswith("<b>leyeron</b>.")
 
 
 def test_broken_marks_keep_every_typed_text(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    paragraph, heading = _key(task, "paragraph"), _key(task, "heading")
+    task, desk, bench = open_bench(app, people)
+    paragraph, heading = key_of(task, "paragraph"), key_of(task, "heading")
     typed = {
         f"text.{paragraph}": "El {1}viernes.",
         f"text.{heading}": "Qué dijo",
@@ -127,13 +112,13 @@ def test_broken_marks_keep_every_typed_text(app: Flask) -> None:
     assert "The mark 1 is never closed." in words(reply)
     again = desk.form(reply.text, bench)
     assert {name: again[name] for name in typed} == typed
-    assert not _row(queries.task(task.id), "heading").text
+    assert not row(queries.task(task.id), "heading").text
 
 
 def test_a_check_speaks_beside_its_segment(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    standfirst = _key(task, "standfirst")
+    task, desk, bench = open_bench(app, people)
+    standfirst = key_of(task, "standfirst")
 
     desk.press(bench, bench, **{f"text.{standfirst}": make.STORY.standfirst})
 
@@ -143,16 +128,16 @@ def test_a_check_speaks_beside_its_segment(app: Flask) -> None:
 
 
 def _saved_elsewhere(task: TranslationTask, kind: str, text: str, people: make.Staff) -> None:
-    row = _row(task, kind)
-    entry = Entry(row.segment.key, placeholders.from_plain(text), row.version)
+    here = row(task, kind)
+    entry = Entry(here.segment.key, placeholders.from_plain(text), here.version)
     save_segments(task.id, [entry], fence=task.fence, by=people.translator)
 
 
 @pytest.mark.database
 def test_a_stale_save_shows_both_texts_and_lets_the_person_choose(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title, heading = _key(task, "title"), _key(task, "heading")
+    task, desk, bench = open_bench(app, people)
+    title, heading = key_of(task, "title"), key_of(task, "heading")
     _saved_elsewhere(task, "title", "Antes", people)
     opened = desk.form(desk.page(bench), bench)
     _saved_elsewhere(queries.task(task.id), "title", "Texto del otro <b>", people)
@@ -168,15 +153,15 @@ def test_a_stale_save_shows_both_texts_and_lets_the_person_choose(app: Flask) ->
     assert form[f"text.{title}"] == "Mi texto <i>"
     assert form[f"keep.{title}"] == "mine"
     assert desk.client.post(bench, data=form).status_code == 302
-    assert _row(queries.task(task.id), "title").text == "Mi texto &lt;i&gt;"
-    assert _row(queries.task(task.id), "heading").text == "Dicho"
+    assert row(queries.task(task.id), "title").text == "Mi texto &lt;i&gt;"
+    assert row(queries.task(task.id), "heading").text == "Dicho"
     assert "Mi texto <i>" in words(desk.open(bench))
 
 
 def test_keeping_the_saved_text_changes_nothing(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title = _key(task, "title")
+    task, desk, bench = open_bench(app, people)
+    title = key_of(task, "title")
     opened = desk.form(desk.page(bench), bench)
     _saved_elsewhere(task, "title", "Del otro", people)
     reply = desk.client.post(bench, data=opened | {f"text.{title}": "Mío"})
@@ -184,13 +169,13 @@ def test_keeping_the_saved_text_changes_nothing(app: Flask) -> None:
     form = desk.form(reply.text, bench) | {f"keep.{title}": "theirs"}
     desk.client.post(bench, data=form)
 
-    assert _row(queries.task(task.id), "title").text == "Del otro"
+    assert row(queries.task(task.id), "title").text == "Del otro"
 
 
 def test_a_lost_claim_keeps_the_typed_text_aside(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title = _key(task, "title")
+    task, desk, bench = open_bench(app, people)
+    title = key_of(task, "title")
     opened = desk.form(desk.page(bench), bench)
     other = make.person("translator:en>es", name="Otilia")
     claims.reassign(task.id, to=other, by=people.editor_es)
@@ -201,13 +186,13 @@ def test_a_lost_claim_keeps_the_typed_text_aside(app: Flask) -> None:
     assert "no longer in your hands" in words(reply)
     assert "Mi trabajo" in words(reply)
     assert "Mi trabajo" in words(desk.open(bench))
-    assert not _row(queries.task(task.id), "title").text
+    assert not row(queries.task(task.id), "title").text
 
 
 def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title = _key(task, "title")
+    task, desk, bench = open_bench(app, people)
+    title = key_of(task, "title")
     form = desk.form(desk.page(bench), bench) | {f"text.{title}": "Ganan"}
     alone = {name: form[name] for name in ("csrf_token", "fence", f"text.{title}", f"seen.{title}")}
 
@@ -219,13 +204,13 @@ def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None
     assert "Saved at" in words(reply)
     assert "1 of 6 segments" in words(reply)
     assert "<textarea" not in reply.text
-    assert _row(queries.task(task.id), "title").text == "Ganan"
+    assert row(queries.task(task.id), "title").text == "Ganan"
     stale = desk.client.post(f"{bench}/segments/{title}", data=alone | {f"text.{title}": "Pierden"})
     assert stale.status_code == 409
     assert "Ganan" in words(stale)
     broken = desk.client.post(
-        f"{bench}/segments/{_key(task, 'paragraph')}",
-        data=form | {f"text.{_key(task, 'paragraph')}": "{1}"},
+        f"{bench}/segments/{key_of(task, 'paragraph')}",
+        data=form | {f"text.{key_of(task, 'paragraph')}": "{1}"},
     )
     assert broken.status_code == 422
     assert "The mark 1 is never closed." in words(broken)
@@ -234,9 +219,9 @@ def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None
 
 def test_handing_in_saves_what_was_typed_last(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
+    task, desk, bench = open_bench(app, people)
     make.translate(task, people.translator)
-    title = _key(task, "title")
+    title = key_of(task, "title")
 
     reply = desk.press(bench, bench, **{f"text.{title}": "Por fin", "then": "hand_in"})
 
@@ -249,81 +234,29 @@ def test_handing_in_saves_what_was_typed_last(app: Flask) -> None:
 
 def test_handing_in_too_early_says_what_is_missing_and_keeps_the_work(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
-    title = _key(task, "title")
+    task, desk, bench = open_bench(app, people)
+    title = key_of(task, "title")
 
     reply = desk.press(bench, bench, **{f"text.{title}": "Ganan", "then": "hand_in"})
 
     assert reply.status_code == 409
     assert "Some segments are empty" in words(reply)
-    assert _row(queries.task(task.id), "title").text == "Ganan"
+    assert row(queries.task(task.id), "title").text == "Ganan"
     assert "Some segments are empty" in words(desk.open(bench))
 
 
 def test_a_task_is_given_back_with_a_note_and_its_work(app: Flask) -> None:
     people = make.staff()
-    task, desk, bench = _bench(app, people)
+    task, desk, bench = open_bench(app, people)
     make.translate(task, people.translator)
 
     desk.press(bench, f"{bench}/give-back", reason="I am travelling.")
 
     found = queries.task(task.id)
     assert found.state is TaskState.OPEN
-    assert _row(found, "title").text.startswith("Traducido")
+    assert row(found, "title").text.startswith("Traducido")
     page = sign_in(app, people.editor_es).open(f"/desk/articles/{task.article_id}")
     assert "I am travelling." in words(page)
-
-
-def test_the_preview_shows_the_source_where_nothing_is_translated(app: Flask) -> None:
-    people = make.staff()
-    task, desk, bench = _bench(app, people)
-    desk.press(bench, bench, **{f"text.{_key(task, 'heading')}": "Qué dijo el tribunal"})
-
-    page = desk.page(f"{bench}/preview")
-
-    assert "<h2>Qué dijo el tribunal</h2>" in page
-    assert "The judges read their decision on <strong>Friday</strong>" in page
-    assert "River defenders win their case" in page
-
-
-def test_locked_segments_are_shown_and_cannot_be_written(app: Flask) -> None:
-    people = make.staff()
-    body = '<blockquote class="post" translate="no" lang="es"><p>Gracias a todas.</p></blockquote>'
-    task = make.claimed(people, replace(make.STORY, body=make.STORY.body + body))
-    desk = sign_in(app, people.translator)
-    locked = next(row.segment.key for row in queries.rows(task) if row.segment.locked)
-
-    page = desk.page(f"/translate/{task.id}")
-    desk.press(f"/translate/{task.id}", f"/translate/{task.id}", **{f"text.{locked}": "Thanks"})
-
-    assert "Gracias a todas." in page
-    assert f'name="text.{locked}"' not in page
-    assert not db.session.scalars(db.select(SegmentTarget).where(SegmentTarget.key == locked)).all()
-
-
-@pytest.mark.parametrize(
-    ("grant", "status"),
-    [("translator:es>en", 404), ("author", 404), ("editor:en", 200), ("translator:en>es", 200)],
-)
-def test_only_those_who_work_on_it_find_a_translation(app: Flask, grant: str, status: int) -> None:
-    people = make.staff()
-    task = make.claimed(people)
-    person = make.person(grant)
-
-    reply = sign_in(app, person).open(f"/translate/{task.id}")
-
-    assert reply.status_code == status
-    assert "<textarea" not in reply.text
-
-
-def test_a_save_without_a_token_is_refused(app: Flask) -> None:
-    people = make.staff()
-    task, desk, bench = _bench(app, people)
-
-    reply = desk.client.post(bench, data={"fence": task.fence, f"text.{_key(task, 'title')}": "x"})
-
-    assert reply.status_code == 400
-    assert not _row(queries.task(task.id), "title").text
 
 
 def test_hostile_words_are_escaped_on_the_bench(app: Flask) -> None:
@@ -333,24 +266,12 @@ def test_hostile_words_are_escaped_on_the_bench(app: Flask) -> None:
     desk = sign_in(app, people.translator)
     bench = f"/translate/{task.id}"
 
-    desk.press(bench, bench, **{f"text.{_key(task, 'title')}": hostile})
+    desk.press(bench, bench, **{f"text.{key_of(task, 'title')}": hostile})
 
     pages = [desk.page(url) for url in (bench, f"{bench}/preview", "/translate/")]
     assert all(
         "<script>alert" not in page and "49" not in words(desk.open(bench)) for page in pages
     )
-    assert desk.form(pages[0], bench)[f"text.{_key(task, 'title')}"] == hostile.replace(
+    assert desk.form(pages[0], bench)[f"text.{key_of(task, 'title')}"] == hostile.replace(
         "{1}", "\\{1}"
     )
-
-
-def test_the_list_shows_what_is_mine_and_what_is_open(app: Flask) -> None:
-    people = make.staff()
-    make.claimed(people, make.numbered())
-    make.approved(people, make.numbered())
-
-    said = words(sign_in(app, people.translator).open("/translate/"))
-
-    assert "Translations in my hands" in said
-    assert "claim ends" in said
-    assert "words to translate" in said
