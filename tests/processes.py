@@ -59,4 +59,5 @@ def wait_until(seen: Callable[[], bool], *, patience_s: float = PATIENCE_S) -> f
         if found:
             return time.monotonic() - begun
         time.sleep(0.02)
-    raise AssertionError(f"nothing came about within {patience_s} s")
+    message = f"nothing came about within {patience_s} s"
+    raise AssertionError(message)

@@ -1,9 +1,13 @@
+import pytest
+
 from newsroom.events.queries import chain_faults
 from newsroom.publishing.states import ReleaseState
 from tests import make
 
 
-def test_an_article_goes_from_draft_to_two_live_pages(app):
+@pytest.mark.database
+@pytest.mark.usefixtures("app")
+def test_an_article_goes_from_draft_to_two_live_pages() -> None:
     people = make.staff()
 
     release = make.published(people)
