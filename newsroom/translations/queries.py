@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -198,5 +198,10 @@ def may_translate(found: TranslationTask, person: Person) -> bool:
 
 def may_read(article: Article, person: Person) -> bool:
     """Tell whether a translator may read an article: there was a task in their direction."""
-    query = select(TranslationTask).where(TranslationTask.article_id == article.id)
-    return any(may_translate(one, person) for one in db.session.scalars(query))
+    return article.id in readable([article.id], person)
+
+
+def readable(article_ids: Iterable[uuid.UUID], person: Person) -> set[uuid.UUID]:
+    """Return those of many articles that a translator may read."""
+    query = select(TranslationTask).where(TranslationTask.article_id.in_(list(article_ids)))
+    return {one.article_id for one in db.session.scalars(query) if may_translate(one, person)}
