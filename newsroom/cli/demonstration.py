@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext
 
@@ -35,8 +36,12 @@ def demo(*, fresh: bool, once: bool, as_json: bool) -> None:
     settings = current()
     with told_errors():
         here = supervisor.running(settings, timeout_s=START_PATIENCE_S)
+        if here is not None:
+            settings = _as_it_runs(settings, here)
         # Held from now on, so that a second call waits until this one has seeded and started.
         held = supervisor.hold(settings) if here is None else None
+        if here is None and not once:
+            supervisor.need_port(settings)  # said before anything is taken out or seeded
         if fresh or setting_up.is_broken_off(settings):
             if here is not None:
                 message = gettext("The newsroom is running; stop it before you start over.")
@@ -52,6 +57,13 @@ def demo(*, fresh: bool, once: bool, as_json: bool) -> None:
         report = _travelled(settings, here, held)
     _print(report, as_json=as_json)
     sys.exit(0 if report.ok else 1)
+
+
+def _as_it_runs(settings: Settings, here: supervisor.Running) -> Settings:
+    """Take on the address that the running newsroom writes into its pages."""
+    adopted = replace(settings, public_url=here.public_url or settings.public_url)
+    current_app.extensions["newsroom_settings"] = adopted
+    return adopted
 
 
 def _travelled(settings: Settings, here: supervisor.Running | None, held: int | None) -> Report:

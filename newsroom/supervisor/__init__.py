@@ -19,7 +19,16 @@ from newsroom.supervisor.place import Running, announced, occupied, occupy
 if TYPE_CHECKING:
     from newsroom.settings import Settings
 
-__all__ = ["Running", "become", "free_port", "hold", "port_is_free", "running", "started"]
+__all__ = [
+    "Running",
+    "become",
+    "free_port",
+    "hold",
+    "need_port",
+    "port_is_free",
+    "running",
+    "started",
+]
 
 ANNOUNCEMENT = "NEWSROOM_ANNOUNCEMENT"
 """What the supervisor prints once people can enter; everybody could read a command line."""
@@ -147,12 +156,21 @@ def _say_that_it_runs(settings: Settings) -> NoReturn:
 
 
 def _make_sure_of_room(settings: Settings, held: int | None) -> None:
+    if held is None and occupied(settings.data):
+        _say_that_it_runs(settings)
+    need_port(settings)
+
+
+def need_port(settings: Settings) -> None:
+    """Make sure that the web server can listen where the settings say.
+
+    Raises:
+        NewsroomError: the port is taken; names a free one.
+    """
     from flask_babel import gettext as _  # see the top
 
     from newsroom.errors import NewsroomError  # see the top
 
-    if held is None and occupied(settings.data):
-        _say_that_it_runs(settings)
     host, port = _address(settings)
     if not port_is_free(host, port):
         message = _(

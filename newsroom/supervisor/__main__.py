@@ -44,7 +44,7 @@ class Supervisor:
     def serve(self, announcement: str) -> int:
         """Keep the programs running until told to stop; return the exit status."""
         signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
-        announce(self.data, Running(os.getpid(), self.url, ready=False))
+        self._announce()
         for program in self.watched:
             program.start()
         try:
@@ -88,7 +88,8 @@ class Supervisor:
         if self.stop_by is None:
             self.stop_by = time.monotonic() + GRACE_S
             # Nobody is sent to a newsroom that is about to close.
-            announce(self.data, Running(os.getpid(), self.url, ready=False))
+            self.ready = False
+            self._announce()
             self._end_all(signal.SIGTERM)
         else:
             self.stop_by = time.monotonic()
@@ -128,9 +129,14 @@ class Supervisor:
 
     def _open(self, announcement: str) -> None:
         self.ready = True
-        announce(self.data, Running(os.getpid(), self.url))
+        self._announce()
         if announcement:
             print(announcement, flush=True)
+
+    def _announce(self) -> None:
+        public_url = os.environ.get("NEWSROOM_PUBLIC_URL", "")
+        here = Running(os.getpid(), self.url, ready=self.ready, public_url=public_url)
+        announce(self.data, here)
 
     def _end_all(self, signum: signal.Signals) -> None:
         for program in self.watched:

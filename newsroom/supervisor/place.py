@@ -18,6 +18,8 @@ class Running:
     pid: int
     url: str
     ready: bool = True
+    public_url: str = ""
+    """Where readers reach it, which its pages name; empty where nobody said."""
 
 
 def occupy(data: Path, *, patience_s: float = 1.0) -> int | None:
