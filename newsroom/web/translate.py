@@ -107,10 +107,11 @@ def preview(task_id: uuid.UUID) -> str:
     task = reading.task(task_id)
     rows = queries.rows(task)
     fields = {row.segment.kind: row for row in rows if row.segment.slot.startswith("field:")}
+    language = task.article.source_language
     body = segments.rebuild(
         queries.skeleton(task.source_revision_id),
         {
-            row.segment.slot: (row.text or row.segment.text, row.segment.inline_map)
+            row.segment.slot: workbench.in_preview(row, language)
             for row in rows
             if not row.segment.slot.startswith("field:")
         },

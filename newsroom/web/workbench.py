@@ -203,6 +203,16 @@ def bits(text: str) -> tuple[Bit, ...]:
     return tuple(_bit(token) for token in placeholders.parse(text))
 
 
+def in_preview(row: Row, language: str) -> tuple[str, Mapping[str, Any]]:
+    """Return a segment's text and marks; an empty one is the source's, in a mark that says so."""
+    segment = row.segment
+    if row.text:
+        return row.text, segment.inline_map
+    number = str(len(segment.inline_map) + 1)
+    passage = {"tag": "span", "attributes": {"lang": segment.language or language}, "void": False}
+    return f'<g id="{number}">{segment.text}</g>', {**segment.inline_map, number: passage}
+
+
 def _bit(token: Token) -> Bit:
     forms = {Part.OPEN: "{{{}}}", Part.CLOSE: "{{/{}}}", Part.ALONE: "{{{}/}}"}
     if token.part is Part.TEXT:
