@@ -62,7 +62,7 @@ def failure_words(failure: str) -> str:
 
 def clock(instant: dt.datetime) -> str:
     """Return the time of day in the person's zone."""
-    return str(format_time(instant, "short"))
+    return str(format_time(instant, "HH:mm"))
 
 
 def on_wall(instant: dt.datetime, zone: str) -> dt.datetime:
