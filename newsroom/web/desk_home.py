@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -153,48 +153,30 @@ def translations_of(person: Person) -> list[Section]:
     sent = [one for one in held if one.state is TaskState.HANDED_IN]
     sent_back = [one.article_id for one in working if one.state is TaskState.CHANGES_REQUESTED]
     why = desk_loading.reasons(sent_back)
-    return [
-        Section(
-            "claimed",
-            _l("Translations in my hands"),
-            [
-                _task(
-                    one,
-                    "translate.show",
-                    at=one.lease_until,
-                    label=_l("claim ends %(when)s"),
-                    note=why.get(one.id, "") if one.state is TaskState.CHANGES_REQUESTED else "",
-                )
-                for one in working
-            ],
-            _l("You hold no translation."),
-        ),
-        Section(
-            "open_tasks",
-            _l("Translations that I can claim"),
-            [
-                _task(
-                    one,
-                    "translate.show",
-                    at=one.opened_at,
-                    label=_l("waiting since %(when)s"),
-                    claim=one.id,
-                )
-                for one in waiting
-            ],
-            _l("No translation is open in your directions."),
-        ),
-        Section(
-            "with_editor",
-            _l("My translations with an editor"),
-            [
-                _task(one, "translate.show", at=one.opened_at, label=_l("opened %(when)s"))
-                for one in sent
-            ],
-            "",
-            mine=False,
-        ),
+    in_hand = [_in_hand(one, why) for one in working]
+    to_claim = [_claimable(one) for one in waiting]
+    away = [
+        _task(one, "translate.show", at=one.opened_at, label=_l("opened %(when)s")) for one in sent
     ]
+    nothing_held = _l("You hold no translation.")
+    nothing_open = _l("No translation is open in your directions.")
+    return [
+        Section("claimed", _l("Translations in my hands"), in_hand, nothing_held),
+        Section("open_tasks", _l("Translations that I can claim"), to_claim, nothing_open),
+        Section("with_editor", _l("My translations with an editor"), away, "", mine=False),
+    ]
+
+
+def _in_hand(task: TranslationTask, why: Mapping[uuid.UUID, str]) -> Item:
+    asked = task.state is TaskState.CHANGES_REQUESTED
+    note = why.get(task.id, "") if asked else ""
+    label = _l("claim ends %(when)s")
+    return _task(task, "translate.show", at=task.lease_until, label=label, note=note)
+
+
+def _claimable(task: TranslationTask) -> Item:
+    label = _l("waiting since %(when)s")
+    return _task(task, "translate.show", at=task.opened_at, label=label, claim=task.id)
 
 
 def _load_task_titles(tasks: Sequence[TranslationTask]) -> None:
