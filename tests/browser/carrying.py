@@ -1,0 +1,105 @@
+"""Carry an article to where a test begins, by the newsroom's own actions and its real worker."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from newsroom.articles import actions as articles
+from newsroom.articles import queries
+from newsroom.articles.content import Content
+from newsroom.demo import accounts
+from newsroom.people.models import Person
+from newsroom.publishing import queries as releases
+from newsroom.publishing.states import ReleaseState
+from newsroom.translations import actions, claims
+from newsroom.translations import queries as tasks
+from tests import make
+from tests.browser.conftest import House
+from tests.processes import wait_until
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An article and where its pages are."""
+
+    id: uuid.UUID
+    title: str
+    slugs: dict[str, str]
+    release_id: uuid.UUID | None = None
+
+    @property
+    def path(self) -> str:
+        """Its page on the desk."""
+        return f"/desk/articles/{self.id}"
+
+
+def a_draft(house: House) -> Carried:
+    """Leave a draft with the author."""
+    with house.app.app_context():
+        return _begun(accounts.cast()["author"], "en")
+
+
+def a_ready_pair(house: House, *, author: str = "author", language: str = "en") -> Carried:
+    """Leave two approved editions whose release can go out."""
+    other = "es" if language == "en" else "en"
+    with house.app.app_context():
+        carried = _begun(accounts.cast()[author], language)
+        _approve_source(carried.id, author, f"editor-{language}")
+        task_id = _awaited(lambda: _task(carried.id, other))
+        _translate(task_id, f"editor-{other}")
+        return replace(carried, release_id=_awaited(lambda: _ready(carried.id)))
+
+
+def _approve_source(article_id: uuid.UUID, author: str, editor: str) -> None:
+    people = accounts.cast()
+    source = queries.article(article_id).source
+    articles.submit(source.id, by=people[author])
+    assert source.current_revision_id is not None
+    articles.approve(source.id, source.current_revision_id, by=people[editor])
+
+
+def _translate(task_id: uuid.UUID, editor: str) -> None:
+    people = accounts.cast()
+    task = claims.claim(task_id, by=people["translator"])
+    make.translate(task, people["translator"])
+    revision = actions.hand_in(task_id, by=people["translator"])
+    actions.approve(task_id, revision.id, by=people[editor])
+
+
+def _begun(author: Person, language: str) -> Carried:
+    number = next(_numbers)
+    words = {
+        "en": f"The ferry of the seven women {number}",
+        "es": f"La barca de las siete {number}",
+    }
+    paragraph = {"en": "They row before dawn.", "es": "Reman antes del alba."}
+    content = Content(
+        title=words[language], body=f"<p>{paragraph[language]}</p>", byline="A. Robles"
+    )
+    edition = articles.start(content, language=language, by=author)
+    slug = words[language].lower().replace(" ", "-")
+    other = "es" if language == "en" else "en"
+    slugs = {language: slug, other: f"traducido-{slug}"}
+    return Carried(edition.article_id, content.title, slugs)
+
+
+def _task(article_id: uuid.UUID, language: str) -> uuid.UUID | None:
+    task = tasks.latest_of(article_id, language)
+    return task.id if task else None
+
+
+def _ready(article_id: uuid.UUID) -> uuid.UUID | None:
+    release = releases.unfinished_of(article_id)
+    return release.id if release and release.state is ReleaseState.READY else None
+
+
+def _awaited(look: Callable[[], uuid.UUID | None]) -> uuid.UUID:
+    wait_until(lambda: look() is not None)
+    found = look()
+    assert found is not None
+    return found

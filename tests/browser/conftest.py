@@ -1,0 +1,123 @@
+"""A whole demonstration newsroom, and a real browser in which its people work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from newsroom import settings, supervisor
+from newsroom.app import create_app
+from newsroom.database import db
+from newsroom.demo import setting_up
+from tests.browser.visitor import DESK, HEIGHTS, Visitor, watched
+
+CHROMIUM = "chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class House:
+    """A newsroom that runs, seen from outside and from within."""
+
+    url: str
+    app: Flask
+    passwords: dict[str, str]
+    signed_in: dict[str, Any] = field(default_factory=dict)
+    """What each person's browser keeps: signing in is for the first time only."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the machine's own browser."""
+    program = shutil.which(CHROMIUM)
+    if program is None:
+        missing = "Chromium is missing, so nothing was seen in a browser: apt install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Seed and start a demonstration newsroom: web server, worker and broker as people have it."""
+    assert chromium.is_connected()  # nothing is started for a browser that is not there
+    data: Path = tmp_path_factory.mktemp("browsed") / "data"
+    listen = f"127.0.0.1:{supervisor.free_port()}"
+    chosen = settings.load({"NEWSROOM_DATA": str(data), "NEWSROOM_LISTEN": listen})
+    app = create_app(chosen)
+    with app.app_context():
+        told: Any = setting_up.set_up(chosen)
+        db.session.remove()
+    with supervisor.started(chosen) as running:
+        passwords = {one["role"]: one["password"] for one in told["accounts"]}
+        yield House(running.url, app, passwords)
+    with app.app_context():
+        db.engine.dispose()
+
+
+Enter = Callable[..., Visitor]
+
+
+@pytest.fixture
+def enter(house: House, chromium: Browser) -> Iterator[Enter]:
+    """Return a function that lets somebody in: ``enter("author", width=360, language="es")``.
+
+    Without a role it is a reader. At the end nobody's console may hold an error, and no request
+    may have gone to another host.
+    """
+    contexts: list[BrowserContext] = []
+    visitors: list[Visitor] = []
+
+    def let_in(role: str = "", *, width: int = DESK, language: str = "en") -> Visitor:
+        context = chromium.new_context(
+            viewport={"width": width, "height": HEIGHTS[width]},
+            locale={"en": "en-GB", "es": "es-ES"}[language],
+            storage_state=house.signed_in.get(role) if role else None,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        visitor = watched(context, house.url, width, language)
+        visitors.append(visitor)
+        if role:
+            _make_sure_of_sign_in(house, visitor, role)
+            visitor.speak(language)
+        return visitor
+
+    yield let_in
+    for context in contexts:
+        context.close()
+    assert [one for visitor in visitors for one in visitor.complaints] == []
+    assert [one for visitor in visitors for one in visitor.strays] == []
+
+
+def _make_sure_of_sign_in(house: House, visitor: Visitor, role: str) -> None:
+    visitor.go("/account/start")
+    page = visitor.page
+    if role in house.signed_in:
+        return
+    page.locator("input[name=email]").fill(f"{role}@example.org")
+    page.locator("input[name=password]").fill(house.passwords[role])
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url(lambda url: "/login" not in url)
+    house.signed_in[role] = page.context.storage_state()
