@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,6 +21,10 @@ from werkzeug.test import TestResponse
 from newsroom import database, settings
 from newsroom.app import create_app
 from tests import brokers, databases, make
+
+# How long one example takes says more about what else the machine does than about the newsroom.
+hypothesis.settings.register_profile("newsroom", deadline=None)
+hypothesis.settings.load_profile("newsroom")
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,23 @@ def unfinished_of(edition_id: uuid.UUID) -> TranslationTask | None:
     return db.session.scalars(query).one_or_none()
 
 
+def newest_for(article: Article, person: Person) -> TranslationTask:
+    """Return the newest task of an article in one of the person's directions.
+
+    Raises:
+        NotFound: there is none.
+    """
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.article_id == article.id)
+        .order_by(TranslationTask.opened_at.desc())
+    )
+    for one in db.session.scalars(query):
+        if may_translate(one, person):
+            return one
+    raise NotFound
+
+
 def latest_of(article_id: uuid.UUID, language: str) -> TranslationTask | None:
     """Return the newest task into a language."""
     query = (

@@ -63,9 +63,13 @@ class Failed:
 
 @bp.get("/<uuid:article_id>")
 @access(get=STAFF)
-def show(article_id: uuid.UUID) -> str:
-    """Show everything about one article."""
-    return page(reading.article(article_id))
+def show(article_id: uuid.UUID) -> str | Response:
+    """Show everything about one article; a translator is led to the translation."""
+    found = reading.article(article_id)
+    if reading.is_only_translated_by(found, reader()):
+        task = translations.newest_for(found, reader())
+        return redirect(url_for("translate.show", task_id=task.id))
+    return page(found)
 
 
 @bp.post("/<uuid:article_id>/steps/<name>")

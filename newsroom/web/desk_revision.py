@@ -33,6 +33,8 @@ _FIELDS = {
 def show(edition_id: uuid.UUID, number: int) -> str:
     """Show one revision and what it changed."""
     edition = reading.edition(edition_id)
+    if reading.is_only_translated_by(edition.article, reading.reader()):
+        raise NotFound
     known = {one.number: one for one in queries.revisions(edition.id)}
     revision = known.get(number)
     if revision is None:

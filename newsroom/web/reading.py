@@ -52,6 +52,15 @@ def edition(edition_id: uuid.UUID) -> Edition:
     return found
 
 
+def is_only_translated_by(found: Article, person: Person) -> bool:
+    """Tell whether the person sees an article through its translation alone.
+
+    Drafts and earlier texts of the source can hold a name that was taken out before anybody
+    else read it; a translator sees the texts that the newsroom gave out to be translated.
+    """
+    return not articles.may_read(found, person)
+
+
 def task(task_id: uuid.UUID) -> TranslationTask:
     """Return a task of an article that the person may open, or raise ``NotFound``."""
     found = translations.task(task_id)

@@ -17,7 +17,7 @@ asked for nothing in return.
 
 The notebook is in its third year.
 """
-CREDIT = "Photo: Nuria Campos"
+CREDIT = "Nuria Campos, from the boat"
 
 SPANISH = {
     STANDFIRST: "Treinta familias midieron el río por su cuenta, con botellas y cuerda.",
@@ -31,7 +31,7 @@ SPANISH = {
     "Now we have a number, and a number can be read aloud.": "Ahora tenemos una cifra, y una cifra "
     "se puede leer en voz alta.",
     "The notebook is in its third year.": "El cuaderno va por su tercer año.",
-    CREDIT: "Foto: Nuria Campos",
+    CREDIT: "Nuria Campos, desde la barca",
 }
 BETTER_LAST = "El cuaderno ya va por el tercer año."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import uuid
 from pathlib import Path
@@ -39,6 +40,10 @@ def undone() -> int:
     return db.session.scalar(db.select(db.func.count()).where(Delivery.done_at.is_(None))) or 0
 
 
+def fewer_than(before: int) -> bool:
+    return undone() < max(before, 1)
+
+
 def opened() -> list[uuid.UUID]:
     return list(db.session.scalars(db.select(TranslationTask.article_id)))
 
@@ -52,7 +57,7 @@ def test_what_a_killed_worker_had_begun_is_finished_by_the_next(
         with worker(environment) as process:
             before = undone()
             db.session.remove()
-            wait_until(lambda before=before: undone() < before or undone() == 0)
+            wait_until(functools.partial(fewer_than, before))
             process.kill()
             process.wait()
     with worker(environment):

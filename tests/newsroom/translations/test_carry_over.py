@@ -156,11 +156,11 @@ def test_ten_thousand_segments_are_carried_at_once(old):
     new = ["first", *old[:-1], "last"]
     random.Random(7).shuffle(new)
     before = keyed(old)
-    began = time.monotonic()
+    began = time.process_time()
 
     carried = carry(written(new), before)
 
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert sum(one.how is How.NEW for one in carried) == 2
     assert len(set(keys(carried))) == len(new)
 
