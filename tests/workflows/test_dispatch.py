@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from celery import Task
 from kombu.exceptions import OperationalError
-from sqlalchemy.exc import OperationalError as DatabaseAway
 
 from newsroom import database
 from newsroom.articles import actions as articles
 from newsroom.database import action, db
 from newsroom.events.actions import record
 from newsroom.events.models import Delivery
-from newsroom.publishing import actions, follow, going_out, queries
+from newsroom.publishing import actions, going_out, queries
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
-from newsroom.settings import current
 from tests import make, rows
 from tests.crowd import at_once
 from workflows import dispatch
-from workflows.dispatch import RING_AGAIN_S, RING_LATEST_S, Dispatcher, DispatchStep
-from workflows.reactions import REACTIONS, RELEASE_REACTIONS
+from workflows.dispatch import RING_AGAIN_S, RING_LATEST_S, Dispatcher
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -255,74 +250,3 @@ def test_a_delivery_that_poisons_its_task_keeps_the_others_going(broker, monkeyp
     assert failed.last_error == "ArithmeticError: poison"
     assert failed.done_at is None
     assert failed.sent_at is not None
-
-
-def test_a_start_builds_the_lists_of_a_newsroom_that_has_published_nothing(broker):
-    Dispatcher().turn()
-
-    assert follow.tree_of(current()).lists_shown() == 0
-    assert broker.rung == []
-
-
-def test_a_damaged_tree_keeps_no_delivery_waiting(broker, monkeypatch):
-    def damaged(_tree: object) -> int:
-        message = "the disk cannot be read"
-        raise OSError(message)
-
-    monkeypatch.setattr(follow, "follow_log", damaged)
-    delivery_id = owed()
-
-    Dispatcher().turn()
-
-    assert broker.rung == [delivery_id]
-
-
-def test_the_loop_waits_trouble_out_and_ends_when_told(app, monkeypatch):
-    stop = threading.Event()
-    turns: list[str] = []
-
-    def turn(_dispatcher: Dispatcher) -> int:
-        turns.append("turn")
-        if len(turns) == 1:
-            raise DatabaseAway("SELECT 1", None, Exception("gone"))
-        if len(turns) == 2:
-            raise ArithmeticError
-        if len(turns) == 3:
-            return 1
-        stop.set()
-        return 0
-
-    monkeypatch.setattr(dispatch, "TROUBLE_PAUSE_S", 0.01)
-    monkeypatch.setattr(Dispatcher, "turn", turn)
-    db.session.rollback()
-
-    thread = threading.Thread(target=dispatch.run, args=(app, stop))
-    thread.start()
-    thread.join(10)
-
-    assert not thread.is_alive()
-    assert len(turns) == 4
-
-
-def test_the_worker_starts_and_ends_the_loop(app, monkeypatch):
-    began = threading.Event()
-
-    def turn(_dispatcher: Dispatcher) -> int:
-        began.set()
-        return 0
-
-    monkeypatch.setattr(Dispatcher, "turn", turn)
-    worker = SimpleNamespace(app=SimpleNamespace(flask_app=app))
-    step = DispatchStep(worker)
-    step.stop(worker)
-    step = DispatchStep(worker)
-    db.session.rollback()
-
-    step.start(worker)
-
-    assert began.wait(10)
-    step.stop(worker)
-    assert "dispatch" not in {thread.name for thread in threading.enumerate()}
-    assert {name for name, task in REACTIONS.items() if task.name.startswith("releasing.")} == (
-        RELEASE_REACTIONS
-    )

@@ -15,16 +15,17 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import Refused
 from newsroom.people.models import Grant, Person
-from newsroom.publishing import actions, commit, follow, going_out, queries, render
-from newsroom.publishing.models import Release, ReleaseMember, ReleaseObject
+from newsroom.publishing import actions, commit, follow, queries, render
+from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from newsroom.translations import actions as translations
 from newsroom.translations import claims
 from tests import make, rows
-from tests.crowd import at_once
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
+
+
 OTHER = replace(make.STORY, body="<p>Another text altogether, written in one evening.</p>")
 
 
@@ -271,52 +272,3 @@ def test_a_live_pair_moves_its_slug_and_the_old_one_leads_to_the_new():
     assert (release.number, release.article.first_public_at) == (2, public_at)
     assert b"Another text altogether" in make.site_bytes("en", new)
     assert b"Friday" not in make.site_bytes("en", old)
-
-
-def test_the_numbers_of_the_log_have_no_gaps_when_many_publish_at_once(app):
-    people = make.staff()
-    ids = [sent_out(people, make.numbered()).id for _ in range(6)]
-    failing = sent_out(people, make.numbered())
-    _embargoed(failing)
-    ids.append(failing.id)
-
-    def publish(number: int) -> bool:
-        return commit.publish(ids[number], follow.tree_of(current()).objects)
-
-    outcomes = at_once(app, len(ids), publish)
-
-    assert outcomes == [True] * 6 + [False]
-    numbers = db.session.scalars(db.select(Release.number).where(Release.number.is_not(None)))
-    assert sorted(numbers) == [1, 2, 3, 4, 5, 6]
-    assert queries.last_number() == 6
-
-
-def test_of_two_who_publish_one_release_at_once_one_does(app):
-    release_id = sent_out(make.staff()).id
-
-    outcomes = at_once(
-        app, 2, lambda _: commit.publish(release_id, follow.tree_of(current()).objects)
-    )
-    make.react()
-
-    # On PostgreSQL the slower one may be told to come again, which the sweeper does.
-    assert True in outcomes
-    release = queries.release(release_id)
-    assert (release.state, release.number) == (ReleaseState.PUBLISHED, 1)
-    assert len(commit.objects_of([release_id])) == 2
-    assert db.session.scalar(db.select(db.func.count()).select_from(ReleaseObject)) == 2
-
-
-def test_an_embargo_racing_a_commit_leaves_both_or_none():
-    people = make.staff()
-    release = sent_out(people)
-    articles.set_embargo(
-        release.article_id, dt.datetime.now(dt.UTC) + dt.timedelta(days=1), by=people.editor_en
-    )
-
-    make.react()
-
-    assert release.state is ReleaseState.FAILED
-    assert is_nothing_public(release)
-    going_out.fail(release.id, failure="again")
-    assert release.failure != "again"
