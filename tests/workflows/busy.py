@@ -75,6 +75,8 @@ def _a_release_with_trouble(people: make.Staff) -> None:
     rows.change(Release, release.id, due_at=rows.ago(hours=1))
     assert not going_out.go_when_due(release.id)
     make.react()
+    releasing.resume(release.id, by=people.editor_es)
+    make.react()
     source = release.article.source
     shorter = replace(STORY, body=f"<p>{CANARY} only.</p>")
     articles.save(source.id, shorter, version=source.version, by=people.author)
