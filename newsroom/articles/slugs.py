@@ -45,13 +45,18 @@ def slug_from(title: str) -> str:
     return slug or _FALLBACK
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether the text can stand in an address as a slug."""
+    return len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) is not None
+
+
 def check_slug(text: str) -> str:
     """Return the slug unchanged when it can stand in an address.
 
     Raises:
         BadInput: the text is no slug, or longer than 80 characters.
     """
-    if len(text) > MAX_LENGTH or not _SLUG.fullmatch(text):
+    if not is_slug(text):
         message = _l(
             "A slug has small letters without accents, digits and single hyphens,"
             " %(limit)s characters at most.",
