@@ -123,6 +123,17 @@ class Revision(Base):
     edition: Mapped[Edition] = relationship(foreign_keys=[edition_id])
 
 
+class RevisionLink(Base):
+    """An article that a revision's body points at, as its author wrote it; never changed."""
+
+    __tablename__ = "revision_link"
+    __table_args__ = (Index("ix_revision_link_target", "language", "slug"),)
+
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(primary_key=True)
+
+
 class RevisionContributor(Base):
     """Everyone whose text entered any revision of an edition since it began; never reset."""
 

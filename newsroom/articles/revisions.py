@@ -9,18 +9,20 @@ from dataclasses import replace
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from newsroom.articles import slugs
+from newsroom.articles import links, slugs
 from newsroom.articles.content import Content
 from newsroom.articles.models import (
     Approval,
     Edition,
     Revision,
     RevisionContributor,
+    RevisionLink,
     SlugReservation,
 )
 from newsroom.database import db
 from newsroom.errors import Busy
 from newsroom.people.models import Person
+from newsroom.settings import current as settings
 
 
 def cut(
@@ -61,12 +63,23 @@ def cut(
         created_at=at,
         created_by=by.id,
     )
-    db.session.add(revision)
-    db.session.flush()
+    _store(revision)
     edition.current_revision = revision
     edition.version += 1
     add_contributor(edition.id, by.id, at=at)
     return revision
+
+
+def _store(revision: Revision) -> None:
+    """Add a revision, and which articles it points at for whoever asks from the other end."""
+    db.session.add(revision)
+    db.session.flush()
+    rows = [
+        {"revision_id": revision.id, "language": language, "slug": slug}
+        for language, slug in links.own_links(revision.body, settings().public_url)
+    ]
+    if rows:
+        db.session.execute(insert(RevisionLink), rows)
 
 
 def add_contributor(edition_id: uuid.UUID, person_id: uuid.UUID, *, at: dt.datetime) -> None:
