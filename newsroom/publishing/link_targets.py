@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Text, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -91,23 +91,28 @@ def _destination(page: LinkingPage, target: _Target) -> Destination | None:
 
 
 def _targets(links: set[Link]) -> dict[Link, _Target]:
-    """Return the articles that the slugs belong to, whether or not anything of them is live."""
+    """Return the articles that the slugs belong to, whether or not anything of them is live.
+
+    What is live is sorted out here: asked of the database, SQLite would go through every live
+    edition instead of the two or three that an article has.
+    """
     if not links:
         return {}
-    owner, live = aliased(Edition), aliased(Edition)
+    owner, shown = aliased(Edition), aliased(Edition)
     query = (
         select(
             SlugReservation.language,
             SlugReservation.slug,
             Article.id,
             Article.source_language,
-            live.language.label("live_language"),
-            Revision.slug.label("live_slug"),
+            shown.language.label("shown_language"),
+            shown.public_state,
+            Revision.slug.label("shown_slug"),
         )
         .join(owner, owner.id == SlugReservation.edition_id)
         .join(Article, Article.id == owner.article_id)
-        .outerjoin(live, (live.article_id == Article.id) & (live.public_state == PublicState.LIVE))
-        .outerjoin(Revision, Revision.id == live.public_revision_id)
+        .join(shown, shown.article_id == Article.id)
+        .outerjoin(Revision, Revision.id == shown.public_revision_id)
         .where(
             SlugReservation.language.in_({language for language, _ in links}),
             _is_among(SlugReservation.slug, {slug for _, slug in links}),
@@ -118,8 +123,8 @@ def _targets(links: set[Link]) -> dict[Link, _Target]:
         link = (row.language, row.slug)
         if link in links:
             target = found.setdefault(link, _Target(row.id, row.source_language, {}))
-            if row.live_slug is not None:
-                target.live[row.live_language] = row.live_slug
+            if row.public_state is PublicState.LIVE:
+                target.live[row.shown_language] = row.shown_slug
     return found
 
 
@@ -142,48 +147,42 @@ def linkers_of(article_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
         return []
     target = aliased(Edition)
     query = (
-        select(Edition.article_id)
+        select(Edition.article_id, Edition.public_state)
         .distinct()
         .select_from(target)
         .join(SlugReservation, SlugReservation.edition_id == target.id)
-        .join(RevisionLink, _points_at(SlugReservation))
+        .join(
+            RevisionLink,
+            (RevisionLink.language == SlugReservation.language)
+            & (RevisionLink.slug == SlugReservation.slug),
+        )
         # By way of the revision: an edition is found by its id, not by what it shows.
         .join(Revision, Revision.id == RevisionLink.revision_id)
         .join(Edition, Edition.id == Revision.edition_id)
         .where(
             target.article_id.in_(wanted),
             Edition.public_revision_id == Revision.id,
-            Edition.public_state == PublicState.LIVE,
             Edition.article_id != target.article_id,
         )
-        .order_by(Edition.article_id)
     )
-    return list(db.session.scalars(query))
+    rows = db.session.execute(query)  # what is live is sorted out here, as in ``_targets``
+    return sorted({row.article_id for row in rows if row.public_state is PublicState.LIVE})
 
 
 def dangling() -> Iterator[Dangling]:
-    """Yield the links of live editions behind which nothing is live, in one query.
+    """Yield the links of live editions behind which nothing is live, in two queries.
 
     On the pages made since then these are no links; this is what the texts say.
     """
-    owner, live = aliased(Edition), aliased(Edition)
-    is_live = (
-        select(live.id)
-        .join(owner, owner.article_id == live.article_id)
-        .join(SlugReservation, SlugReservation.edition_id == owner.id)
-        .where(_points_at(SlugReservation), live.public_state == PublicState.LIVE)
-        .correlate(RevisionLink)
-        .exists()
-    )
     query = (
         select(Edition.article_id, Edition.language, RevisionLink.language, RevisionLink.slug)
         .join(RevisionLink, RevisionLink.revision_id == Edition.public_revision_id)
-        .where(Edition.public_state == PublicState.LIVE, ~is_live)
-        .order_by(Edition.article_id, Edition.language, RevisionLink.language, RevisionLink.slug)
+        .where(Edition.public_state == PublicState.LIVE)
+        .order_by(Edition.article_id, Edition.language)
     )
-    rows: Sequence[Any] = db.session.execute(query).all()
-    return (Dangling(article, language, (to, slug)) for article, language, to, slug in rows)
-
-
-def _points_at(reservation: type[SlugReservation]) -> ColumnElement[bool]:
-    return (RevisionLink.language == reservation.language) & (RevisionLink.slug == reservation.slug)
+    rows = db.session.execute(query).all()
+    targets = _targets({(to, slug) for _, _, to, slug in rows})
+    for article_id, language, to, slug in rows:
+        target = targets.get((to, slug))
+        if target is None or not target.live:
+            yield Dangling(article_id, language, (to, slug))
