@@ -15,8 +15,9 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now, reading
+from newsroom.events.actions import settle
 from newsroom.events.models import Delivery
-from newsroom.publishing import follow, going_out, queries
+from newsroom.publishing import commit, corrections, follow, going_out, queries
 from newsroom.settings import current
 from workflows.reactions import REACTIONS, RELEASE_REACTIONS
 
@@ -30,6 +31,8 @@ _DOUBLINGS = math.ceil(math.log2(RING_LATEST_S / RING_AGAIN_S))
 BROKER_PAUSE_S = 5
 """How long the broker is left alone after it did not answer."""
 TROUBLE_PAUSE_S = 1
+CORRECTIONS_PAUSE_S = 2
+"""How often the windows of corrections are looked at; they are an hour long."""
 
 
 class Dispatcher:
@@ -38,14 +41,17 @@ class Dispatcher:
     def __init__(self) -> None:
         self._fresh = True
         self._broker_back_at: dt.datetime | None = None
+        self._look_at_corrections: dt.datetime | None = None
 
     def turn(self) -> int:
         """Do one round: send out what is due, ring what waits; returns how many it handled."""
         if self._fresh:
             _catch_up()
-        for release_id in self._due():
-            _send_out(release_id)
+        sent_out = self._send_out_due()
         at = now()
+        self._let_corrections_go(at)
+        if sent_out == queries.DUE_AT_ONCE:
+            return sent_out  # more are due: nothing else comes before them
         away = self._broker_back_at is not None and at < self._broker_back_at
         owed = _is_owed(at, fresh=self._fresh)
         waiting = self._waiting(owed, only_releases=away)
@@ -59,11 +65,28 @@ class Dispatcher:
             self._ring(taken, at)
         return len(taken)
 
-    def _due(self) -> list[Any]:
+    def _send_out_due(self) -> int:
         with reading():
             ids = list(queries.due(now()))
             db.session.rollback()
-        return ids
+        if ids:
+            _send_out(ids)
+        return len(ids)
+
+    def _let_corrections_go(self, at: dt.datetime) -> None:
+        """Send out what is corrected where the window for its pair is over."""
+        if self._look_at_corrections is not None and at < self._look_at_corrections:
+            return
+        self._look_at_corrections = at + dt.timedelta(seconds=CORRECTIONS_PAUSE_S)
+        with reading():
+            ids = list(corrections.over(at))
+            db.session.rollback()
+        for correction_id in ids:
+            try:
+                corrections.let_go_when_over(correction_id)
+            except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
+                db.session.rollback()
+                _log.exception("correction %s cannot go out", correction_id)
 
     def _waiting(self, owed: ColumnElement[bool], *, only_releases: bool) -> list[int]:
         """Return the deliveries to ring: never sent, or sent and not done for too long.
@@ -137,8 +160,29 @@ def _is_owed(at: dt.datetime, *, fresh: bool) -> ColumnElement[bool]:
     return or_(Delivery.sent_at.is_(None), *again, *([died] if fresh else []))
 
 
-def _send_out(release_id: uuid.UUID) -> None:
-    """Send out what is due; one release in trouble keeps no other from its time."""
+def _send_out(release_ids: list[uuid.UUID]) -> None:
+    """Send out what is due, all of it together; those in trouble keep no other from its time.
+
+    What was rendered ahead is made public right here. The rest, and whatever fails, is carried
+    out by the reaction that each release owes.
+    """
+    try:
+        going = going_out.go_many_when_due(release_ids)
+        tree = follow.tree_of(current())
+        public = commit.publish_prepared(going, tree.objects) if going else ()
+        if public:
+            follow.follow_log(tree)
+            settle("publish_release", public)
+    except DBAPIError:
+        raise
+    except Exception:  # noqa: BLE001 — see above
+        db.session.rollback()
+        _log.exception("%s releases are due and did not go out together", len(release_ids))
+        for release_id in release_ids:
+            _send_out_alone(release_id)
+
+
+def _send_out_alone(release_id: uuid.UUID) -> None:
     try:
         going_out.go_when_due(release_id)
     except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait

@@ -158,3 +158,66 @@ def tell_release_failed(event: Event) -> None:
 def tell_release_missed(event: Event) -> None:
     """A release missed its window and is held: the duty editors and both languages' editors."""
     tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_policy_lapsed(event: Event) -> None:
+    """An exception is over: the article's editors and the duty editors."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_release_waits(event: Event) -> None:
+    """An update has waited a day for its pair: the editors, who may choose now."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_earlier_proposed(event: Event) -> None:
+    """Somebody wishes to go earlier than agreed: the other editors, one of whom decides."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_earlier_decided(event: Event) -> None:
+    """A wish to go earlier was decided on: whoever had it."""
+    body = event.payload.body if event.payload else None
+    proposer = (body or {}).get("proposed_by")
+    tell(event, _people(uuid.UUID(proposer) if proposer else None), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_taken_away(event: Event) -> None:
+    """Something was taken away from readers: author, translators, editors, the duty editors."""
+    article = _article(event)
+    writers = {one.created_by for edition in article.editions if (one := edition.public_revision)}
+    told = [*_people(article.source.owner_id, *sorted(writers)), *_all_editors(article)]
+    tell(event, told, path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_takedown_reviewed(event: Event) -> None:
+    """A takedown was reviewed: the editors, its author, the duty editors."""
+    article = _article(event)
+    told = [*_people(article.source.owner_id), *_all_editors(article)]
+    tell(event, told, path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_takedown_overdue(event: Event) -> None:
+    """Nobody reviewed a takedown within a day: the editors and the duty editors."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_correction(event: Event) -> None:
+    """A correction is open, or its notes were reworded: author and editors; every one can help."""
+    article = _article(event)
+    told = [*_people(article.source.owner_id), *_all_editors(article)]
+    tell(event, told, path=_desk(event))
+
+
+@reaction(whole=False)
+def tell_correction_window_over(event: Event) -> None:
+    """A correction's window ended with no language ready: the duty editors and the editors."""
+    tell(event, _all_editors(_article(event)), path=_desk(event))

@@ -11,6 +11,8 @@ from workflows import notifying, releasing, translating
 REACTIONS: dict[str, Task[Any, Any]] = {
     # translations
     "open_task": translating.open_task,
+    "open_correction_task": translating.open_correction_task,
+    "follow_policy": translating.follow_policy,
     "cancel_task": translating.cancel_task,
     # releases: these also run while the broker is away
     "assemble_release": releasing.assemble_release,
@@ -20,6 +22,8 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "publish_release": releasing.publish_release,
     "apply_to_site": releasing.apply_to_site,
     "rewrite_lists": releasing.rewrite_lists,
+    "refresh_linkers": releasing.refresh_linkers,
+    "refresh_article": releasing.refresh_article,
     # people
     "tell_editors": notifying.tell_editors,
     "tell_author": notifying.tell_author,
@@ -35,6 +39,15 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_published": notifying.tell_published,
     "tell_release_failed": notifying.tell_release_failed,
     "tell_release_missed": notifying.tell_release_missed,
+    "tell_policy_lapsed": notifying.tell_policy_lapsed,
+    "tell_release_waits": notifying.tell_release_waits,
+    "tell_earlier_proposed": notifying.tell_earlier_proposed,
+    "tell_earlier_decided": notifying.tell_earlier_decided,
+    "tell_taken_away": notifying.tell_taken_away,
+    "tell_takedown_reviewed": notifying.tell_takedown_reviewed,
+    "tell_takedown_overdue": notifying.tell_takedown_overdue,
+    "tell_correction": notifying.tell_correction,
+    "tell_correction_window_over": notifying.tell_correction_window_over,
 }
 
 

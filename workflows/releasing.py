@@ -8,7 +8,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from newsroom.database import db
 from newsroom.errors import Busy
 from newsroom.events.models import Event
-from newsroom.publishing import commit, follow, going_out, queries
+from newsroom.publishing import carrying, follow, going_out, preparing, refreshing
 from newsroom.settings import current
 from workflows.task_session import event_article, event_subject, reaction
 
@@ -28,9 +28,7 @@ def assemble_release(event: Event) -> None:
 @reaction(whole=True)
 def complete_release(event: Event) -> None:
     """Find a release ready when the last member was approved."""
-    release = queries.unfinished_of(event_article(event)) or going_out.assemble(
-        event_article(event)
-    )
+    release = going_out.assemble(event_article(event))
     if release is not None:
         going_out.complete(release.id)
 
@@ -44,7 +42,7 @@ def void_release(event: Event) -> None:
 @reaction(whole=False)
 def render_ahead(event: Event) -> None:
     """Render a ready or scheduled release before its time."""
-    commit.render_ahead(event_subject(event), follow.tree_of(current()).objects)
+    preparing.render_ahead(event_subject(event), follow.tree_of(current()).objects)
 
 
 @reaction(whole=False)
@@ -53,24 +51,36 @@ def publish_release(event: Event) -> None:
     release_id = event_subject(event)
     tree = follow.tree_of(current())
     try:
-        public = commit.publish(release_id, tree.objects)
+        public = carrying.carry(release_id, tree)
     except (*_MOMENTARY, Busy):
         raise  # the database's moment, not the release's fault: it is rung again
     except Exception as error:
         db.session.rollback()
-        going_out.fail(release_id, failure=type(error).__name__)
+        carrying.give_up(release_id, type(error).__name__)
         raise
     if public:
         follow.follow_log(tree)
 
 
-@reaction(whole=False)
+@reaction(whole=False, for_all=True)
 def apply_to_site(_event: Event) -> None:
     """Bring the site tree up to the log, in case whoever published did not get that far."""
     follow.follow_log(follow.tree_of(current()))
 
 
-@reaction(whole=False)
+@reaction(whole=False, for_all=True)
 def rewrite_lists(_event: Event) -> None:
     """Write front pages, feeds and sitemaps anew, once for all releases that wait for it."""
     follow.rewrite_lists(follow.tree_of(current()))
+
+
+@reaction(whole=True)
+def refresh_linkers(event: Event) -> None:
+    """Renew the pages that link to an article which came, moved or went away."""
+    refreshing.refresh_all(refreshing.linkers_of(event_article(event)))
+
+
+@reaction(whole=True)
+def refresh_article(event: Event) -> None:
+    """Renew an article's own pages when what stands around its texts changed."""
+    refreshing.refresh(event_article(event))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from celery import Task, shared_task
@@ -17,6 +17,7 @@ from newsroom.events.models import Delivery, Event
 
 _log = logging.getLogger(__name__)
 ERROR_LIMIT = 500
+_STEP = 5_000
 
 
 class ContextTask(Task):  # type: ignore[type-arg]  # Celery's own class takes none at run time
@@ -29,11 +30,14 @@ class ContextTask(Task):  # type: ignore[type-arg]  # Celery's own class takes n
             return self.run(*args, **kwargs)
 
 
-def reaction(*, whole: bool) -> Callable[[Callable[[Event], None]], Task[Any, Any]]:
+def reaction(
+    *, whole: bool, for_all: bool = False
+) -> Callable[[Callable[[Event], None]], Task[Any, Any]]:
     """Make a function of an event into a task of a delivery.
 
     ``whole``: the function and the mark that it is done are one transaction. A function that
-    needs several (rendering, mail) is not whole, and has to bear being run again.
+    needs several (rendering, mail) is not whole, and has to bear being run again. ``for_all``:
+    run once, it does what every delivery of its name wants that waited when it began.
     """
 
     def made(work: Callable[[Event], None]) -> Task[Any, Any]:
@@ -43,34 +47,51 @@ def reaction(*, whole: bool) -> Callable[[Callable[[Event], None]], Task[Any, An
         def deliver(delivery_id: int) -> None:
             run = action(_deliver) if whole else _deliver
             try:
-                run(delivery_id, work)
+                run(delivery_id, work, for_all=for_all)
             except Exception as error:
                 db.session.rollback()
                 _note_failure(delivery_id, error)
                 raise
 
+        if for_all:
+            FOR_ALL.add(work.__name__)
         return deliver
 
     return made
 
 
-def _deliver(delivery_id: int, work: Callable[[Event], None]) -> None:
+FOR_ALL: set[str] = set()
+"""Names of the reactions of which one run serves every delivery that waits."""
+
+
+def _deliver(delivery_id: int, work: Callable[[Event], None], *, for_all: bool) -> None:
     """Run what a delivery asks for, unless it is done; a second runner waits, then sees that."""
     query = select(Delivery).where(Delivery.id == delivery_id)
     delivery = db.session.scalars(query.with_for_update()).one_or_none()
     if delivery is None or delivery.done_at is not None:
         return
+    # Read before the work begins: what is recorded later may need another run.
+    served = _waiting_for(delivery.reaction) if for_all else [delivery_id]
     work(db.session.get_one(Event, delivery.event_id))
-    _mark_done(delivery_id)
+    _mark_done(served)
+
+
+def _waiting_for(reaction_name: str) -> list[int]:
+    query = select(Delivery.id).where(
+        Delivery.reaction == reaction_name, Delivery.done_at.is_(None)
+    )
+    return list(db.session.scalars(query))
 
 
 @action
-def _mark_done(delivery_id: int) -> None:
-    db.session.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.done_at.is_(None))
-        .values(done_at=now(), last_error="")
-    )
+def _mark_done(served: Sequence[int]) -> None:
+    at = now()
+    for start in range(0, len(served), _STEP):
+        db.session.execute(
+            update(Delivery)
+            .where(Delivery.id.in_(served[start : start + _STEP]), Delivery.done_at.is_(None))
+            .values(done_at=at, last_error="")
+        )
 
 
 @action

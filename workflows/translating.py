@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from newsroom.articles import queries as articles
 from newsroom.events.models import Event
+from newsroom.publishing import going_out
+from newsroom.publishing import queries as publishing
 from newsroom.translations import actions
 from workflows.task_session import event_article, reaction
 
 
 @reaction(whole=True)
 def open_task(event: Event) -> None:
-    """Open the translation tasks of an approved source."""
-    actions.open_tasks(event_article(event))
+    """Open the translation tasks of an approved source; those of a correction are urgent."""
+    article_id = event_article(event)
+    urgent = publishing.open_correction(article_id) is not None
+    actions.open_tasks(article_id, urgent=urgent)
+
+
+@reaction(whole=True)
+def open_correction_task(event: Event) -> None:
+    """Open an urgent task for each translation that is wrong although its source is right."""
+    article_id = event_article(event)
+    correction = publishing.open_correction(article_id)
+    if correction is None:
+        return
+    source = articles.article(article_id).source_language
+    if source not in correction.scope:
+        for language in correction.scope:
+            actions.open_again(article_id, language)
+
+
+@reaction(whole=True)
+def follow_policy(event: Event) -> None:
+    """Open or cancel tasks, and put the release together anew, as the pair policy asks."""
+    article_id = event_article(event)
+    actions.follow_policy(article_id)
+    going_out.void(article_id)
+    release = going_out.assemble(article_id)
+    if release is not None:
+        going_out.complete(release.id)
 
 
 @reaction(whole=True)

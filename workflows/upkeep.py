@@ -1,16 +1,19 @@
-"""What the newsroom tidies up every minute: leases that end, a site tree that fell behind."""
+"""What the newsroom tidies up every minute: leases, exceptions and reviews whose time is over."""
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from celery import shared_task
 from sqlalchemy import select
 
+from newsroom.articles import policies
 from newsroom.database import db, now
-from newsroom.publishing import follow
+from newsroom.publishing import corrections, follow, going_out, refreshing, rules, takedowns
+from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import claims, queries
 from newsroom.translations.models import TranslationTask
@@ -25,9 +28,34 @@ def sweep() -> None:
     for task_id in _held_tasks():
         if not _tried(claims.expire, task_id):
             _tried(claims.warn, task_id)
+    for find, work in _DUE:
+        for row_id in _found(find):
+            _tried(work, row_id)
     tree = follow.tree_of(current())
     follow.follow_log(tree)
     follow.rewrite_lists(tree)
+
+
+def _waiting_updates(at: dt.datetime) -> Sequence[uuid.UUID]:
+    return publishing.waiting_updates(at - dt.timedelta(hours=rules.PATIENCE_HOURS))
+
+
+_DUE: tuple[
+    tuple[Callable[[dt.datetime], Sequence[uuid.UUID]], Callable[[uuid.UUID], object]], ...
+] = (
+    (policies.lapsed, policies.let_lapse),
+    (takedowns.overdue, takedowns.remind),
+    (corrections.over, corrections.tell_that_over),
+    (_waiting_updates, going_out.remind),
+    (lambda _at: refreshing.outdated(), refreshing.refresh),
+)
+"""What to look for by the clock, and what to do with each row that is found."""
+
+
+def _found(find: Callable[[dt.datetime], Sequence[uuid.UUID]]) -> list[uuid.UUID]:
+    ids = list(find(now()))
+    db.session.rollback()
+    return ids
 
 
 def _held_tasks() -> list[uuid.UUID]:
@@ -41,10 +69,10 @@ def _held_tasks() -> list[uuid.UUID]:
     return ids
 
 
-def _tried(work: Callable[[uuid.UUID], bool], task_id: uuid.UUID) -> bool:
+def _tried(work: Callable[[uuid.UUID], object], row_id: uuid.UUID) -> object:
     try:
-        return work(task_id)
+        return work(row_id)
     except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
         db.session.rollback()
-        _log.exception("upkeep of translation task %s failed", task_id)
-        return False
+        _log.exception("upkeep of %s failed", row_id)
+        return None

@@ -144,6 +144,8 @@ def grant_approval(
         waiver=waiver,
     )
     db.session.add(approval)
+    db.session.flush()
+    db.session.expire(revision, ["approvals"])
     edition.reviewer_id = None
     return approval
 
@@ -168,20 +170,31 @@ def restore(edition_id: uuid.UUID, *, by: Person) -> None:
 
 @action
 def set_embargo(
-    article_id: uuid.UUID, until: dt.datetime | None, *, by: Person, reason: str = ""
+    article_id: uuid.UUID,
+    until: dt.datetime | None,
+    *,
+    by: Person,
+    reason: str = "",
+    proposed_by: uuid.UUID | None = None,
 ) -> None:
-    """Forbid publishing before an instant; lifting or shortening is refused to a lone author."""
+    """Forbid publishing before an instant.
+
+    Setting one, or moving it later, needs one person and holds at once. Lifting it or bringing it
+    forward takes two editors: ``proposed_by`` is the first of them.
+    """
     article = queries.lock(article_id)
     if not rights.is_any_editor(by) and not rules.is_owner(article.source, by):
         raise NotAllowed
     earlier = article.embargo_until is not None and (until is None or until < article.embargo_until)
-    if earlier and not rights.is_any_editor(by):
-        message = _l("Only an editor can bring an embargo forward.")
-        raise Refused("set_embargo", [Unmet("editor", message, _l("an editor"))])
+    if earlier and (not rights.is_any_editor(by) or proposed_by in {None, by.id}):
+        message = _l("Bringing an embargo forward takes two editors.")
+        whose = _l("an editor who proposes it, and another one")
+        raise Refused("set_embargo", [Unmet("second", message, whose)])
     article.embargo_until = until
     payload = {
         "until": until.isoformat() if until else "",
         "reason": plain(reason, limit=REASON_LIMIT, field="reason", multiline=True),
+        "proposed_by": str(proposed_by or ""),
     }
     record("embargo_set", at=now(), actor_id=by.id, article_id=article.id, payload=payload)
 

@@ -38,6 +38,10 @@ class Article(Base):
     """The name that an import knows it by."""
     created_at: Mapped[dt.datetime]
     first_public_at: Mapped[dt.datetime | None]
+    taken_down_at: Mapped[dt.datetime | None]
+    """Since when nothing of it may be public, for somebody's safety."""
+    public_number: Mapped[int | None] = mapped_column(index=True)
+    """The newest release of it in the log."""
 
     editions: Mapped[list[Edition]] = relationship(back_populates="article", lazy="selectin")
 
@@ -121,6 +125,13 @@ class Revision(Base):
     redacted_at: Mapped[dt.datetime | None]
 
     edition: Mapped[Edition] = relationship(foreign_keys=[edition_id])
+    approvals: Mapped[list[Approval]] = relationship(
+        viewonly=True,
+        primaryjoin="and_(Approval.revision_id == Revision.id, Approval.digest == Revision.digest,"
+        " Approval.voided_at.is_(None))",
+        order_by="Approval.approved_at.desc()",
+    )
+    """Those that stand for exactly this text, the newest first."""
 
 
 class RevisionLink(Base):

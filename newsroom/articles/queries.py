@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload, selectinload
 
+from newsroom.articles.links import Link
 from newsroom.articles.models import (
     Approval,
     Article,
     Edition,
     Revision,
     RevisionContributor,
+    RevisionLink,
     SideDraft,
     SlugReservation,
 )
@@ -44,6 +46,16 @@ def lock(article_id: uuid.UUID) -> Article:
     return article
 
 
+def lock_many(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Article]:
+    """Take the row locks of many articles, always in the same order, and read them anew."""
+    query = (
+        select(Article).where(Article.id.in_(list(article_ids))).order_by(Article.id)
+    ).with_for_update()
+    db.session.flush()
+    db.session.expire_all()
+    return {one.id: one for one in db.session.scalars(query)}
+
+
 def article(article_id: uuid.UUID) -> Article:
     """Return an article, or raise ``NotFound``."""
     found = db.session.get(Article, article_id)
@@ -70,14 +82,52 @@ def is_contributor(edition_id: uuid.UUID, person_id: uuid.UUID) -> bool:
     return db.session.get(RevisionContributor, (edition_id, person_id)) is not None
 
 
+def links_of(revision_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[Link, ...]]:
+    """Return which articles of this site the texts point at, by revision; in order of name."""
+    query = (
+        select(RevisionLink)
+        .where(RevisionLink.revision_id.in_(list(revision_ids)))
+        .order_by(RevisionLink.language, RevisionLink.slug)
+    )
+    found: dict[uuid.UUID, list[Link]] = {}
+    for row in db.session.scalars(query):
+        found.setdefault(row.revision_id, []).append((row.language, row.slug))
+    return {revision_id: tuple(links) for revision_id, links in found.items()}
+
+
+def contributions(
+    edition_ids: Iterable[uuid.UUID], person_ids: Iterable[uuid.UUID]
+) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Return (edition, person) for those of these people whose text entered these editions."""
+    query = select(RevisionContributor.edition_id, RevisionContributor.person_id).where(
+        RevisionContributor.edition_id.in_(list(edition_ids)),
+        RevisionContributor.person_id.in_(list(person_ids)),
+    )
+    return {(row.edition_id, row.person_id) for row in db.session.execute(query)}
+
+
 def approval_of(revision: Revision) -> Approval | None:
     """Return the approval that stands for exactly this revision."""
-    query = select(Approval).where(
-        Approval.revision_id == revision.id,
-        Approval.digest == revision.digest,
-        Approval.voided_at.is_(None),
+    return next(iter(revision.approvals), None)
+
+
+def load_revisions(
+    ids: Iterable[uuid.UUID | None], *, bodies: bool = False
+) -> dict[uuid.UUID, Revision]:
+    """Return many revisions by id with their approvals, as a rule without their long bodies.
+
+    Who keeps the result can ask rows for these revisions without a query for each; a body that
+    was left out is read when it is asked for.
+    """
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    query = (
+        select(Revision).where(Revision.id.in_(wanted)).options(selectinload(Revision.approvals))
     )
-    return db.session.scalars(query.order_by(Approval.approved_at.desc())).first()
+    if not bodies:
+        query = query.options(defer(Revision.body))
+    return {one.id: one for one in db.session.scalars(query)}
 
 
 def revisions(edition_id: uuid.UUID, *, most: int = 200) -> Sequence[Revision]:
@@ -94,14 +144,18 @@ def side_drafts(edition_id: uuid.UUID, person_id: uuid.UUID) -> Sequence[SideDra
     return db.session.scalars(query.order_by(SideDraft.kept_at.desc())).all()
 
 
-def former_slugs(edition_id: uuid.UUID, *, now_slug: str) -> tuple[str, ...]:
-    """Return the slugs that were public for this edition before, in their order by name."""
-    query = select(SlugReservation.slug).where(
-        SlugReservation.edition_id == edition_id,
-        SlugReservation.ever_public.is_(True),
-        SlugReservation.slug != now_slug,
+def public_slugs(edition_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Return every slug that was ever public, by edition, in their order by name."""
+    wanted = list(edition_ids)
+    if not wanted:
+        return {}
+    query = select(SlugReservation.edition_id, SlugReservation.slug).where(
+        SlugReservation.edition_id.in_(wanted), SlugReservation.ever_public.is_(True)
     )
-    return tuple(sorted(db.session.scalars(query)))
+    found: dict[uuid.UUID, list[str]] = {}
+    for row in db.session.execute(query.order_by(SlugReservation.slug)):
+        found.setdefault(row.edition_id, []).append(row.slug)
+    return {edition_id: tuple(slugs) for edition_id, slugs in found.items()}
 
 
 def may_read(found: Article, person: Person) -> bool:

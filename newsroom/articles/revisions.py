@@ -100,6 +100,9 @@ def void_approvals(edition: Edition, *, at: dt.datetime) -> None:
         )
         .values(voided_at=at)
     )
+    for one in (edition.current_revision, edition.public_revision):
+        if one is not None:
+            db.session.expire(one, ["approvals"])
 
 
 def _with_own_slug(edition: Edition, content: Content) -> Content:

@@ -18,6 +18,20 @@ def history(article_id: uuid.UUID, *, most: int = 500) -> Sequence[Event]:
     return db.session.scalars(query.limit(most)).all()
 
 
+def has_happened(article_id: uuid.UUID, kind: str, subject_id: uuid.UUID) -> bool:
+    """Tell whether something was recorded already about one subject of an article."""
+    query = select(Event.id).where(
+        Event.article_id == article_id, Event.kind == kind, Event.subject_id == subject_id
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def newest(article_id: uuid.UUID, *kinds: str) -> Event | None:
+    """Return an article's newest event of these kinds."""
+    query = select(Event).where(Event.article_id == article_id, Event.kind.in_(kinds))
+    return db.session.scalars(query.order_by(Event.seq.desc()).limit(1)).one_or_none()
+
+
 def chain_faults(chain: str) -> list[str]:
     """Return what is wrong with a chain, one line a fault; empty when it verifies."""
     faults: list[str] = []

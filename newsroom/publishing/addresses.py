@@ -39,8 +39,13 @@ def feed_path(language: str) -> str:
     return f"/{language}/-/feed.atom"
 
 
+def corrections_path(language: str) -> str:
+    """Return the path of a language's corrections log."""
+    return f"/{language}/-/corrections/"
+
+
 def of_release(inputs: ReleaseInputs) -> tuple[Alternate, ...]:
-    """Return the versions of an article: every edition of the release, then the default one."""
+    """Return the versions of an article: every live edition, then the default one."""
     versions = {one.language: one.slug for one in inputs.editions}
     default = inputs.source_language
     return _versions(inputs.site, versions, default if default in versions else "")
@@ -62,6 +67,8 @@ def of_lists(languages: Sequence[str], path_in: dict[str, str]) -> tuple[Alterna
 
 
 def _versions(site: SiteFacts, slugs: dict[str, str], source: str) -> tuple[Alternate, ...]:
+    if not slugs:
+        return ()
     order = sorted(slugs, key=lambda code: (_place(site, code), code))
     found = [Alternate(code, article_path(code, slugs[code])) for code in order]
     default = source or order[0]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NewsroomError
-from newsroom.publishing import commit, inputs, lists, queries
-from newsroom.publishing.models import Release
+from newsroom.publishing import inputs, lists, preparing, queries
+from newsroom.publishing.models import Correction, CorrectionNote, Release
 from newsroom.publishing.objects import MissingObject, ObjectStore
-from newsroom.publishing.pages import ListEntry
+from newsroom.publishing.pages import ListEntry, LoggedCorrection
 from newsroom.publishing.site_layout import Role
 from newsroom.publishing.site_tree import LogEntry, LogObject, PathTaken, SiteTree
+from newsroom.publishing.states import ReleaseKind, Severity
+from newsroom.publishing.wording import iso
 from newsroom.settings import Settings
 from newsroom.telemetry import crash_point
 
+_log = logging.getLogger(__name__)
 _BATCH = 500
 _LIVE = (
     select(
@@ -33,13 +37,46 @@ _LIVE = (
         Revision.byline,
         Revision.dateline,
         Revision.countries,
+        Release.public_at,
     )
     .join(Edition, Edition.article_id == Article.id)
     .join(Revision, Revision.id == Edition.public_revision_id)
+    .join(Release, Release.number == Article.public_number)
     .where(Edition.public_state == PublicState.LIVE)
     .order_by(Article.id, Edition.language)
 )
 """Every live edition, without the long texts."""
+_CORRECTED = (
+    select(
+        CorrectionNote.language,
+        CorrectionNote.note,
+        CorrectionNote.published_at,
+        CorrectionNote.interim_at,
+        Correction.severity,
+        Revision.slug,
+        Revision.title,
+    )
+    .join(Correction, Correction.id == CorrectionNote.correction_id)
+    .join(
+        Edition,
+        and_(
+            Edition.article_id == Correction.article_id,
+            Edition.language == CorrectionNote.language,
+        ),
+    )
+    .join(Revision, Revision.id == Edition.public_revision_id)
+    .where(
+        or_(CorrectionNote.published_at.is_not(None), CorrectionNote.interim_at.is_not(None)),
+        or_(
+            Edition.public_state == PublicState.LIVE,
+            and_(
+                Edition.public_state == PublicState.RETRACTED,
+                Correction.severity == Severity.RETRACTION,
+            ),
+        ),
+    )
+)
+"""Every note that readers of its language are told, and the article that it is about."""
 
 
 def tree_of(settings: Settings) -> SiteTree:
@@ -48,41 +85,80 @@ def tree_of(settings: Settings) -> SiteTree:
 
 
 def follow_log(tree: SiteTree) -> int:
-    """Apply every release that the tree does not show yet; returns the last number applied."""
-    while True:
-        releases = queries.published_after(tree.applied(), most=_BATCH)
-        entries = log_entries(releases)
-        db.session.rollback()  # the tree is written without a transaction being held
-        if not entries:
-            return tree.applied()
-        try:
-            tree.apply_all(entries)
-        except (MissingObject, PathTaken):
-            # One damaged release must not keep the others, a takedown among them, from readers.
-            _one_by_one(tree, entries)
-            return tree.applied()
+    """Apply every release that the tree does not show yet; returns the last number applied.
+
+    Pages that go live come first, then the lists, then the pages that are taken away: so no list
+    names a page that is not there. Only a safety takedown waits for nothing.
+
+    Raises:
+        MissingObject, PathTaken: of what kept the first damaged release out; the others, a
+            takedown among them, are applied all the same.
+    """
+    number, refused = tree.applied(), list[NewsroomError]()
+    leaving: dict[str, LogEntry] = {}
+    while entries := _entries_after(number):
+        number = entries[-1].number
+        newest = leaving | {one.article_id: one for one in entries}
+        leaving = {key: one for key, one in newest.items() if one.takes_away and not one.is_urgent}
+        refused += _apply(tree, [one for key, one in newest.items() if key not in leaving])
+    if leaving:
+        _lists_without(tree)
+        refused += _apply(tree, list(leaving.values()))
+    if refused:
+        raise refused[0]
+    tree.record_applied(number)
+    return number
 
 
-def _one_by_one(tree: SiteTree, entries: Sequence[LogEntry]) -> None:
-    """Apply what can be applied, then raise what kept the first of the others out."""
+def _entries_after(number: int) -> list[LogEntry]:
+    entries = log_entries(queries.published_after(number, most=_BATCH))
+    db.session.rollback()  # the tree is written without a transaction being held
+    return entries
+
+
+def _apply(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomError]:
+    """Apply what can be applied; returns what kept others out."""
+    if not entries:
+        return []
+    try:
+        tree.apply_all(entries)
+    except (MissingObject, PathTaken):
+        return _one_by_one(tree, entries)
+    return []
+
+
+def _lists_without(tree: SiteTree) -> None:
+    """Take what is about to leave out of the lists; if that fails, it leaves all the same."""
+    try:
+        _write_lists(tree, queries.last_number())
+    except Exception:  # noqa: BLE001 — whatever it is, what leaves must not wait for it
+        db.session.rollback()
+        _log.exception("the lists could not be rewritten before pages were taken away")
+
+
+def _one_by_one(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomError]:
     refused: list[NewsroomError] = []
     for entry in entries:
         try:
             tree.apply(entry)
         except (MissingObject, PathTaken) as error:
             refused.append(error)
-    if refused:
-        raise refused[0]
+    return refused
 
 
 def log_entries(releases: Sequence[Release]) -> list[LogEntry]:
     """Return published releases as the site tree takes them, in the order of the log."""
     objects: dict[object, list[LogObject]] = {}
-    for one in commit.objects_of([release.id for release in releases]):
+    for one in preparing.objects_of([release.id for release in releases]):
         placed = LogObject(one.language, one.slug, cast("Role", one.role), one.digest, one.location)
         objects.setdefault(one.release_id, []).append(placed)
     return [
-        LogEntry(release.number, release.article_id.hex, tuple(objects.get(release.id, ())))
+        LogEntry(
+            release.number,
+            release.article_id.hex,
+            tuple(objects.get(release.id, ())),
+            is_urgent=release.kind is ReleaseKind.TAKEDOWN,
+        )
         for release in releases
         if release.number is not None
     ]
@@ -98,11 +174,21 @@ def rewrite_lists(tree: SiteTree) -> bool:
     if tree.lists_shown() >= number:
         db.session.rollback()
         return False
-    entries = live_entries()
-    # After the lists' content is read, not before: no list may name a page that is not there yet.
-    follow_log(tree)
+    return _write_lists(tree, number, first=follow_log)
+
+
+def _write_lists(
+    tree: SiteTree, number: int, *, first: Callable[[SiteTree], object] | None = None
+) -> bool:
+    entries, corrections = live_entries(), logged_corrections()
+    db.session.rollback()
+    if first is not None:
+        # After the lists' content is read, not before: no list may name a page that is not there.
+        first(tree)
     updated = max((entry.public_at for entry in entries), default="")
-    pages = lists.render_lists(inputs.site_facts(), entries, updated=updated)
+    pages = lists.render_lists(
+        inputs.site_facts(), entries, updated=updated, corrections=corrections
+    )
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
     crash_point("lists.rendered")
     return tree.apply_lists(number, _old_theme(tree) | names)
@@ -125,7 +211,6 @@ def live_entries() -> list[ListEntry]:
     slugs: dict[object, list[tuple[str, str]]] = {}
     for row in rows:
         slugs.setdefault(row.id, []).append((row.language, row.slug))
-    last_public = _last_public()
     return [
         ListEntry(
             article_id=row.id.hex,
@@ -136,8 +221,8 @@ def live_entries() -> list[ListEntry]:
             byline=row.byline,
             dateline=row.dateline.isoformat() if row.dateline else "",
             countries=tuple(row.countries),
-            first_public_at=inputs.iso(row.first_public_at),
-            public_at=last_public[row.id],
+            first_public_at=iso(row.first_public_at),
+            public_at=iso(row.public_at),
             is_source=row.language == row.source_language,
             alternates=tuple(
                 (language, slug) for language, slug in slugs[row.id] if language != row.language
@@ -147,11 +232,16 @@ def live_entries() -> list[ListEntry]:
     ]
 
 
-def _last_public() -> dict[object, str]:
-    """Return when each live article last changed in public."""
-    query = select(Release.article_id, Release.public_at).where(Release.number.is_not(None))
-    return {
-        row.article_id: inputs.iso(row.public_at)
-        for row in db.session.execute(query.order_by(Release.number))
-        if row.public_at is not None
-    }
+def logged_corrections() -> list[LoggedCorrection]:
+    """Return what the corrections logs hold: of live articles, and of retracted ones."""
+    return [
+        LoggedCorrection(
+            language=row.language,
+            slug=row.slug,
+            title=row.title,
+            severity=str(row.severity),
+            note=row.note,
+            at=iso(row.published_at or row.interim_at),
+        )
+        for row in db.session.execute(_CORRECTED)
+    ]

@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
-from newsroom.articles.states import EditionState, PublicState
+from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.lifecycle import unmet
-from newsroom.publishing import queries, readiness, rules, steps
-from newsroom.publishing.journal import take
-from newsroom.publishing.models import Release, ReleaseMember
-from newsroom.publishing.states import ReleaseKind, ReleaseState
-from newsroom.settings import current
+from newsroom.publishing import members, queries, readiness, rules, steps
+from newsroom.publishing.journal import take, take_many
+from newsroom.publishing.models import Release
+from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState
 
 
 @action
 def assemble(article_id: uuid.UUID, *, actor_id: uuid.UUID | None = None) -> Release | None:
-    """Begin the release of an article whose source is approved; run again it changes nothing."""
+    """Begin the release of what an article has new for readers; run again it changes nothing.
+
+    A release that is being put together already follows what the article needs now. Returns it,
+    or None where there is nothing new.
+    """
     article = articles.lock(article_id)
     release = queries.unfinished_of(article_id)
-    if article.source.state is not EditionState.APPROVED or release is not None:
+    if release is not None:
+        if release.state is ReleaseState.ASSEMBLING:
+            _follow(release)
         return release
-    if actor_id is None and _is_public_already(article):
+    if not members.wanted(article):
         return None
     at = now()
-    is_first = article.source.public_state is PublicState.NEVER
     release = Release(
         article=article,
-        kind=ReleaseKind.FIRST if is_first else ReleaseKind.UPDATE,
+        kind=ReleaseKind.FIRST,
         state=ReleaseState.ASSEMBLING,
         policy=article.pair_policy,
         made_at=at,
-        members=[
-            ReleaseMember(language=language, edition=article.edition(language))
-            for language in current().languages
-        ],
+        planned_for=_still_planned_for(article_id, at),
+        members=[],
     )
+    _follow(release)
     db.session.add(release)
     db.session.flush()
     take(steps.ASSEMBLE, release, actor_id, at)
@@ -46,17 +50,41 @@ def assemble(article_id: uuid.UUID, *, actor_id: uuid.UUID | None = None) -> Rel
     return release
 
 
-def _is_public_already(article: Article) -> bool:
-    """Tell whether what is approved is what readers see, as when an event comes late."""
-    source = article.source
-    return source.public_revision_id == source.current_revision_id
+def _follow(release: Release) -> None:
+    """Bring members, kind and policy of a release up to what its article is now."""
+    members.follow(release)
+    article = release.article
+    release.policy = article.pair_policy
+    if release.narrowed:
+        return
+    release.correction = queries.open_correction(article.id) if article.first_public_at else None
+    release.kind = _kind(release, article)
+
+
+def _kind(release: Release, article: Article) -> ReleaseKind:
+    editions = [article.edition(member.language) for member in release.members]
+    if all(one is None or one.public_state is PublicState.NEVER for one in editions):
+        return ReleaseKind.FIRST
+    return ReleaseKind.CORRECTION if release.correction else ReleaseKind.UPDATE
+
+
+def _still_planned_for(article_id: uuid.UUID, at: dt.datetime) -> dt.datetime | None:
+    """Return the time that a cancelled release was agreed for: cancelling does not shorten it."""
+    earlier = next((one for one in queries.releases(article_id) if one.kind in BRINGS_TEXT), None)
+    if earlier is None or earlier.state is not ReleaseState.CANCELLED:
+        return None
+    planned = earlier.planned_for
+    return planned if planned is not None and planned > at else None
 
 
 @action
 def complete(release_id: uuid.UUID) -> bool:
     """Find a release ready when every member is; returns whether it became so just now."""
     release = _locked(release_id)
-    if release.state is not ReleaseState.ASSEMBLING or unmet(steps.COMPLETE, release, None):
+    if release.state is not ReleaseState.ASSEMBLING:
+        return False
+    _follow(release)
+    if unmet(steps.COMPLETE, release, None):
         return False
     pin(release)
     take(steps.COMPLETE, release, None, now())
@@ -94,32 +122,59 @@ def _still_stands(release: Release) -> bool:
 
 
 def _void(release: Release, at: dt.datetime) -> None:
+    """Forget what was decided about texts that are no longer the ones it was decided about."""
+    forget_schedule(release)
+    release.planned_for = None
+    release.narrowed = False
+    take(steps.VOID, release, None, at)
+
+
+def forget_schedule(release: Release) -> None:
+    """Clear when it was to go out; what was agreed as the earliest time stays."""
     release.due_at = release.public_at = None
     release.wall_time = release.zone = ""
-    take(steps.VOID, release, None, at)
 
 
 @action
 def go_when_due(release_id: uuid.UUID) -> bool:
-    """Send a scheduled release out whose time has come; returns whether it goes.
+    """Send a scheduled release out whose time has come; returns whether it goes."""
+    return bool(go_many_when_due([release_id]))
 
-    Past the grace it is held for the duty editor; no longer ready it goes back to assembling.
+
+@action
+def go_many_when_due(release_ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Send many scheduled releases out in one transaction; returns the ids of those that go.
+
+    The guards are judged anew for each. What was changed since is taken back, and what is later
+    than the grace allows is held for a person to decide.
     """
-    release = _locked(release_id)
+    found = queries.locked(release_ids)
     at = now()
-    due = rules.effective_due(release)
-    if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
-        return False
-    if not _still_stands(release):
-        _void(release, at)
-        complete(release.id)
-        return False
-    if not rules.is_inside_grace(release, at):
-        take(steps.MISSED, release, None, at, due=due.isoformat())
-        return False
-    release.public_at = due
-    take(steps.DUE, release, None, at)
-    return True
+    going: list[Release] = []
+    for release in found:
+        due = rules.effective_due(release)
+        if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
+            continue
+        if not _still_stands(release):
+            _void(release, at)
+            complete(release.id)
+        elif not rules.is_inside_grace(release, at) or unmet(steps.DUE, release, None):
+            take(steps.MISSED, release, None, at, due=due.isoformat())
+        else:
+            release.public_at = due
+            going.append(release)
+    take_many(steps.DUE, going, at)
+    return [release.id for release in going]
+
+
+@action
+def remind(release_id: uuid.UUID) -> None:
+    """Record, once, that an update waits long for its pair; the editors are told by it."""
+    release = _locked(release_id)
+    if release.state is not ReleaseState.ASSEMBLING or release.reminded_at is not None:
+        return
+    release.reminded_at = now()
+    take(steps.WAIT, release, None, release.reminded_at)
 
 
 @action
@@ -129,7 +184,8 @@ def fail(release_id: uuid.UUID, *, failure: str) -> None:
     if release.state is not ReleaseState.PUBLISHING:
         return
     release.failure = failure[:1_000]
-    release.public_at = None
+    if release.kind in BRINGS_TEXT:
+        release.public_at = None
     take(steps.FAIL, release, None, now(), failure=release.failure)
 
 

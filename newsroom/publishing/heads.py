@@ -125,6 +125,15 @@ def _news_article(
             {"@type": "Country", "name": wording.country(code, edition.language)}
             for code in edition.countries
         ],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": one.note,
+                "datePublished": wording.exact(one.at),
+            }
+            for one in edition.notices
+            if one.kind == "corrected"
+        ],
         **_pair(inputs, edition, urls),
     }
     return {key: value for key, value in told.items() if value not in ("", None, [])}

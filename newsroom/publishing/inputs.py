@@ -1,17 +1,33 @@
-"""Gather everything that the pages of a release depend on, from the rows."""
+"""Gather everything that the pages of releases depend on, from the rows."""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import uuid
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.models import Revision
+from newsroom.articles.states import PublicState
 from newsroom.people import queries as people
-from newsroom.publishing import theme
-from newsroom.publishing.models import Release
-from newsroom.publishing.pages import EditionPage, ReleaseInputs, SiteFacts
+from newsroom.publishing import link_targets, notices, standing, theme
+from newsroom.publishing.link_targets import LinkingPage
+from newsroom.publishing.models import Correction, Release
+from newsroom.publishing.pages import (
+    EditionPage,
+    GonePaths,
+    Link,
+    Notice,
+    ReleaseInputs,
+    RetractedPage,
+    SiteFacts,
+)
+from newsroom.publishing.standing import Standing
+from newsroom.publishing.states import Severity
+from newsroom.publishing.wording import iso
 from newsroom.settings import current
 
 
@@ -21,58 +37,181 @@ def site_facts() -> SiteFacts:
     return SiteFacts(settings.name, settings.public_url, settings.languages)
 
 
+def surroundings() -> str:
+    """Return what changes whenever all pages have to be made again."""
+    facts = json.dumps(asdict(site_facts()), sort_keys=True)
+    return f"{theme.version()}-{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was looked up for many releases at once."""
+
+    names: Mapping[uuid.UUID, str]
+    slugs: Mapping[uuid.UUID, tuple[str, ...]]
+    corrections: Mapping[uuid.UUID, Sequence[Correction]]
+    links: Mapping[uuid.UUID, tuple[Link, ...]]
+    """Where the links of each text lead from its release on, by revision."""
+    site: SiteFacts
+    bodies: bool
+
+
 def gather(release: Release) -> ReleaseInputs:
     """Return a release's inputs as the rows are now; the source edition first."""
-    article = release.article
-    pages = [
-        _page(article, edition, member.revision)
-        for member in release.members
-        if (edition := article.edition(member.language)) is not None and member.revision is not None
+    return gather_many([release])[release.id]
+
+
+def gather_many(
+    releases: Sequence[Release], *, bodies: bool = True
+) -> dict[uuid.UUID, ReleaseInputs]:
+    """Return the inputs of many releases, in a number of queries that does not grow with them.
+
+    The releases come from ``queries.loaded``. Without ``bodies`` they are good for comparing
+    digests, not for rendering.
+    """
+    known = _look_up(releases, bodies=bodies)
+    return {one.id: _inputs(one, known) for one in releases}
+
+
+def _look_up(releases: Sequence[Release], *, bodies: bool) -> _Known:
+    revisions = [
+        one.revision
+        for release in releases
+        for one in standing.after(release)
+        if one.is_live and one.revision is not None
     ]
-    # Before anybody has chosen a time, any fixed one will do to see whether the pages can be made.
-    public_at = release.public_at or release.due_at or release.made_at
-    first = article.first_public_at or public_at
+    writers = {one.created_by for one in revisions}
+    reviewers = {found.approved_by for one in revisions for found in one.approvals}
+    # What was never public has no former address and nothing to correct.
+    before = [one.article for one in releases if one.article.first_public_at is not None]
+    return _Known(
+        names=people.desk_names(writers | reviewers),
+        slugs=articles.public_slugs(edition.id for one in before for edition in one.editions),
+        corrections=notices.corrections_of(one.id for one in before),
+        links=_links(releases, revisions),
+        site=site_facts(),
+        bodies=bodies,
+    )
+
+
+def _links(
+    releases: Sequence[Release], revisions: Sequence[Revision]
+) -> dict[uuid.UUID, tuple[Link, ...]]:
+    held = articles.links_of(one.id for one in revisions)
+    pages = {}
+    for release in releases if held else ():
+        live = {
+            one.edition.language: one.revision
+            for one in standing.after(release)
+            if one.is_live and one.revision is not None
+        }
+        slugs = {language: revision.slug for language, revision in live.items()}
+        for language, revision in live.items():
+            if revision.id in held:
+                page = LinkingPage(language, held[revision.id], release.article.id, slugs)
+                pages[revision.id] = page
+    return {
+        revision_id: tuple(
+            Link(*link, destination.path, destination.hreflang)
+            for link, destination in sorted(found.items())
+        )
+        for revision_id, found in link_targets.resolve_many(pages).items()
+    }
+
+
+def _inputs(release: Release, known: _Known) -> ReleaseInputs:
+    article = release.article
+    public_at = shown_instant(release)
+    standings = standing.after(release)
+    corrections = known.corrections.get(article.id, ())
+    told = notices.of_release(release, standings, corrections, public_at)
+    first = min(article.first_public_at or public_at, public_at)
     return ReleaseInputs(
         article_id=article.id.hex,
         source_language=article.source_language,
         public_at=iso(public_at),
-        first_public_at=iso(min(first, public_at)),
+        first_public_at=iso(first),
         editions=tuple(
-            sorted(
-                pages, key=lambda page: (page.language != article.source_language, page.language)
-            )
+            _page(one, one.revision, told[one.edition.language], known)
+            for one in standings
+            if one.is_live and one.revision is not None
         ),
-        site=site_facts(),
+        site=known.site,
         renderer=theme.version(),
+        retracted=tuple(
+            _retracted(one, one.revision, release, corrections, known)
+            for one in standings
+            if one.state is PublicState.RETRACTED and one.revision is not None
+        ),
+        gone=tuple(
+            GonePaths(one.edition.language, _addresses(one, known))
+            for one in standings
+            if one.state is PublicState.WITHDRAWN
+        ),
     )
 
 
-def _page(article: Article, edition: Edition, revision: Revision) -> EditionPage:
-    is_source = edition.language == article.source_language
+def shown_instant(release: Release) -> dt.datetime:
+    """Return the instant that a release's pages show.
+
+    Before anybody has chosen a time, any fixed one will do to see whether the pages can be made.
+    """
+    return release.public_at or release.due_at or release.made_at
+
+
+def _page(
+    one: Standing, revision: Revision, told: tuple[Notice, ...], known: _Known
+) -> EditionPage:
+    edition = one.edition
     approval = articles.approval_of(revision)
-    reviewer_id = approval.approved_by if approval else None
-    names = people.desk_names(_known(revision.created_by, reviewer_id))
+    reviewer = known.names.get(approval.approved_by, "") if approval else ""
     return EditionPage(
         language=edition.language,
         slug=revision.slug,
         title=revision.title,
         standfirst=revision.standfirst,
-        body=revision.body,
+        body=revision.body if known.bodies else "",
         photo_credit=revision.photo_credit,
         byline=revision.byline,
-        translator="" if is_source else names.get(revision.created_by, ""),
-        reviewer=names.get(reviewer_id, "") if reviewer_id else "",
+        translator="" if edition.is_source else known.names.get(revision.created_by, ""),
+        reviewer=reviewer,
         dateline=revision.dateline.isoformat() if revision.dateline else "",
         countries=tuple(revision.countries),
         revision_digest=revision.digest,
-        former_slugs=articles.former_slugs(edition.id, now_slug=revision.slug),
+        former_slugs=_former(one, revision, known),
+        notices=told,
+        links=known.links.get(revision.id, ()),
     )
 
 
-def _known(*ids: uuid.UUID | None) -> set[uuid.UUID]:
-    return {one for one in ids if one is not None}
+def _retracted(
+    one: Standing,
+    revision: Revision,
+    release: Release,
+    corrections: Sequence[Correction],
+    known: _Known,
+) -> RetractedPage:
+    found = next((c for c in corrections if c.severity is Severity.RETRACTION), None)
+    notes = {note.language: note for note in found.notes} if found else {}
+    published = (note.published_at for note in notes.values() if note.published_at)
+    return RetractedPage(
+        language=one.edition.language,
+        slug=revision.slug,
+        title=revision.title,
+        at=iso(min(published, default=shown_instant(release))),
+        notes=tuple(
+            (code, notes[code].note)
+            for code in known.site.languages
+            if code in notes and notes[code].note
+        ),
+        former_slugs=_former(one, revision, known),
+    )
 
 
-def iso(moment: dt.datetime) -> str:
-    """Return an instant as ISO text in the newsroom's zone, whose days are the ones shown."""
-    return moment.astimezone(ZoneInfo(current().time_zone)).isoformat(timespec="microseconds")
+def _former(one: Standing, revision: Revision, known: _Known) -> tuple[str, ...]:
+    return tuple(slug for slug in known.slugs.get(one.edition.id, ()) if slug != revision.slug)
+
+
+def _addresses(one: Standing, known: _Known) -> tuple[str, ...]:
+    slugs = known.slugs.get(one.edition.id, ())
+    return tuple(dict.fromkeys([*([one.revision.slug] if one.revision else []), *slugs]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newsroom.events.actions import record
+from newsroom.events.actions import Fact, record_many
 from newsroom.lifecycle import Step
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
@@ -20,11 +21,34 @@ def take(
     **payload: str,
 ) -> None:
     """Move the release along the arrow and record it with the revisions it pins."""
+    _move(step, release)
+    record_many([_fact(step, release, actor_id, payload)], at=at)
+
+
+def take_many(
+    step: Step[Any],
+    releases: Sequence[Release],
+    at: dt.datetime,
+    *,
+    actor: Callable[[Release], uuid.UUID | None] = lambda _release: None,
+    payload: Callable[[Release], Mapping[str, str]] = lambda _release: {},
+) -> None:
+    """Move many releases along one arrow, in a number of statements that does not grow."""
+    for release in releases:
+        _move(step, release)
+    record_many([_fact(step, one, actor(one), payload(one)) for one in releases], at=at)
+
+
+def _move(step: Step[Any], release: Release) -> None:
     if step.target is not None:
         release.state = ReleaseState(step.target)
-    record(
-        step.records,
-        at=at,
+
+
+def _fact(
+    step: Step[Any], release: Release, actor_id: uuid.UUID | None, payload: Mapping[str, str]
+) -> Fact:
+    return Fact(
+        kind=step.records,
         actor_id=actor_id,
         article_id=release.article_id,
         subject_id=release.id,

@@ -29,9 +29,9 @@ class LinkingPage:
     links: tuple[Link, ...]
     article_id: uuid.UUID | None = None
     going_live: Mapping[str, str] = field(default_factory=dict)
-    """(language → slug) of the article's editions that go live together with this page.
+    """(language → slug) of every edition of its own article that is live together with this page.
 
-    Its links to its own article lead there, though no reader can see them before the page.
+    Its links to its own article lead there, whatever is live before.
     """
 
 
@@ -81,7 +81,7 @@ def _destinations(page: LinkingPage, targets: Mapping[Link, _Target]) -> dict[Li
 
 def _destination(page: LinkingPage, target: _Target) -> Destination | None:
     own = target.article_id == page.article_id
-    live = {**target.live, **page.going_live} if own else target.live
+    live = page.going_live if own else target.live
     wanted = (page.language, target.source_language, *sorted(live))
     language = next((code for code in wanted if code in live), None)
     if language is None:

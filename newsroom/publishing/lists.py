@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, feeds, sitemap, theme
+from newsroom.publishing import addresses, feeds, not_there, sitemap, theme
 from newsroom.publishing.heads import Head
-from newsroom.publishing.pages import ListEntry, SiteFacts
+from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
 
 FRONT_PAGE_LENGTH = 30
 NOT_FOUND = "404.html"
@@ -42,13 +40,18 @@ class Month:
 
 
 def render_lists(
-    site: SiteFacts, entries: Sequence[ListEntry], *, updated: str
+    site: SiteFacts,
+    entries: Sequence[ListEntry],
+    *,
+    updated: str,
+    corrections: Sequence[LoggedCorrection] = (),
 ) -> dict[str, bytes]:
     """Render everything that lists live editions; file paths below the site, each with its bytes.
 
-    Holds the front pages, month archives, feeds, sitemaps, ``404.html``, ``410.html``,
-    ``robots.txt`` and the files of the theme. ``updated`` is the ISO instant of the release that
-    made the lists change, empty as long as there is none; the order of the entries does not matter.
+    Holds the front pages, month archives, corrections logs, feeds, sitemaps, ``404.html``,
+    ``410.html``, ``robots.txt`` and the files of the theme. ``updated`` is the ISO instant of the
+    release that made the lists change, empty as long as there is none; the order of the entries
+    does not matter.
     """
     pages: dict[str, bytes] = {}
     by_language = {code: newest_first(entries, code) for code in site.languages}
@@ -62,11 +65,12 @@ def render_lists(
             of_month = [one for one in listed if _month(one) == key]
             page = _archive(site, code, of_month, key, months)
             pages[_file(addresses.archive_path(code, key))] = page
+        pages[_file(addresses.corrections_path(code))] = _corrections(site, code, corrections)
         feed = feeds.atom(site, code, entries, updated)
         pages[addresses.feed_path(code).removeprefix("/")] = feed
     pages |= sitemap.render_sitemaps(site, entries, updated=updated)
-    pages[NOT_FOUND] = _not_there(site, "not_found")
-    pages[GONE] = _not_there(site, "gone")
+    pages[NOT_FOUND] = not_there.page(site, not_there.NOT_FOUND)
+    pages[GONE] = not_there.page(site, not_there.GONE)
     pages[ROBOTS] = _robots(site)
     pages |= {one.path: one.content for one in theme.files()}
     return pages
@@ -122,17 +126,23 @@ def _archive(
     )
 
 
-def _not_there(site: SiteFacts, name: str) -> bytes:
-    """Render a page that says the same in every language and names nothing."""
-    words = [
-        (
-            LANGUAGES[code],
-            Markup(theme.template(f"_{name}.html", code).render()),  # noqa: S704 — rendered by a template that escapes
-        )
-        for code in site.languages
-    ]
+def _corrections(site: SiteFacts, code: str, corrections: Sequence[LoggedCorrection]) -> bytes:
+    """Render one language's corrections log, the newest first."""
+    logs = {one: addresses.corrections_path(one) for one in site.languages}
+    listed = sorted(
+        (one for one in corrections if one.language == code),
+        key=lambda one: (one.at, one.slug),
+        reverse=True,
+    )
     return (
-        theme.template("not_there.html", site.languages[0]).render(site=site, words=words).encode()
+        theme.template("corrections.html", code)
+        .render(
+            site=site,
+            head=Head("", "", logs[code], addresses.of_lists(site.languages, logs)),
+            corrections=listed,
+            others=[(LANGUAGES[one], logs[one]) for one in site.languages if one != code],
+        )
+        .encode()
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-RENDERER_VERSION = "1"
+RENDERER_VERSION = "2"
 """Raised whenever the same inputs would give other bytes (templates and catalogues included)."""
 
 
@@ -19,6 +19,34 @@ class SiteFacts:
     """Without a trailing slash."""
     languages: tuple[str, ...]
     """The first one is the default."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that readers are told above or below a text."""
+
+    kind: str
+    """``corrected``, ``correcting`` (this text is still to be corrected), ``corrected_elsewhere``
+    or ``updating`` (the other language is newer)."""
+    language: str
+    """The language whose text it is about."""
+    at: str = ""
+    """ISO instant since when it holds; empty where that says nothing."""
+    severity: str = ""
+    note: str = ""
+    """In the page's own language."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link of a body to an article of this site leads now."""
+
+    language: str
+    slug: str
+    """Language and slug as they stand in the body."""
+    path: str
+    hreflang: str = ""
+    """Set where it leads to another language than the page's."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +73,31 @@ class EditionPage:
     revision_digest: str
     former_slugs: tuple[str, ...] = ()
     """Slugs that were public before and now lead here."""
+    notices: tuple[Notice, ...] = ()
+    links: tuple[Link, ...] = ()
+    """A link to an article of this site that is not among these leads nowhere and is undone."""
+
+
+@dataclass(frozen=True)
+class RetractedPage:
+    """What stands at an edition's address after the article was retracted."""
+
+    language: str
+    slug: str
+    title: str
+    at: str
+    """ISO instant of the retraction."""
+    notes: tuple[tuple[str, str], ...]
+    """(language, words), in the newsroom's order of languages."""
+    former_slugs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GonePaths:
+    """Addresses of an edition that was taken away, the present one and all former ones."""
+
+    language: str
+    slugs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +112,21 @@ class ReleaseInputs:
     first_public_at: str
     """ISO instant at which the article first went public; equal to ``public_at`` on a first one."""
     editions: tuple[EditionPage, ...]
-    """The source edition first."""
+    """What is live from this release on, the source edition first."""
     site: SiteFacts
     renderer: str = RENDERER_VERSION
+    retracted: tuple[RetractedPage, ...] = ()
+    gone: tuple[GonePaths, ...] = ()
 
     def digest(self) -> str:
-        """Return the SHA-256 of all inputs in one fixed form."""
-        form = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        """Return the SHA-256 of all inputs in one fixed form.
+
+        Bodies are left out: the digest of their revision stands for them.
+        """
+        told = asdict(self)
+        for edition in told["editions"]:
+            del edition["body"]
+        form = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(form.encode()).hexdigest()
 
 
@@ -76,7 +137,7 @@ class RenderedObject:
     language: str
     slug: str
     role: str
-    """``page`` or ``moved``."""
+    """``page``, ``notice``, ``gone`` or ``moved``."""
     content: bytes
     location: str = ""
     """For ``moved``: the path that the old slug leads to."""
@@ -100,3 +161,16 @@ class ListEntry:
     is_source: bool
     alternates: tuple[tuple[str, str], ...]
     """(language, slug) of the article's other live editions."""
+
+
+@dataclass(frozen=True)
+class LoggedCorrection:
+    """One line of the public corrections log of a language."""
+
+    language: str
+    slug: str
+    title: str
+    severity: str
+    note: str
+    at: str
+    """ISO instant since when readers of this language are told."""

@@ -5,16 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import lazyload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
+from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NotFound
-from newsroom.publishing.models import Release, ReleaseLog
+from newsroom.publishing.models import (
+    Correction,
+    Proposal,
+    Release,
+    ReleaseLog,
+    ReleaseMember,
+    Takedown,
+)
 from newsroom.publishing.readiness import MemberReadiness, readiness
-from newsroom.publishing.states import ReleaseState
+from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState
 
 __all__ = ["MemberReadiness", "readiness"]
 
@@ -29,10 +40,119 @@ def release(release_id: uuid.UUID) -> Release:
     return found
 
 
+def loaded(release_ids: Sequence[uuid.UUID], *, bodies: bool = False) -> list[Release]:
+    """Return releases with all rows that judging them needs, in a fixed number of queries.
+
+    In the order of the ids; as a rule without the bodies of their texts.
+    """
+    query = (
+        select(Release)
+        .where(Release.id.in_(release_ids))
+        .options(
+            selectinload(Release.members).options(
+                lazyload(ReleaseMember.edition), lazyload(ReleaseMember.revision)
+            )
+        )
+    )
+    found = {one.id: one for one in db.session.scalars(query)}
+    editions = [edition for one in found.values() for edition in one.article.editions]
+    members = [member for one in found.values() for member in one.members]
+    revisions = articles.load_revisions(
+        {one.current_revision_id for one in editions}
+        | {one.public_revision_id for one in editions}
+        | {one.revision_id for one in members},
+        bodies=bodies,
+    )
+    by_id = {one.id: one for one in editions}
+    for edition in editions:
+        _put(edition, "current_revision", revisions.get(edition.current_revision_id or edition.id))
+        _put(edition, "public_revision", revisions.get(edition.public_revision_id or edition.id))
+    for member in members:
+        _put(member, "edition", by_id.get(member.edition_id or member.release_id))
+        _put(member, "revision", revisions.get(member.revision_id or member.release_id))
+    return [found[one] for one in dict.fromkeys(release_ids) if one in found]
+
+
+def _put(row: Any, name: str, value: Any) -> None:
+    set_committed_value(row, name, value)
+
+
+def locked(release_ids: Sequence[uuid.UUID]) -> list[Release]:
+    """Lock the articles of releases, then return the releases as they are now."""
+    query = select(Release.article_id).where(Release.id.in_(release_ids))
+    articles.lock_many(db.session.scalars(query).all())
+    return loaded(release_ids)
+
+
 def unfinished_of(article_id: uuid.UUID) -> Release | None:
-    """Return the article's release that is not published or cancelled."""
-    query = select(Release).where(Release.article_id == article_id, Release.state.not_in(FINISHED))
+    """Return the article's release that brings texts and is not published or cancelled."""
+    query = select(Release).where(
+        Release.article_id == article_id,
+        Release.state.not_in(FINISHED),
+        Release.kind.in_(BRINGS_TEXT),
+    )
     return db.session.scalars(query).one_or_none()
+
+
+def under_way(article_id: uuid.UUID) -> Sequence[Release]:
+    """Return every release of the article that is on its way to readers right now."""
+    query = select(Release).where(
+        Release.article_id == article_id, Release.state == ReleaseState.PUBLISHING
+    )
+    return db.session.scalars(query).all()
+
+
+def numbered(number: int | None) -> Release | None:
+    """Return the release with this number in the log."""
+    if number is None:
+        return None
+    return db.session.scalars(select(Release).where(Release.number == number)).one_or_none()
+
+
+def open_correction(article_id: uuid.UUID) -> Correction | None:
+    """Return the correction of an article that has not reached every language of its scope."""
+    query = select(Correction).where(
+        Correction.article_id == article_id,
+        Correction.closed_at.is_(None),
+        Correction.cancelled_at.is_(None),
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def was_retracted(article_id: uuid.UUID) -> bool:
+    """Tell whether the article was retracted, whatever came after."""
+    query = select(Release.id).where(
+        Release.article_id == article_id,
+        Release.kind == ReleaseKind.RETRACTION,
+        Release.number.is_not(None),
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def open_proposals(article_id: uuid.UUID) -> Sequence[Proposal]:
+    """Return the wishes to go out earlier that nobody has decided on."""
+    query = select(Proposal).where(Proposal.article_id == article_id, Proposal.decided_at.is_(None))
+    return db.session.scalars(query.order_by(Proposal.proposed_at)).all()
+
+
+def newest_takedown(article_id: uuid.UUID) -> Takedown | None:
+    """Return an article's newest safety takedown."""
+    query = select(Takedown).where(Takedown.article_id == article_id)
+    return db.session.scalars(query.order_by(Takedown.opened_at.desc()).limit(1)).one_or_none()
+
+
+def takedowns_to_review() -> Sequence[Takedown]:
+    """Return the safety takedowns that nobody has reviewed, the first due first."""
+    query = select(Takedown).where(Takedown.reviewed_at.is_(None))
+    return db.session.scalars(query.order_by(Takedown.review_due_at)).all()
+
+
+def log(*, most: int = 200, before: int | None = None) -> Sequence[Release]:
+    """Return the log of releases, the newest first, from before a number on."""
+    query = select(Release).where(Release.number.is_not(None))
+    if before is not None:
+        query = query.where(Release.number < before)
+    return db.session.scalars(query.order_by(Release.number.desc()).limit(most)).all()
 
 
 def releases(article_id: uuid.UUID) -> Sequence[Release]:
@@ -47,7 +167,10 @@ def in_states(*states: ReleaseState, most: int = 200) -> Sequence[Release]:
     return db.session.scalars(query.order_by(Release.due_at, Release.made_at).limit(most)).all()
 
 
-def due(at: dt.datetime, *, most: int = 500) -> Sequence[uuid.UUID]:
+DUE_AT_ONCE = 500
+
+
+def due(at: dt.datetime, *, most: int = DUE_AT_ONCE) -> Sequence[uuid.UUID]:
     """Return the ids of the scheduled releases whose time has come, the earliest first.
 
     An embargo that was moved later after scheduling wins: such a release is not due yet.
@@ -62,6 +185,17 @@ def due(at: dt.datetime, *, most: int = 500) -> Sequence[uuid.UUID]:
         )
         .order_by(Release.due_at)
         .limit(most)
+    )
+    return db.session.scalars(query).all()
+
+
+def waiting_updates(before: dt.datetime) -> Sequence[uuid.UUID]:
+    """Return the updates that were begun before an instant, wait, and nobody was told of."""
+    query = select(Release.id).where(
+        Release.state == ReleaseState.ASSEMBLING,
+        Release.kind == ReleaseKind.UPDATE,
+        Release.made_at <= before,
+        Release.reminded_at.is_(None),
     )
     return db.session.scalars(query).all()
 

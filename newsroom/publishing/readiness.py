@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import EditionState
 from newsroom.publishing.models import Release
+from newsroom.translations import queries as translations
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ def readiness(release: Release) -> list[MemberReadiness]:
         (member.language for member in release.members),
         key=lambda language: language != article.source_language,
     )
-    return [_member(article, language) for language in languages]
+    return [_member(release, article, language) for language in languages]
 
 
 def is_ready(release: Release) -> bool:
-    """Tell whether both languages can go out together."""
-    return all(one.ready for one in readiness(release))
+    """Tell whether every language of the release can go out."""
+    members = readiness(release)
+    return bool(members) and all(one.ready for one in members)
 
 
 def is_pinned(release: Release) -> bool:
@@ -49,17 +52,30 @@ def is_pinned(release: Release) -> bool:
     )
 
 
-def _member(article: Article, language: str) -> MemberReadiness:
+def _member(release: Release, article: Article, language: str) -> MemberReadiness:
     edition = article.edition(language)
     if edition is None or edition.current_revision is None:
         return _missing(language, None, _l("The translation has not been handed in yet."))
     revision = edition.current_revision
     if edition.state is not EditionState.APPROVED or articles.approval_of(revision) is None:
         return _unapproved(edition, revision)
-    if not edition.is_source and revision.source_revision_id != article.source.current_revision_id:
+    if edition.is_source or release.narrowed:
+        return MemberReadiness(language, revision)
+    base = _base_wanted(release, article)
+    if revision.source_revision_id != base and base not in translations.acknowledged(edition.id):
         message = _l("The translation was made from an earlier source text.")
         return _missing(language, revision, message)
     return MemberReadiness(language, revision)
+
+
+def _base_wanted(release: Release, article: Article) -> uuid.UUID | None:
+    """Return the source revision that a translation has to be made from.
+
+    The one that goes out with it; where the source stays as it is, the one that is public.
+    """
+    source = article.source
+    goes_along = any(member.language == source.language for member in release.members)
+    return source.current_revision_id if goes_along else source.public_revision_id
 
 
 def _missing(language: str, revision: Revision | None, message: Any) -> MemberReadiness:

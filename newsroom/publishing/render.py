@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from newsroom.articles import links
+from newsroom.articles.links import Destination
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, heads, theme
+from newsroom.publishing import addresses, heads, not_there, theme
 from newsroom.publishing.addresses import Alternate
-from newsroom.publishing.pages import EditionPage, ReleaseInputs, RenderedObject
+from newsroom.publishing.pages import (
+    EditionPage,
+    ReleaseInputs,
+    RenderedObject,
+    RetractedPage,
+    SiteFacts,
+)
 
 
 def render_release(inputs: ReleaseInputs) -> tuple[RenderedObject, ...]:
-    """Render one ``page`` for each edition and one ``moved`` for each of its former slugs.
+    """Render everything that the article's addresses answer from this release on.
 
-    The same inputs give the same bytes, in any process, on any day.
+    A ``page`` for each live edition, a ``notice`` for each retracted one, ``moved`` for their
+    former slugs, and ``gone`` for every address of what was taken away. The same inputs give the
+    same bytes, in any process, on any day.
     """
     versions = addresses.of_release(inputs)
     rendered: list[RenderedObject] = []
     for edition in inputs.editions:
         rendered.append(_page(inputs, edition, versions))
-        rendered.extend(
-            _moved(inputs, edition, slug)
-            for slug in dict.fromkeys(edition.former_slugs)
-            if slug != edition.slug
-        )
+        rendered += _moved(inputs, edition)
+    for retracted in inputs.retracted:
+        rendered.append(_notice(inputs, retracted))
+        rendered += _moved(inputs, retracted)
+    gone = not_there.page(inputs.site, not_there.GONE) if inputs.gone else b""
+    rendered += [
+        RenderedObject(taken.language, slug, "gone", gone)
+        for taken in inputs.gone
+        for slug in taken.slugs
+    ]
     return tuple(rendered)
 
 
@@ -43,7 +58,7 @@ def _page(
         site=inputs.site,
         head=heads.of_edition(inputs, edition, path, versions),
         edition=edition,
-        body=Markup(edition.body),  # noqa: S704 — sanitised when it was saved, pinned by its digest
+        body=_body(inputs.site, edition),
         source_language=inputs.source_language,
         source_date=(source or edition).dateline or inputs.first_public_at,
         first_public_at=inputs.first_public_at,
@@ -57,9 +72,49 @@ def _page(
     return RenderedObject(edition.language, edition.slug, "page", content.encode())
 
 
-def _moved(inputs: ReleaseInputs, edition: EditionPage, slug: str) -> RenderedObject:
+def _body(site: SiteFacts, edition: EditionPage) -> Markup:
+    """Return the text with its links to other articles as they lead now."""
+    known = {(one.language, one.slug): one for one in edition.links}
+
+    def decide(language: str, slug: str) -> Destination | None:
+        link = known.get((language, slug))
+        return Destination(link.path, link.hreflang) if link else None
+
+    body = links.rewrite(edition.body, site.public_url, decide)
+    return Markup(body)  # noqa: S704 — sanitised when it was saved, pinned by its digest
+
+
+def _notice(inputs: ReleaseInputs, retracted: RetractedPage) -> RenderedObject:
+    """Render the same notice in every language, the page's own first."""
+    own = retracted.language
+    notes = dict(retracted.notes)
+    parts = [
+        (
+            LANGUAGES[code],
+            Markup(  # noqa: S704 — rendered by a template that escapes
+                theme.template("_retracted.html", code).render(
+                    at=retracted.at, note=notes.get(code, "")
+                )
+            ),
+        )
+        for code in sorted(inputs.site.languages, key=lambda code: code != own)
+    ]
+    content = theme.template("retracted.html", own).render(
+        site=inputs.site,
+        path=addresses.article_path(own, retracted.slug),
+        retracted=retracted,
+        parts=parts,
+    )
+    return RenderedObject(own, retracted.slug, "notice", content.encode())
+
+
+def _moved(inputs: ReleaseInputs, edition: EditionPage | RetractedPage) -> list[RenderedObject]:
     location = addresses.article_path(edition.language, edition.slug)
     content = theme.template("moved.html", edition.language).render(
         site=inputs.site, title=edition.title, location=location
     )
-    return RenderedObject(edition.language, slug, "moved", content.encode(), location)
+    return [
+        RenderedObject(edition.language, slug, "moved", content.encode(), location)
+        for slug in dict.fromkeys(edition.former_slugs)
+        if slug != edition.slug
+    ]

@@ -5,18 +5,69 @@ from __future__ import annotations
 import datetime as dt
 
 from newsroom.articles import queries as articles
+from newsroom.articles.models import Article
+from newsroom.articles.states import PublicState
 from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing.models import Release
+from newsroom.publishing.states import BRINGS_TEXT
 
 GRACE_MINUTES = 15
 """How late a scheduled pair may still go out by itself; later a person decides."""
 
 
+WINDOW_MINUTES = 60
+"""How long the languages of a correction wait for each other."""
+REVIEW_HOURS = 24
+"""How soon a safety takedown has to be reviewed."""
+PATIENCE_HOURS = 24
+"""How long an update waits for its pair before the editors are asked to choose."""
+AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
+
+
 def edits_a_language(release: Release, person: Person) -> bool:
     """Tell whether the person edits at least one of the release's languages."""
     return any(rights.is_editor(person, member.language) for member in release.members)
+
+
+def may_send_out(release: Release, person: Person) -> bool:
+    """Tell whether the person still has the right that this kind of release asks for."""
+    if brings_text(release):
+        return edits_a_language(release, person)
+    return rights.is_any_editor(person)
+
+
+def brings_text(release: Release) -> bool:
+    """Tell whether people put the release together, so that its texts are to be judged."""
+    return release.kind in BRINGS_TEXT
+
+
+def is_public(article: Article) -> bool:
+    """Tell whether readers see the article in at least one language."""
+    return any(one.public_state is PublicState.LIVE for one in article.editions)
+
+
+def touches_nothing_away(release: Release) -> bool:
+    """Tell whether nothing was taken down, and no member withdrawn or retracted.
+
+    Such a text only comes back by being reinstated.
+    """
+    return release.article.taken_down_at is None and not any(
+        (edition := release.article.edition(member.language)) is not None
+        and edition.public_state in AWAY
+        for member in release.members
+    )
+
+
+def notes_are_approved(release: Release) -> bool:
+    """Tell whether somebody else read the public words of the correction that it carries."""
+    return release.correction is None or release.correction.notes_approved_by is not None
+
+
+def is_not_before_plan(release: Release, at: dt.datetime | None = None) -> bool:
+    """Tell whether the time that people agreed on, if any, has come."""
+    return is_over(release.planned_for, at)
 
 
 def is_not_author(release: Release, person: Person | None) -> bool:
@@ -29,7 +80,11 @@ def is_not_author(release: Release, person: Person | None) -> bool:
 
 def is_not_embargoed(release: Release, at: dt.datetime | None = None) -> bool:
     """Tell whether the embargo, if any, is over at an instant (default: now)."""
-    until = release.article.embargo_until
+    return is_over(release.article.embargo_until, at)
+
+
+def is_over(until: dt.datetime | None, at: dt.datetime | None = None) -> bool:
+    """Tell whether an instant, if there is one, has come (default: now)."""
     return until is None or until <= (at or now())
 
 

@@ -81,6 +81,13 @@ class LogEntry:
     article_id: str
     """The public id: 32 hexadecimal digits."""
     objects: tuple[LogObject, ...]
+    is_urgent: bool = False
+    """Whether it takes something away for somebody's safety: then nothing comes before it."""
+
+    @property
+    def takes_away(self) -> bool:
+        """Tell whether an address answers from now on that it is gone."""
+        return any(one.role == "gone" for one in self.objects)
 
     def __post_init__(self) -> None:
         keys = {one.key for one in self.objects}

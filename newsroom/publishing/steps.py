@@ -10,13 +10,13 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles.models import Article
 from newsroom.lifecycle import Guard, Step, Who
 from newsroom.people import rights
-from newsroom.publishing import readiness, rules
+from newsroom.publishing import minor, readiness, rules
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState as S
 
 
 @dataclass(frozen=True)
-class NotAssembled:
+class NotBegun:
     """A release that nobody has begun."""
 
     article: Article
@@ -27,15 +27,27 @@ EDITOR: Who[Release] = Who(
     "editor", _l("an editor of one of the languages"), rules.edits_a_language
 )
 
-ANY_EDITOR: Who[NotAssembled] = Who(
+ANY_EDITOR: Who[NotBegun] = Who(
     "editor", _l("an editor"), lambda _release, person: rights.is_any_editor(person)
 )
 
 MEMBERS_READY: Guard[Release] = Guard(
     "members_ready",
-    lambda release, _by: readiness.is_ready(release),
+    lambda release, _by: not rules.brings_text(release) or readiness.is_ready(release),
     _l("Not every language is ready; both go out together or not at all."),
     _l("see the languages"),
+)
+NOTHING_AWAY: Guard[Release] = Guard(
+    "nothing_away",
+    lambda release, _by: not rules.brings_text(release) or rules.touches_nothing_away(release),
+    _l("A language of this article was taken away; it only comes back by being reinstated."),
+    _l("an editor"),
+)
+NOTES_APPROVED: Guard[Release] = Guard(
+    "notes_approved",
+    lambda release, _by: not rules.brings_text(release) or rules.notes_are_approved(release),
+    _l("The public notes of the correction have not been read by a second editor."),
+    _l("another editor"),
 )
 NOT_AUTHOR: Guard[Release] = Guard(
     "not_author",
@@ -47,10 +59,41 @@ NOT_EMBARGOED: Guard[Release] = Guard(
     "not_embargoed",
     lambda release, _by: rules.is_not_embargoed(release),
     _l("The article is under embargo."),
-    _l("the clock, or an editor who lifts the embargo"),
+    _l("the clock, or two editors who bring the embargo forward"),
+)
+NOT_BEFORE_PLAN: Guard[Release] = Guard(
+    "not_before_plan",
+    lambda release, _by: rules.is_not_before_plan(release),
+    _l("It was planned for a later time; going earlier takes two editors."),
+    _l("an editor who proposes it, and another one"),
+)
+PLANNED_LATER: Guard[Release] = Guard(
+    "planned_later",
+    lambda release, _by: not rules.is_not_before_plan(release),
+    _l("It is not planned for a later time; it can simply be published."),
+    _l("an editor"),
+)
+PUBLIC_ALREADY: Guard[Release] = Guard(
+    "public_already",
+    lambda release, _by: rules.is_public(release.article),
+    _l("Only what readers know already can be renewed in one language before the other."),
+    _l("both languages"),
+)
+ONE_READY: Guard[Release] = Guard(
+    "one_ready",
+    lambda release, _by: any(one.ready for one in readiness.readiness(release)),
+    _l("None of the languages is ready."),
+    _l("see the languages"),
+)
+NOTHING_MATERIAL: Guard[Release] = Guard(
+    "nothing_material",
+    lambda release, _by: not minor.material_changes(release),
+    _l("A number, a name, a quotation, a link or a negation was changed, so this is no minor fix."),
+    _l("an editor who publishes it as an update"),
 )
 
 _BEFORE = frozenset({S.ASSEMBLING, S.READY, S.SCHEDULED, S.HELD, S.FAILED})
+_GOES_OUT = (MEMBERS_READY, NOTHING_AWAY, NOTES_APPROVED)
 
 ASSEMBLE = Step[Any](
     "assemble",
@@ -67,7 +110,29 @@ COMPLETE = Step[Any](
     S.READY,
     (),
     "release_ready",
-    (MEMBERS_READY,),
+    _GOES_OUT,
+)
+WAIT = Step[Any](
+    "wait", _l("Wait for the pair"), frozenset({S.ASSEMBLING}), None, (), "release_waits"
+)
+LET_GO_FIRST = Step[Any](
+    "let_go_first",
+    _l("Let one language go first"),
+    frozenset({S.ASSEMBLING}),
+    None,
+    (EDITOR,),
+    "release_narrowed",
+    (PUBLIC_ALREADY, ONE_READY),
+    needs_reason=True,
+)
+CALL_MINOR = Step[Any](
+    "call_minor",
+    _l("This is a minor fix"),
+    frozenset({S.ASSEMBLING, S.READY}),
+    None,
+    (EDITOR,),
+    "release_called_minor",
+    (PUBLIC_ALREADY, ONE_READY, NOTHING_MATERIAL),
 )
 VOID = Step[Any](
     "void",
@@ -85,7 +150,34 @@ SCHEDULE = Step[Any](
     S.SCHEDULED,
     (EDITOR,),
     "release_scheduled",
-    (NOT_AUTHOR, MEMBERS_READY),
+    (NOT_AUTHOR, *_GOES_OUT),
+)
+RESCHEDULE = Step[Any](
+    "reschedule",
+    _l("Move it to a later time"),
+    frozenset({S.SCHEDULED}),
+    None,
+    (EDITOR,),
+    "release_rescheduled",
+    (NOT_AUTHOR,),
+)
+PROPOSE_EARLIER = Step[Any](
+    "propose_earlier",
+    _l("Propose an earlier time"),
+    frozenset({S.READY, S.SCHEDULED}),
+    None,
+    (EDITOR,),
+    "earlier_proposed",
+    (NOT_AUTHOR, PLANNED_LATER),
+)
+CONFIRM_EARLIER = Step[Any](
+    "confirm_earlier",
+    _l("Confirm the earlier time"),
+    frozenset({S.READY, S.SCHEDULED}),
+    S.SCHEDULED,
+    (EDITOR,),
+    "earlier_confirmed",
+    (NOT_AUTHOR, *_GOES_OUT),
 )
 UNSCHEDULE = Step[Any](
     "unschedule",
@@ -114,7 +206,7 @@ PUBLISH = Step[Any](
     S.PUBLISHING,
     (EDITOR,),
     "release_publishing",
-    (NOT_AUTHOR, NOT_EMBARGOED, MEMBERS_READY),
+    (NOT_AUTHOR, NOT_EMBARGOED, NOT_BEFORE_PLAN, *_GOES_OUT),
 )
 DUE = Step[Any](
     "due",
@@ -123,7 +215,7 @@ DUE = Step[Any](
     S.PUBLISHING,
     (),
     "release_publishing",
-    (NOT_EMBARGOED, MEMBERS_READY),
+    (NOT_EMBARGOED, *_GOES_OUT),
 )
 MISSED = Step[Any](
     "missed",
@@ -135,12 +227,28 @@ MISSED = Step[Any](
 )
 COMMIT = Step[Any](
     "commit",
-    _l("Make both public"),
+    _l("Make it public"),
     frozenset({S.PUBLISHING}),
     S.PUBLISHED,
     (),
     "release_published",
-    (NOT_EMBARGOED, MEMBERS_READY),
+    (NOT_EMBARGOED, *_GOES_OUT),
+)
+COMMIT_AWAY = Step[Any](
+    "commit_away",
+    _l("Take it away from readers"),
+    frozenset({S.PUBLISHING}),
+    S.PUBLISHED,
+    (),
+    "release_took_away",
+)
+COMMIT_REFRESH = Step[Any](
+    "commit_refresh",
+    _l("Renew the pages"),
+    frozenset({S.PUBLISHING}),
+    S.PUBLISHED,
+    (),
+    "pages_refreshed",
 )
 FAIL = Step[Any]("fail", _l("Fail"), frozenset({S.PUBLISHING}), S.FAILED, (), "release_failed")
 RETRY = Step[Any](
@@ -155,12 +263,26 @@ CANCEL = Step[Any](
     "release_cancelled",
     needs_reason=True,
 )
+SUPERSEDE = Step[Any](
+    "supersede",
+    _l("Give way to what takes the article away"),
+    _BEFORE | {S.PUBLISHING},
+    S.CANCELLED,
+    (),
+    "release_superseded",
+)
 
 RELEASE_STEPS: tuple[Step[Any], ...] = (
     ASSEMBLE,
     COMPLETE,
+    WAIT,
+    LET_GO_FIRST,
+    CALL_MINOR,
     VOID,
     SCHEDULE,
+    RESCHEDULE,
+    PROPOSE_EARLIER,
+    CONFIRM_EARLIER,
     UNSCHEDULE,
     HOLD,
     RESUME,
@@ -168,7 +290,10 @@ RELEASE_STEPS: tuple[Step[Any], ...] = (
     DUE,
     MISSED,
     COMMIT,
+    COMMIT_AWAY,
+    COMMIT_REFRESH,
     FAIL,
     RETRY,
     CANCEL,
+    SUPERSEDE,
 )

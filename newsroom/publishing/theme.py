@@ -82,6 +82,7 @@ def _environment(language: str) -> Environment:
         front_path=addresses.front_path,
         feed_path=addresses.feed_path,
         archive_path=addresses.archive_path,
+        corrections_path=addresses.corrections_path,
         style_sheet=f"/{files()[0].path}",
         icon=f"/{files()[1].path}",
     )

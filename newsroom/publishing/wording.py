@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
+
+from newsroom.settings import current
 
 _LOCALES = {"en": "en_001"}
 """English for the world: 8 November 2017, not November 8."""
@@ -14,6 +17,11 @@ _LOCALES = {"en": "en_001"}
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES.get(language, language), sep="_")
+
+
+def iso(moment: dt.datetime) -> str:
+    """Return an instant as ISO text in the newsroom's zone, whose days are the ones shown."""
+    return moment.astimezone(ZoneInfo(current().time_zone)).isoformat(timespec="microseconds")
 
 
 def exact(text: str) -> str:

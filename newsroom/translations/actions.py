@@ -14,26 +14,29 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
 from newsroom.database import action, db, now
-from newsroom.errors import Refused, Unmet
+from newsroom.errors import NotAllowed, NotFound, Refused, Unmet
+from newsroom.events.actions import record
 from newsroom.languages import other_than
 from newsroom.lifecycle import check
 from newsroom.people import queries as people
+from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.settings import current
 from newsroom.translations import claims, queries, segmentation, steps
 from newsroom.translations.journal import note
-from newsroom.translations.models import TranslationTask
+from newsroom.translations.models import Acknowledgement, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
 
 REASON_LIMIT = 2_000
 
 
 @action
-def open_tasks(article_id: uuid.UUID) -> list[TranslationTask]:
+def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[TranslationTask]:
     """Give each other language a task for the approved source; run again it changes nothing.
 
-    An unfinished task follows the new source text; a finished one is never opened again, a new
-    one is made. No translated text is ever thrown away.
+    An urgent one, as for a correction, stands first in every list. An unfinished task follows the
+    new source text; a finished one is never opened again, a new one is made. No translated text
+    is ever thrown away.
     """
     article = articles.lock(article_id)
     source = article.source
@@ -47,7 +50,96 @@ def open_tasks(article_id: uuid.UUID) -> list[TranslationTask]:
     segmentation.segment(revision, earlier=queries.last_segmented(article.id))
     at = now()
     languages = other_than(article.source_language, current().languages)
-    return [_task_into(article, language, revision, at) for language in languages]
+    tasks = [_task_into(article, language, revision, at) for language in languages]
+    for task in tasks:
+        if urgent and task.state is not TaskState.DONE:
+            task.urgent = True
+    return tasks
+
+
+@action
+def open_again(article_id: uuid.UUID, language: str) -> TranslationTask | None:
+    """Open an urgent task for a translation that is wrong although its source is not.
+
+    It begins with every segment as it is. Returns None where the language has no public text, or
+    where a task is open already; that one becomes urgent.
+    """
+    article = articles.lock(article_id)
+    edition = article.edition(language)
+    source = article.source.public_revision
+    if edition is None or edition.is_source or edition.public_revision is None or source is None:
+        return None
+    unfinished = queries.unfinished_of(edition.id)
+    if unfinished is not None:
+        unfinished.urgent = True
+        return None
+    segmentation.segment(source, earlier=queries.last_segmented(article.id))
+    task = _open(edition, source, now())
+    task.urgent = True
+    return task
+
+
+@action
+def acknowledge(edition_id: uuid.UUID, source_revision_id: uuid.UUID, *, by: Person) -> None:
+    """Say that a newer source text was read and asks for no change in this edition.
+
+    It holds for that one revision. A task that waits for it ends, with the text as it is.
+    """
+    edition = articles.edition(edition_id)
+    article = articles.lock(edition.article_id)
+    revision = db.session.get(Revision, source_revision_id)
+    if edition.is_source or revision is None or revision.edition_id != article.source.id:
+        raise NotFound
+    language = edition.language
+    if not rights.is_editor(by, language) and not rights.is_translator(
+        by, article.source_language, language
+    ):
+        raise NotAllowed
+    if source_revision_id in queries.acknowledged(edition_id):
+        return
+    if edition.public_revision_id is None:
+        message = _l("There is no public translation that could stay as it is.")
+        raise Refused("acknowledge", [Unmet("public", message, _l("a translator"))])
+    at = now()
+    db.session.add(
+        Acknowledgement(
+            edition_id=edition_id,
+            source_revision_id=source_revision_id,
+            acknowledged_by=by.id,
+            acknowledged_at=at,
+        )
+    )
+    _end_untouched(edition, source_revision_id)
+    record(
+        "source_acknowledged",
+        at=at,
+        actor_id=by.id,
+        article_id=article.id,
+        subject_id=edition_id,
+        revisions=[source_revision_id],
+    )
+
+
+def _end_untouched(edition: Edition, source_revision_id: uuid.UUID) -> None:
+    """Let the edition be what readers see, and end a task that nobody has begun."""
+    task = queries.unfinished_of(edition.id)
+    if task is not None and task.source_revision_id == source_revision_id:
+        cancel(task.id, by=None, reason="acknowledged")
+    if edition.current_revision_id == edition.public_revision_id:
+        edition.state = EditionState.APPROVED
+
+
+@action
+def follow_policy(article_id: uuid.UUID) -> None:
+    """Open or cancel work orders as the pair policy asks; run again it changes nothing."""
+    article = articles.lock(article_id)
+    if article.pair_policy is not PairPolicy.SINGLE:
+        open_tasks(article_id)
+        return
+    for edition in article.editions:
+        task = queries.unfinished_of(edition.id)
+        if task is not None:
+            cancel(task.id, by=None, reason="single")
 
 
 def _task_into(

@@ -99,3 +99,17 @@ class SegmentTarget(Base):
     version: Mapped[int] = mapped_column(default=1)
     updated_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     updated_at: Mapped[dt.datetime]
+
+
+class Acknowledgement(Base):
+    """Somebody read a newer source text and found that this edition needs no change for it."""
+
+    __tablename__ = "acknowledgement"
+
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    source_revision_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("revision.id"), primary_key=True
+    )
+    """The revision that was read: this one and no later one."""
+    acknowledged_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    acknowledged_at: Mapped[dt.datetime]

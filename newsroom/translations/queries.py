@@ -14,6 +14,7 @@ from newsroom.errors import NotFound
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations.models import (
+    Acknowledgement,
     SegmentTarget,
     Skeleton,
     SourceSegment,
@@ -222,3 +223,11 @@ def readable(article_ids: Iterable[uuid.UUID], person: Person) -> set[uuid.UUID]
     """Return those of many articles that a translator may read."""
     query = select(TranslationTask).where(TranslationTask.article_id.in_(list(article_ids)))
     return {one.article_id for one in db.session.scalars(query) if may_translate(one, person)}
+
+
+def acknowledged(edition_id: uuid.UUID) -> set[uuid.UUID]:
+    """Return the source revisions that somebody read and found to need no change here."""
+    query = select(Acknowledgement.source_revision_id).where(
+        Acknowledgement.edition_id == edition_id
+    )
+    return set(db.session.scalars(query))

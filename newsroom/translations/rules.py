@@ -26,9 +26,9 @@ def holds_claim(task: TranslationTask, person: Person) -> bool:
 
 
 def is_based_on_approved_source(task: TranslationTask) -> bool:
-    """Tell whether the task translates the source revision that is approved now."""
+    """Tell whether the task translates the source revision that is approved now, or public."""
     source = task.article.source
-    return (
+    return source.public_revision_id == task.source_revision_id or (
         source.state is EditionState.APPROVED
         and source.current_revision_id == task.source_revision_id
     )

@@ -226,7 +226,7 @@ def _release_offers(found: Article, release: Release | None, person: Person) -> 
         return sorted(found_offers, key=lambda one: one.name != "publish")
     if found.source.state != "approved":
         return []
-    return offers([release_steps.ASSEMBLE], release_steps.NotAssembled(found), person)
+    return offers([release_steps.ASSEMBLE], release_steps.NotBegun(found), person)
 
 
 def _moment(kind: type[MomentForm]) -> Any:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008_links"
-down_revision = "0006_append_only"
+down_revision = "0007_after_publication"
 branch_labels = None
 depends_on = None
 

@@ -183,7 +183,7 @@ def test_a_release_is_not_begun_before_the_source_is_approved(people):
     with pytest.raises(Refused) as refused:
         actions.assemble(edition.article_id, by=people.editor_en)
 
-    assert guards(refused) == ["source"]
+    assert guards(refused) == ["news"]
     assert going_out.assemble(edition.article_id) is None
     assert edition.state is EditionState.DRAFT
 

@@ -15,7 +15,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import Refused
 from newsroom.people.models import Grant, Person
-from newsroom.publishing import actions, commit, follow, queries, render
+from newsroom.publishing import actions, commit, follow, preparing, queries, render
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -132,7 +132,7 @@ def test_what_stopped_holding_since_it_was_sent_out_fails_it_with_nothing_public
 
 def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
     release = sent_out(make.staff())
-    prepared = commit.prepare(release.id, follow.tree_of(current()).objects)
+    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
     assert prepared is not None
     _role_removed(release)
     before = rows.snapshot()
@@ -147,7 +147,7 @@ def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
 def test_pages_that_were_made_from_other_inputs_are_made_again():
     people = make.staff()
     release = sent_out(people)
-    prepared = commit.prepare(release.id, follow.tree_of(current()).objects)
+    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
     assert prepared is not None
     rows.change(Person, people.translator.id, desk_name="Tomás Quispe")
 
@@ -192,8 +192,8 @@ def test_publishing_twice_publishes_once():
     assert carried(release)
     before = rows.snapshot()
     assert carried(release)
-    prepared = commit.prepare(release.id, follow.tree_of(current()).objects)
-    commit.render_ahead(release.id, follow.tree_of(current()).objects)
+    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
+    preparing.render_ahead(release.id, follow.tree_of(current()).objects)
 
     assert prepared is None
     assert rows.snapshot() == before
@@ -211,7 +211,7 @@ def test_what_is_not_on_its_way_is_not_published():
 def test_objects_that_were_lost_are_rendered_again():
     release = sent_out(make.staff())
     store = follow.tree_of(current()).objects
-    commit.prepare(release.id, store)
+    preparing.prepare(release.id, store)
     for one in (current().site / "objects").rglob("*.html*"):
         one.unlink()
 
@@ -240,7 +240,7 @@ def test_publishing_makes_both_live_with_one_instant_and_keeps_their_slugs_for_g
 def test_before_the_flip_neither_title_nor_slug_is_anywhere_under_the_public_root():
     release = sent_out(make.staff())
     store = follow.tree_of(current()).objects
-    commit.prepare(release.id, store)
+    preparing.prepare(release.id, store)
     follow.rewrite_lists(follow.tree_of(current()))
 
     public = current().site / "public"
@@ -263,7 +263,7 @@ def test_a_live_pair_moves_its_slug_and_the_old_one_leads_to_the_new():
 
     placed = {
         (one.language, one.slug): (one.role, one.location)
-        for one in commit.objects_of([release.id])
+        for one in preparing.objects_of([release.id])
     }
     old, new = "river-defenders-win-their-case", "judges-side-with-the-river"
     assert placed["en", new][0] == "page"

@@ -12,7 +12,7 @@ from newsroom.articles.content import Content
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import db
-from newsroom.publishing import actions, commit, follow, going_out, queries
+from newsroom.publishing import actions, commit, follow, going_out, preparing, queries
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -74,7 +74,7 @@ def test_of_two_who_publish_one_release_at_once_one_does(app):
     assert True in outcomes
     release = queries.release(release_id)
     assert (release.state, release.number) == (ReleaseState.PUBLISHED, 1)
-    assert len(commit.objects_of([release_id])) == 2
+    assert len(preparing.objects_of([release_id])) == 2
     assert db.session.scalar(db.select(db.func.count()).select_from(ReleaseObject)) == 2
 
 

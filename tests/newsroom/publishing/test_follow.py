@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.database import db
-from newsroom.publishing import actions, commit, follow, lists, queries
+from newsroom.publishing import actions, commit, follow, lists, preparing, queries
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import MissingObject
 from newsroom.publishing.site_tree import SiteTree
@@ -41,7 +41,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def slugs(release: Release) -> list[tuple[str, str]]:
-    return [(one.language, one.slug) for one in commit.objects_of([release.id])]
+    return [(one.language, one.slug) for one in preparing.objects_of([release.id])]
 
 
 def test_a_newsroom_that_has_published_nothing_has_a_tree_at_zero():

@@ -52,9 +52,11 @@ def test_lists_hold_every_page_that_readers_may_ask_for():
     assert found.keys() - theme == {
         "en/index.html",
         "en/-/archive/2017-11/index.html",
+        "en/-/corrections/index.html",
         "en/-/feed.atom",
         "es/index.html",
         "es/-/archive/2017-11/index.html",
+        "es/-/corrections/index.html",
         "es/-/feed.atom",
         "sitemap.xml",
         "robots.txt",

@@ -1,0 +1,157 @@
+"""Where a name stands: every text that the newsroom keeps is looked through after a takedown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from newsroom.articles.models import Article, Edition, Revision, SideDraft, SlugReservation
+from newsroom.database import db
+from newsroom.errors import BadInput
+from newsroom.publishing.models import Correction, CorrectionNote
+from newsroom.translations.models import SegmentTarget, SourceSegment
+
+SHORTEST = 3
+"""Letters; a shorter name would be found everywhere."""
+_STEP = 500
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place that holds a name; never the name itself."""
+
+    kind: str
+    """``revision``, ``translation`` (text in work), ``side_draft``, ``slug`` or ``correction``."""
+    article_id: str
+    language: str
+    detail: str = ""
+    """A revision's number, or nothing."""
+    is_public: bool = False
+    """Whether readers see it now."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as a row keeps it."""
+        return asdict(self)
+
+
+Found = Iterator[tuple[str, Place]]
+"""Texts, each with the place that it stands in."""
+
+
+def search(names: Sequence[str]) -> list[Place]:
+    """Return every place that holds one of these names, whatever its accents and capitals.
+
+    Raises:
+        BadInput: a name is too short to be searched for.
+    """
+    pattern = _pattern(names)
+    if pattern is None:
+        return []
+    found = (place for texts in PLACES for text, place in texts() if pattern.search(folded(text)))
+    return list(dict.fromkeys(found))
+
+
+def folded(text: str) -> str:
+    """Return a text without accents, capitals, marks of HTML and doubled white space."""
+    bare = re.sub(r"<[^>]*>", "", text)
+    letters = unicodedata.normalize("NFKD", bare.casefold())
+    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
+    wanted = [folded(name) for name in names if name.strip()]
+    for name in wanted:
+        if len(name) < SHORTEST:
+            message = _l("A name of less than three letters cannot be searched for.")
+            raise BadInput(message, field="names")
+    parts = [re.escape(name).replace(r"\ ", r"[\s\-]+") for name in wanted]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+
+
+def _revisions() -> Found:
+    query = (
+        select(Revision, Edition.article_id, Edition.language, Edition.public_revision_id)
+        .join(Edition, Edition.id == Revision.edition_id)
+        .order_by(Revision.created_at.desc())
+    )
+    for revision, article_id, language, public_id in _each(query):
+        place = Place(
+            "revision", article_id.hex, language, str(revision.number), revision.id == public_id
+        )
+        fields = (
+            revision.title,
+            revision.standfirst,
+            revision.body,
+            revision.byline,
+            revision.photo_credit,
+            revision.slug.replace("-", " "),
+        )
+        yield from ((text, place) for text in fields if text)
+
+
+def _text_in_work() -> Found:
+    query = select(SegmentTarget.text, Edition.article_id, Edition.language).join(
+        Edition, Edition.id == SegmentTarget.edition_id
+    )
+    for text, article_id, language in _each(query):
+        yield text, Place("translation", article_id.hex, language)
+
+
+def _source_segments() -> Found:
+    query = (
+        select(SourceSegment.text, Edition.article_id, Edition.language, Revision.number)
+        .join(Revision, Revision.id == SourceSegment.revision_id)
+        .join(Edition, Edition.id == Revision.edition_id)
+    )
+    for text, article_id, language, number in _each(query):
+        yield text, Place("revision", article_id.hex, language, str(number))
+
+
+def _side_drafts() -> Found:
+    query = select(SideDraft.texts, Edition.article_id, Edition.language).join(
+        Edition, Edition.id == SideDraft.edition_id
+    )
+    for texts, article_id, language in _each(query):
+        place = Place("side_draft", article_id.hex, language)
+        yield from ((str(text), place) for text in texts.values() if text)
+
+
+def _slugs() -> Found:
+    query = select(
+        SlugReservation.slug, Edition.article_id, Edition.language, SlugReservation.ever_public
+    ).join(Edition, Edition.id == SlugReservation.edition_id)
+    for slug, article_id, language, public in _each(query):
+        yield slug.replace("-", " "), Place("slug", article_id.hex, language, slug, public)
+
+
+def _corrections() -> Found:
+    query = (
+        select(CorrectionNote, Article.id)
+        .join(Correction, Correction.id == CorrectionNote.correction_id)
+        .join(Article, Article.id == Correction.article_id)
+    )
+    for note, article_id in _each(query):
+        shown = bool(note.published_at or note.interim_at)
+        yield note.note, Place("correction", article_id.hex, note.language, "", shown)
+
+
+PLACES: tuple[Callable[[], Found], ...] = (
+    _revisions,
+    _text_in_work,
+    _source_segments,
+    _side_drafts,
+    _slugs,
+    _corrections,
+)
+"""Everything that keeps words; whoever adds a table with words adds it here."""
+
+
+def _each(query: Any) -> Iterator[Any]:
+    """Go through rows a few at a time, however many there are."""
+    yield from db.session.execute(query.execution_options(yield_per=_STEP))

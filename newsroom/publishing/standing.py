@@ -1,0 +1,56 @@
+"""What readers will see of each edition once a release is public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.articles.models import Edition, Revision
+from newsroom.articles.states import PublicState
+from newsroom.publishing.models import Release, ReleaseMember
+from newsroom.publishing.states import ReleaseKind
+
+_AFTER: dict[ReleaseKind, PublicState] = {
+    ReleaseKind.WITHDRAWAL: PublicState.WITHDRAWN,
+    ReleaseKind.TAKEDOWN: PublicState.WITHDRAWN,
+    ReleaseKind.RETRACTION: PublicState.RETRACTED,
+}
+"""Where a release leaves its members; every other kind leaves them live."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One edition as a release leaves it."""
+
+    edition: Edition
+    state: PublicState
+    revision: Revision | None
+    is_member: bool
+    """Whether the release itself says so, or merely lets it be."""
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether readers see its text."""
+        return self.state is PublicState.LIVE and self.revision is not None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether the release changes what readers see of it."""
+        now = (self.edition.public_state, self.edition.public_revision_id)
+        return now != (self.state, self.revision.id if self.revision else None)
+
+
+def after(release: Release) -> tuple[Standing, ...]:
+    """Return every edition of the article as the release leaves it, the source first."""
+    members = {member.language: member for member in release.members}
+    article = release.article
+    editions = sorted(
+        article.editions,
+        key=lambda one: (one.language != article.source_language, one.language),
+    )
+    return tuple(_of(one, members.get(one.language), release.kind) for one in editions)
+
+
+def _of(edition: Edition, member: ReleaseMember | None, kind: ReleaseKind) -> Standing:
+    if member is None:
+        return Standing(edition, edition.public_state, edition.public_revision, is_member=False)
+    return Standing(edition, _AFTER.get(kind, PublicState.LIVE), member.revision, is_member=True)

@@ -1,0 +1,154 @@
+"""Safety takedowns: any one editor, at once; the name searched for; reviewed within a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from newsroom.articles import queries as articles
+from newsroom.articles.sanitise import plain
+from newsroom.articles.states import PublicState
+from newsroom.database import action, db, now
+from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
+from newsroom.events.actions import record
+from newsroom.lifecycle import check
+from newsroom.people import rights
+from newsroom.people.models import Person
+from newsroom.publishing import name_search, rules, steps
+from newsroom.publishing.models import Takedown
+from newsroom.publishing.states import ReleaseKind, ReviewOutcome
+from newsroom.publishing.steps_after import TAKE_DOWN
+from newsroom.publishing.taking_back import begin, give_way
+
+REVIEW = dt.timedelta(hours=rules.REVIEW_HOURS)
+REASON_LIMIT = 2_000
+
+OUT_OF_REACH = (
+    _l("Copies that readers, archives and search engines have already made."),
+    _l("Feed readers and social networks that fetched the title or the summary."),
+    _l("Browsers and caches between here and the reader, for up to thirty seconds."),
+    _l("Receivers of webhooks, and hosts that follow the log from afar, until they have followed."),
+    _l("Letters that were sent; they name no text, but they lead to the article."),
+    _l("Back-ups; restore none of them without holding this article back."),
+)
+"""What no takedown reaches, said to whoever takes something down."""
+
+
+@action
+def take_down(article_id: uuid.UUID, *, by: Person) -> Takedown:
+    """Take every language of an article away from readers, at once, and ask nothing first.
+
+    What is on its way to readers is stopped as well. Readers see the same neutral page as for
+    anything that is gone. Somebody else has to review it within a day.
+    """
+    article = articles.lock(article_id)
+    check(TAKE_DOWN, steps.NotBegun(article), by)
+    at = now()
+    article.taken_down_at = at
+    public = [
+        one
+        for one in article.editions
+        if one.public_state in {PublicState.LIVE, PublicState.WITHDRAWN, PublicState.RETRACTED}
+    ]
+    release = None
+    if public:
+        release = begin(TAKE_DOWN, ReleaseKind.TAKEDOWN, article, public, by)
+    else:
+        give_way(article, at)
+        record(
+            "article_stopped", at=at, actor_id=by.id, article_id=article_id, subject_id=article_id
+        )
+    takedown = Takedown(
+        article_id=article_id,
+        release_id=release.id if release else None,
+        opened_by=by.id,
+        opened_at=at,
+        review_due_at=at + REVIEW,
+        findings=[],
+    )
+    db.session.add(takedown)
+    return takedown
+
+
+@action
+def search_for(takedown_id: uuid.UUID, *, names: Sequence[str], by: Person) -> Takedown:
+    """Look for names in everything that the newsroom keeps, and keep the places, not the names."""
+    takedown = _locked(takedown_id, by)
+    places = name_search.search(names)
+    takedown.findings = [one.as_json() for one in places]
+    record(
+        "takedown_searched",
+        at=now(),
+        actor_id=by.id,
+        article_id=takedown.article_id,
+        subject_id=takedown.id,
+        payload={"places": str(len(places))},
+    )
+    return takedown
+
+
+@action
+def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: Person) -> None:
+    """Say, as somebody else, whether the article stays away or may be reinstated."""
+    takedown = _locked(takedown_id, by)
+    if not reason.strip():
+        raise BadInput(_l("Please give a reason."), field="reason")
+    if takedown.opened_by == by.id:
+        message = _l("You took it down, so somebody else has to review that.")
+        raise Refused("review", [Unmet("four_eyes", message, _l("another editor"))])
+    at = now()
+    takedown.outcome = outcome
+    if outcome is ReviewOutcome.MAY_RETURN:
+        articles.article(takedown.article_id).taken_down_at = None
+    takedown.reviewed_by, takedown.reviewed_at = by.id, at
+    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    record(
+        "takedown_reviewed",
+        at=at,
+        actor_id=by.id,
+        article_id=takedown.article_id,
+        subject_id=takedown.id,
+        payload={"outcome": str(outcome), "reason": kept},
+    )
+
+
+@action
+def remind(takedown_id: uuid.UUID) -> None:
+    """Record, once, that a review is overdue; the duty editors are told by it."""
+    takedown = db.session.get_one(Takedown, takedown_id)
+    articles.lock(takedown.article_id)
+    at = now()
+    if takedown.reviewed_at or takedown.reminded_at or takedown.review_due_at > at:
+        return
+    takedown.reminded_at = at
+    record(
+        "takedown_overdue",
+        at=at,
+        actor_id=None,
+        article_id=takedown.article_id,
+        subject_id=takedown.id,
+    )
+
+
+def overdue(at: dt.datetime) -> Sequence[uuid.UUID]:
+    """Return the takedowns whose review is overdue and of which nobody has been reminded."""
+    query = select(Takedown.id).where(
+        Takedown.reviewed_at.is_(None),
+        Takedown.reminded_at.is_(None),
+        Takedown.review_due_at <= at,
+    )
+    return db.session.scalars(query).all()
+
+
+def _locked(takedown_id: uuid.UUID, by: Person) -> Takedown:
+    if not rights.is_any_editor(by):
+        raise NotAllowed
+    article_id = db.session.scalar(select(Takedown.article_id).where(Takedown.id == takedown_id))
+    if article_id is None:
+        raise NotFound
+    articles.lock(article_id)
+    return db.session.get_one(Takedown, takedown_id)
