@@ -22,15 +22,24 @@ def write(path: Path, content: bytes) -> None:
 
     The folder's own entry is not flushed: ``flush`` it when a batch is done.
     """
-    draft = path.parent / f".{path.name[:64]}.{secrets.token_hex(8)}"
+    write_many([(path, content)])
+
+
+def write_many(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Put each of many files under its name as ``write`` does, flushed together, in their order."""
+    drafts: list[tuple[Path, Path]] = []
     try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        for path, content in files:
+            draft = path.parent / f".{path.name[:64]}.{secrets.token_hex(8)}"
+            drafts.append((draft, path))
+            with draft.open("xb") as file:
+                file.write(content)
+        flush(draft for draft, _ in drafts)
+        for draft, path in drafts:
+            draft.replace(path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
         raise
 
 

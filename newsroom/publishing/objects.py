@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -47,18 +47,32 @@ class ObjectStore:
         Storing the same bytes again changes nothing, or mends what was damaged. Any number
         of processes may store at once.
         """
-        digest = hashlib.sha256(content).hexdigest()
-        place = self.path(digest, suffix)
-        if self.verify(digest, suffix):
-            return digest
-        new_shelf = not place.parent.exists()
-        self._make_room(place.parent)
-        # The object itself comes last: where it is, its twins are.
-        for twin, compressed in zip(TWINS, _compress(content), strict=True):
-            disk.write(place.with_name(place.name + twin), compressed)
-        disk.write(place, content)
-        disk.flush([place.parent, self.root] if new_shelf else [place.parent])
-        return digest
+        return self.put_many([content], suffix)[0]
+
+    def put_many(self, contents: Sequence[bytes], suffix: str) -> list[str]:
+        """Store many objects as ``put`` does, with the disk flushed for all of them together.
+
+        The names are given after the bytes have reached the disk, and the object's own comes
+        last: where it is, its twins are.
+        """
+        digests = [hashlib.sha256(content).hexdigest() for content in contents]
+        new = {
+            digest: content
+            for digest, content in zip(digests, contents, strict=True)
+            if not self.verify(digest, suffix)
+        }
+        shelves = {self.path(digest, suffix).parent for digest in new}
+        fresh = [shelf for shelf in shelves if not shelf.exists()]
+        for shelf in shelves:
+            self._make_room(shelf)
+        disk.write_many(
+            (place.with_name(place.name + twin), compressed)
+            for digest, content in new.items()
+            for place in [self.path(digest, suffix)]
+            for twin, compressed in (*zip(TWINS, _compress(content), strict=True), ("", content))
+        )
+        disk.flush([*shelves, self.root] if fresh else shelves)
+        return digests
 
     def _make_room(self, shelf: Path) -> None:
         """Make the store for its owner only: it holds pages that are not public yet.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
-from newsroom.articles import queries as articles
 from newsroom.database import action, db
 from newsroom.publishing import inputs, queries, render
-from newsroom.publishing.models import ReleaseObject
+from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.pages import ReleaseInputs
 from newsroom.publishing.states import ReleaseState
@@ -26,82 +25,107 @@ def prepare(release_id: uuid.UUID, store: ObjectStore) -> str | None:
     Returns the digest of the inputs that the objects were made from; None where there is
     nothing to publish.
     """
-    return _made_sure(release_id, store, frozenset({ReleaseState.PUBLISHING}))
+    return prepare_many([release_id], store).get(release_id)
+
+
+def prepare_many(
+    release_ids: Sequence[uuid.UUID],
+    store: ObjectStore,
+    *,
+    states: frozenset[ReleaseState] = frozenset({ReleaseState.PUBLISHING}),
+) -> dict[uuid.UUID, str]:
+    """Render all of these releases that are in one of the states; returns their input digests.
+
+    A release whose objects are in the store already, made from the same inputs, costs no
+    rendering. The transaction that notes the objects is one for all.
+    """
+    found = [one for one in queries.loaded(release_ids, bodies=True) if one.state in states]
+    gathered = inputs.gather_many(found)
+    digests = {release_id: one.digest() for release_id, one in gathered.items()}
+    known = {one.id for one in found if one.input_digest == digests[one.id]}
+    stored = _names_of(known)
+    db.session.rollback()  # no lock is held while pages are rendered
+    made = {
+        release_id: one
+        for release_id, one in gathered.items()
+        if not stored.get(release_id) or store.missing(stored[release_id])
+    }
+    if made:
+        crash_point("publish.rendering")
+        _note_objects(made, _rendered(made, store))
+    return digests
 
 
 def render_ahead(release_id: uuid.UUID, store: ObjectStore) -> None:
     """Render a ready or scheduled release before its time; run again it changes nothing."""
-    _made_sure(release_id, store, AHEAD)
-
-
-def _made_sure(
-    release_id: uuid.UUID, store: ObjectStore, states: frozenset[ReleaseState]
-) -> str | None:
-    [release] = queries.loaded([release_id], bodies=True)
-    if release.state not in states:
-        db.session.rollback()
-        return None
-    gathered = inputs.gather(release)
-    digest = gathered.digest()
-    names = [(one.digest, HTML) for one in release.objects if one.digest]
-    known = release.input_digest == digest and names
-    surroundings = inputs.surroundings()
-    db.session.rollback()  # no lock is held while pages are rendered
-    if not known or store.missing(names):
-        crash_point("publish.rendering")
-        _render(release_id, gathered, surroundings, store)
-    return digest
+    prepare_many([release_id], store, states=AHEAD)
 
 
 def prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> dict[uuid.UUID, str]:
     """Return those of many releases whose pages lie in the store, each with its digest."""
-    objects: dict[uuid.UUID, list[tuple[str, str]]] = {}
-    for one in objects_of(release_ids):
-        if one.digest:
-            objects.setdefault(one.release_id, []).append((one.digest, HTML))
+    query = select(Release.id, Release.input_digest).where(Release.id.in_(release_ids))
+    digests = {row.id: row.input_digest for row in db.session.execute(query) if row.input_digest}
+    names = _names_of(digests)
     return {
-        one.id: one.input_digest
-        for one in queries.loaded(release_ids)
-        if one.input_digest and one.id in objects and not store.missing(objects[one.id])
+        release_id: digest
+        for release_id, digest in digests.items()
+        if names.get(release_id) and not store.missing(names[release_id])
     }
 
 
-def _render(
-    release_id: uuid.UUID, gathered: ReleaseInputs, surroundings: str, store: ObjectStore
-) -> None:
-    """Put the rendered pages into the store, then note their hashes with the release."""
-    rows = [
-        {
-            "release_id": release_id,
-            "language": one.language,
-            "slug": one.slug,
-            "role": one.role,
-            "digest": "" if one.role == "moved" else store.put(one.content, HTML),
-            "location": one.location,
-        }
-        for one in render.render_release(gathered)
-    ]
-    _note_objects(release_id, gathered, surroundings, rows)
+def _names_of(release_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str]]]:
+    """Return the names of the objects that releases would publish."""
+    names: dict[uuid.UUID, list[tuple[str, str]]] = {}
+    query = select(ReleaseObject.release_id, ReleaseObject.digest).where(
+        ReleaseObject.release_id.in_(release_ids), ReleaseObject.digest != ""
+    )
+    for row in db.session.execute(query) if release_ids else ():
+        names.setdefault(row.release_id, []).append((row.digest, HTML))
+    return names
+
+
+def _rendered(
+    made: Mapping[uuid.UUID, ReleaseInputs], store: ObjectStore
+) -> dict[uuid.UUID, list[dict[str, object]]]:
+    """Put the pages of releases into the store; returns the rows that name them, by release."""
+    pages = {release_id: render.render_release(one) for release_id, one in made.items()}
+    flat = [one for of_release in pages.values() for one in of_release if one.role != "moved"]
+    digests = dict(
+        zip(map(id, flat), store.put_many([one.content for one in flat], HTML), strict=True)
+    )
+    return {
+        release_id: [
+            {
+                "release_id": release_id,
+                "language": one.language,
+                "slug": one.slug,
+                "role": one.role,
+                "digest": digests.get(id(one), ""),
+                "location": one.location,
+            }
+            for one in of_release
+        ]
+        for release_id, of_release in pages.items()
+    }
 
 
 @action
 def _note_objects(
-    release_id: uuid.UUID,
-    gathered: ReleaseInputs,
-    surroundings: str,
-    rows: Sequence[dict[str, object]],
+    made: Mapping[uuid.UUID, ReleaseInputs],
+    rows: Mapping[uuid.UUID, Sequence[dict[str, object]]],
 ) -> None:
-    """Say which objects a release would publish; never for one that is in the log already."""
-    articles.lock(queries.release(release_id).article_id)
-    release = queries.release(release_id)
-    if release.state is ReleaseState.PUBLISHED:
-        return
-    db.session.execute(delete(ReleaseObject).where(ReleaseObject.release_id == release_id))
-    if rows:
-        db.session.execute(insert(ReleaseObject), rows)
-    release.input_digest = gathered.digest()
-    release.renderer = gathered.renderer
-    release.surroundings = surroundings
+    """Say which objects releases would publish; never for one that is in the log already."""
+    waiting = [one for one in queries.locked(list(made)) if one.state is not ReleaseState.PUBLISHED]
+    ids = [one.id for one in waiting]
+    surroundings = inputs.surroundings()
+    db.session.execute(delete(ReleaseObject).where(ReleaseObject.release_id.in_(ids)))
+    noted = [row for release_id in ids for row in rows[release_id]]
+    if noted:
+        db.session.execute(insert(ReleaseObject), noted)
+    for release in waiting:
+        release.input_digest = made[release.id].digest()
+        release.renderer = made[release.id].renderer
+        release.surroundings = surroundings
 
 
 def objects_of(release_ids: Sequence[uuid.UUID]) -> Sequence[ReleaseObject]:
