@@ -18,8 +18,13 @@ from newsroom.publishing import disk
 TWINS = (".gz", ".br")
 """What a compressed variant's name ends with, behind the object's own suffix."""
 
-_BROTLI_QUALITY = 9
-"""Within 2 % of the size of quality 11 at a tenth of its time, for pages of some 30 kB."""
+_BROTLI = (
+    # (up to how many bytes, quality, window): measured on pages of 7 and 30 kB. A window no
+    # larger than needed makes quality 9 some twenty times quicker and no worse.
+    (2**16 - 16, 9, 16),
+    (2**20, 7, 20),
+    (2**63, 5, 22),
+)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 _DIGEST_LENGTH = 64
@@ -143,8 +148,11 @@ def damaged(path: Path, digest: str) -> bool:
 
 
 def _compress(content: bytes) -> tuple[bytes, bytes]:
+    quality, window = next(
+        (quality, window) for most, quality, window in _BROTLI if len(content) <= most
+    )
     # No time and no name inside: same content, same bytes, on whichever host it is made.
     return (
         gzip.compress(content, compresslevel=9, mtime=0),
-        brotli.compress(content, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY),
+        brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality, lgwin=window),
     )
