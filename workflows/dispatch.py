@@ -15,7 +15,6 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now, reading
-from newsroom.events.actions import settle
 from newsroom.events.models import Delivery
 from newsroom.publishing import commit, corrections, follow, going_out, queries
 from newsroom.settings import current
@@ -167,12 +166,9 @@ def _send_out(release_ids: list[uuid.UUID]) -> None:
     out by the reaction that each release owes.
     """
     try:
-        going = going_out.go_many_when_due(release_ids)
         tree = follow.tree_of(current())
-        public = commit.publish_prepared(going, tree.objects) if going else ()
-        if public:
+        if commit.send_out(release_ids, tree.objects):
             follow.follow_log(tree)
-            settle("publish_release", public)
     except DBAPIError:
         raise
     except Exception:  # noqa: BLE001 — see above

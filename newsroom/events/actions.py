@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -15,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from newsroom.database import action, db, new_id, now
+from newsroom.database import db, new_id
 from newsroom.events.kinds import REACTIONS
 from newsroom.events.models import Chain, Delivery, Event, EventPayload
 
@@ -62,10 +61,13 @@ def record(
     return record_many([fact], at=at)[0]
 
 
-def record_many(facts: Sequence[Fact], *, at: dt.datetime) -> list[int]:
+def record_many(
+    facts: Sequence[Fact], *, at: dt.datetime, settled: Collection[str] = ()
+) -> list[int]:
     """Append many events, each to its own chain, in a fixed number of statements; returns ids.
 
-    Facts of one chain follow each other in the order given. Locks as for ``record``.
+    Facts of one chain follow each other in the order given. ``settled`` names reactions whose
+    work the caller does in this very transaction. Locks as for ``record``.
     """
     if not facts:
         return []
@@ -86,27 +88,8 @@ def record_many(facts: Sequence[Fact], *, at: dt.datetime) -> list[int]:
         for event_id, salt, fact in zip(ids, salts, facts, strict=True)
     ]
     db.session.execute(insert(EventPayload), bodies)
-    _owe(zip(ids, facts, strict=True))
+    _owe(zip(ids, facts, strict=True), dict.fromkeys(settled, at))
     return ids
-
-
-@action
-def settle(reaction: str, subject_ids: Collection[uuid.UUID]) -> None:
-    """Mark what a reaction owed about these subjects as done, because it was done elsewhere."""
-    owed = select(Event.id).where(Event.subject_id.in_(subject_ids))
-    waiting = select(Delivery.event_id).where(
-        Delivery.reaction == reaction, Delivery.done_at.is_(None)
-    )
-    db.session.execute(
-        update(Delivery)
-        .where(
-            Delivery.reaction == reaction,
-            Delivery.done_at.is_(None),
-            Delivery.event_id.in_(owed.where(Event.id.in_(waiting))),
-        )
-        .values(done_at=now(), last_error="")
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _row(fact: Fact, head: tuple[int, str], salt: bytes, at: dt.datetime) -> dict[str, Any]:
@@ -129,10 +112,16 @@ def _row(fact: Fact, head: tuple[int, str], salt: bytes, at: dt.datetime) -> dic
     }
 
 
-def _owe(recorded: Iterable[tuple[int, Fact]]) -> None:
+def _owe(recorded: Iterable[tuple[int, Fact]], settled: Mapping[str, dt.datetime]) -> None:
     """Write the deliveries that events owe: this is how they get into the queue."""
     rows = [
-        {"event_id": event_id, "reaction": reaction, "attempts": 0, "last_error": ""}
+        {
+            "event_id": event_id,
+            "reaction": reaction,
+            "attempts": 0,
+            "last_error": "",
+            "done_at": settled.get(reaction),
+        }
         for event_id, fact in recorded
         for reaction in REACTIONS[fact.kind]
     ]
@@ -151,12 +140,15 @@ def _locked_heads(chains: Collection[str]) -> dict[str, tuple[int, str]]:
     heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
     new = sorted(set(chains) - heads.keys())
     if new:
-        # Of several that begin a chain at once, the others wait here and then find it.
-        with contextlib.suppress(IntegrityError), db.session.begin_nested():
-            db.session.execute(
-                insert(Chain), [{"name": name, "seq": 0, "hash": ""} for name in new]
-            )
-        heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
+        begun = [{"name": name, "seq": 0, "hash": ""} for name in new]
+        try:
+            with db.session.begin_nested():
+                db.session.execute(insert(Chain), begun)
+        except IntegrityError:
+            # Of several that begin a chain at once, the others waited here and now find it.
+            heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
+        else:
+            heads |= dict.fromkeys(new, (0, ""))
     return heads
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, update
@@ -15,8 +17,9 @@ from newsroom.database import action, db, now
 from newsroom.errors import Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people import queries as people
-from newsroom.publishing import effects, failures, inputs, queries, rules, steps
-from newsroom.publishing.going_out import fail
+from newsroom.people.models import Person
+from newsroom.publishing import effects, failures, inputs, queries, rules, sheets, steps
+from newsroom.publishing.going_out import fail, go_when_due, goes_now
 from newsroom.publishing.journal import take_many
 from newsroom.publishing.models import Release, ReleaseLog
 from newsroom.publishing.objects import ObjectStore
@@ -63,9 +66,65 @@ def publish_prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Se
     db.session.rollback()
     if not digests:
         return ()
-    done = _commit_prepared(digests)
+    done = _publish_prepared(digests)
     crash_point("publish.committed")
     return done
+
+
+@action
+def _publish_prepared(digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
+    found = sheets.locked(list(digests))
+    going = [one for one in found if one.state is ReleaseState.PUBLISHING]
+    public = _unchanged(_passing(going), digests)
+    _make_public(public, now())
+    return [one.id for one in public]
+
+
+def send_out(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Sequence[uuid.UUID]:
+    """Send out scheduled releases whose time has come; returns those that are public now.
+
+    What was rendered ahead is sent out and made public in one transaction. What was not is sent
+    out, for the reaction that it owes to carry. What does not stand any more, or is too late, is
+    taken back or held, one by one.
+    """
+    digests = prepared(release_ids, store)
+    db.session.rollback()
+    sent, public = _send_out(release_ids, digests)
+    if public:
+        crash_point("publish.committed")
+    for release_id in release_ids:
+        if release_id not in sent:
+            go_when_due(release_id)
+    return public
+
+
+@action
+def _send_out(
+    release_ids: Sequence[uuid.UUID], digests: Mapping[uuid.UUID, str]
+) -> tuple[set[uuid.UUID], list[uuid.UUID]]:
+    at = now()
+    going = [one for one in sheets.locked(release_ids) if goes_now(one, at)]
+    for release in going:
+        release.state = ReleaseState.PUBLISHING
+        release.public_at = rules.effective_due(release)
+    public = _unchanged(_passing([one for one in going if one.id in digests]), digests)
+    known = {one.id for one in public}
+    later = [one for one in going if one.id not in known]
+    take_many(steps.DUE, later, at)
+    effects.store(later, None)
+    take_many(steps.DUE, public, at, settled=("publish_release",))
+    _make_public(public, at)
+    return {one.id for one in going}, [one.id for one in public]
+
+
+def _passing(releases: Sequence[Release]) -> list[Release]:
+    known = _senders(releases)
+    passing = []
+    for release in releases:
+        with contextlib.suppress(Refused):
+            _judge(release, known)
+            passing.append(release)
+    return passing
 
 
 @action
@@ -77,51 +136,41 @@ def commit(release_id: uuid.UUID, digest: str) -> bool:
     Raises:
         Refused: a guard that held before holds no longer; nothing is public.
     """
-    [release] = queries.locked([release_id])
+    [release] = sheets.locked([release_id])
     if release.state is not ReleaseState.PUBLISHING:
         return release.state is ReleaseState.PUBLISHED
-    _judge(release, _contributions([release]))
-    return bool(_commit([release], {release_id: digest}))
+    _judge(release, _senders([release]))
+    public = _unchanged([release], {release_id: digest})
+    _make_public(public, now())
+    return bool(public)
 
 
-@action
-def _commit_prepared(digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
-    found = [one for one in queries.locked(list(digests)) if one.state is ReleaseState.PUBLISHING]
-    known = _contributions(found)
-    passing = []
-    for release in found:
-        with contextlib.suppress(Refused):
-            _judge(release, known)
-            passing.append(release)
-    return _commit(passing, digests)
-
-
-def _commit(releases: Sequence[Release], digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
-    """Make judged releases public, those whose inputs are still the ones that were rendered."""
-    gathered = inputs.gather_many(releases, bodies=False)
-    going = [
+def _unchanged(releases: Sequence[Release], digests: Mapping[uuid.UUID, str]) -> list[Release]:
+    """Return those whose inputs are still the ones that their pages were rendered from."""
+    gathered = inputs.gather_many(releases, words=False)
+    return [
         one for one in releases if one.input_digest == digests[one.id] == gathered[one.id].digest()
     ]
-    if not going:
-        return []
-    at = now()
-    effects.take_effect(going)
-    last = _next_numbers(len(going))
-    for number, release in enumerate(going, start=last - len(going) + 1):
+
+
+def _make_public(releases: Sequence[Release], at: dt.datetime) -> None:
+    """Give judged releases the next numbers of the log, and move what they move."""
+    if not releases:
+        return
+    last = _next_numbers(len(releases))
+    for number, release in enumerate(releases, start=last - len(releases) + 1):
         release.number = number
-        release.published_at = at
-        release.article.public_number = number
+    effects.take_effect(releases)
     for step in (steps.COMMIT, steps.COMMIT_AWAY, steps.COMMIT_REFRESH):
         take_many(
             step,
-            [one for one in going if step_of(one) is step],
+            [one for one in releases if step_of(one) is step],
             at,
             actor=lambda one: one.actor_id,
             payload=lambda one: {"number": str(one.number), "kind": str(one.kind)},
         )
-    db.session.flush()
+    effects.store(releases, at)
     crash_point("publish.before_commit")
-    return [one.id for one in going]
 
 
 def step_of(release: Release) -> Step[Release]:
@@ -131,15 +180,22 @@ def step_of(release: Release) -> Step[Release]:
     return steps.COMMIT_REFRESH if release.kind is ReleaseKind.REFRESH else steps.COMMIT
 
 
-Contributions = set[tuple[uuid.UUID, uuid.UUID]]
+@dataclass(frozen=True)
+class _Senders:
+    """Who sent releases out, and which of their articles they wrote any part of."""
+
+    people: Mapping[uuid.UUID, Person]
+    wrote: Collection[tuple[uuid.UUID, uuid.UUID]]
 
 
-def _contributions(releases: Sequence[Release]) -> Contributions:
+def _senders(releases: Sequence[Release]) -> _Senders:
+    ids = {one.actor_id for one in releases if one.actor_id is not None}
     sources = [one.article.source.id for one in releases if rules.brings_text(one)]
-    return articles.contributions(sources, effects.involved(releases)) if sources else set()
+    wrote = articles.contributions(sources, ids) if sources else set()
+    return _Senders({one: people.person(one) for one in ids}, wrote)
 
 
-def _judge(release: Release, contributions: Contributions) -> None:
+def _judge(release: Release, senders: _Senders) -> None:
     """Ask everything anew that was asked when the release was sent out.
 
     Raises:
@@ -149,7 +205,7 @@ def _judge(release: Release, contributions: Contributions) -> None:
     if rules.brings_text(release) or release.kind is ReleaseKind.REINSTATEMENT:
         _check_pins(release)
     if release.kind is not ReleaseKind.REFRESH:
-        _check_actor(release, contributions)
+        _check_actor(release, senders)
 
 
 def _check_pins(release: Release) -> None:
@@ -170,12 +226,18 @@ def _check_pins(release: Release) -> None:
             raise Refused("commit", [Unmet("pinned", failures.PINNED, _l("an editor"))])
 
 
-def _check_actor(release: Release, contributions: Contributions) -> None:
+def _check_actor(release: Release, senders: _Senders) -> None:
     """Ask again whether whoever sent it out still may; rights count when they are used."""
-    actor = people.person(release.actor_id)
+    actor = senders.people.get(release.actor_id) if release.actor_id else None
     source = release.article.source
-    wrote = source.owner_id == actor.id or (source.id, actor.id) in contributions
-    if not rules.may_send_out(release, actor) or (rules.brings_text(release) and wrote):
+    if (
+        actor is None
+        or not rules.may_send_out(release, actor)
+        or (
+            rules.brings_text(release)
+            and (source.owner_id == actor.id or (source.id, actor.id) in senders.wrote)
+        )
+    ):
         raise Refused("commit", [Unmet("actor", failures.ACTOR, _l("an editor"))])
 
 

@@ -1,15 +1,14 @@
-"""What a release changes in the newsroom's rows at the moment it becomes public."""
+"""What releases change in the newsroom's rows at the moment they become public."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, update
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import Table, bindparam, func, update
 
-from newsroom.articles.models import Article, SlugReservation
+from newsroom.articles.models import Article, Edition, SlugReservation
 from newsroom.articles.states import PairPolicy, PublicState
 from newsroom.database import db
 from newsroom.publishing import inputs, notices, standing
@@ -17,57 +16,110 @@ from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseKind
 from newsroom.settings import current
 
-_SLUGS = SlugReservation.__table__
+
+def _of(model: type[Any]) -> Table:
+    table: Table = model.__table__
+    return table
+
+
+_SLUG, _EDITION, _ARTICLE, _RELEASE = map(_of, (SlugReservation, Edition, Article, Release))
 _EVER_PUBLIC = (
-    update(_SLUGS)  # type: ignore[arg-type]  # a Table, which the stubs call a FromClause
-    .where(_SLUGS.c.language == bindparam("spoken"), _SLUGS.c.slug == bindparam("taken"))
+    update(_SLUG)
+    .where(_SLUG.c.language == bindparam("spoken"), _SLUG.c.slug == bindparam("taken"))
     .values(ever_public=True)
+)
+_POINT = (
+    update(_EDITION)
+    .where(_EDITION.c.id == bindparam("row"))
+    .values(public_state=bindparam("becomes"), public_revision_id=bindparam("shows"))
+)
+_NUMBER = (
+    update(_ARTICLE)
+    .where(_ARTICLE.c.id == bindparam("row"))
+    .values(
+        public_number=bindparam("newest"),
+        first_public_at=func.coalesce(
+            _ARTICLE.c.first_public_at, bindparam("first", type_=_ARTICLE.c.first_public_at.type)
+        ),
+    )
+)
+_STORE = (
+    update(_RELEASE)
+    .where(_RELEASE.c.id == bindparam("row"))
+    .values(
+        state=bindparam("becomes"),
+        number=bindparam("numbered"),
+        public_at=bindparam("shown"),
+        published_at=bindparam("since"),
+    )
+)
+_END_SOURCE_FIRST = (
+    update(_ARTICLE)
+    .where(_ARTICLE.c.id == bindparam("row"))
+    .values(pair_policy=PairPolicy.TOGETHER, policy_reason="", policy_until=None)
 )
 
 
 def take_effect(releases: Sequence[Release]) -> None:
-    """Move every public pointer that the releases move, in statements that do not grow."""
-    new_slugs: list[dict[str, str]] = []
+    """Move every public pointer that the numbered releases move, in statements that do not grow."""
+    slugs: list[dict[str, Any]] = []
+    pointers: list[dict[str, Any]] = []
+    numbers: list[dict[str, Any]] = []
     for release in releases:
-        new_slugs += _flip(release)
-        article = release.article
-        if _brings_something(release):
-            shown = inputs.shown_instant(release)
-            article.first_public_at = article.first_public_at or shown
-            _end_source_first(article)
+        after = standing.after(release)
+        changed = [one for one in after if one.changes]
+        pointers += [_pointer(one) for one in changed]
+        slugs += [
+            {"spoken": one.edition.language, "taken": one.revision.slug}
+            for one in changed
+            if one.is_live and one.revision is not None
+        ]
+        brings = any(one.is_member and one.state is PublicState.LIVE for one in after)
+        first = inputs.shown_instant(release) if brings else None
+        numbers.append({"row": release.article_id, "newest": release.number, "first": first})
         if release.correction is not None:
             _tell_readers(release, inputs.shown_instant(release))
-    db.session.flush()
-    if new_slugs:
-        db.session.connection().execute(_EVER_PUBLIC, new_slugs)
+    _execute(_POINT, pointers)
+    _execute(_EVER_PUBLIC, slugs)
+    _execute(_NUMBER, numbers)
+    _execute(_END_SOURCE_FIRST, [{"row": one.article_id} for one in releases if _is_pair_now(one)])
 
 
-def _brings_something(release: Release) -> bool:
-    return any(one.is_member and one.state is PublicState.LIVE for one in standing.after(release))
+def store(releases: Sequence[Release], published_at: dt.datetime | None) -> None:
+    """Write what sheets of releases have become: state, number and the instant they show."""
+    rows = [
+        {
+            "row": one.id,
+            "becomes": one.state,
+            "numbered": one.number,
+            "shown": one.public_at,
+            "since": published_at if one.number is not None else None,
+        }
+        for one in releases
+    ]
+    _execute(_STORE, rows)
 
 
-def _flip(release: Release) -> list[dict[str, str]]:
-    """Move the public pointers of one article; returns the slugs that became public."""
-    new_slugs = []
-    for one in standing.after(release):
-        if not one.changes:
-            continue
-        edition, revision = one.edition, one.revision
-        if one.is_live and revision is not None:
-            new_slugs.append({"spoken": edition.language, "taken": revision.slug})
-        edition.public_state = one.state
-        # By its column: through the relationship it would cost a statement for each edition.
-        edition.public_revision_id = revision.id if revision else None
-        set_committed_value(edition, "public_revision", revision)
-    return new_slugs
+def _execute(statement: Any, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        db.session.flush()
+        db.session.connection().execute(statement, rows)
 
 
-def _end_source_first(article: Article) -> None:
-    """Let both languages go together from now on, once the second one has followed the first."""
-    live = {one.language for one in article.editions if one.public_state is PublicState.LIVE}
-    if article.pair_policy is PairPolicy.SOURCE_FIRST and live >= set(current().languages):
-        article.pair_policy = PairPolicy.TOGETHER
-        article.policy_reason, article.policy_until = "", None
+def _pointer(one: standing.Standing) -> dict[str, Any]:
+    return {
+        "row": one.edition.id,
+        "becomes": one.state,
+        "shows": one.revision.id if one.revision else None,
+    }
+
+
+def _is_pair_now(release: Release) -> bool:
+    """Tell whether the second language has followed the first, so that both go together now."""
+    if release.article.pair_policy is not PairPolicy.SOURCE_FIRST:
+        return False
+    live = {one.edition.language for one in standing.after(release) if one.is_live}
+    return live >= set(current().languages)
 
 
 def _tell_readers(release: Release, at: dt.datetime) -> None:
@@ -90,8 +142,3 @@ def _tell_readers(release: Release, at: dt.datetime) -> None:
             note.published_at = note.published_at or at
     if all(reached.get(language) for language in correction.scope):
         correction.closed_at = at
-
-
-def involved(releases: Sequence[Release]) -> set[uuid.UUID]:
-    """Return the people who sent these releases out."""
-    return {one.actor_id for one in releases if one.actor_id is not None}

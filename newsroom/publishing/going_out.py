@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
@@ -12,7 +11,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.lifecycle import unmet
 from newsroom.publishing import members, queries, readiness, rules, steps
-from newsroom.publishing.journal import take, take_many
+from newsroom.publishing.journal import take
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState
 
@@ -111,13 +110,14 @@ def void(article_id: uuid.UUID) -> None:
     """
     articles.lock(article_id)
     release = queries.unfinished_of(article_id)
-    if release is None or release.state not in steps.VOID.sources or _still_stands(release):
+    if release is None or release.state not in steps.VOID.sources or still_stands(release):
         return
     _void(release, now())
     complete(release.id)
 
 
-def _still_stands(release: Release) -> bool:
+def still_stands(release: Release) -> bool:
+    """Tell whether a release still names the texts that are current, all of them ready."""
     return readiness.is_ready(release) and readiness.is_pinned(release)
 
 
@@ -137,34 +137,39 @@ def forget_schedule(release: Release) -> None:
 
 @action
 def go_when_due(release_id: uuid.UUID) -> bool:
-    """Send a scheduled release out whose time has come; returns whether it goes."""
-    return bool(go_many_when_due([release_id]))
+    """Send a scheduled release out whose time has come; returns whether it goes.
 
-
-@action
-def go_many_when_due(release_ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Send many scheduled releases out in one transaction; returns the ids of those that go.
-
-    The guards are judged anew for each. What was changed since is taken back, and what is later
-    than the grace allows is held for a person to decide.
+    The guards are judged anew. What was changed since is taken back, and what is later than the
+    grace allows is held for a person to decide.
     """
-    found = queries.locked(release_ids)
+    release = _locked(release_id)
     at = now()
-    going: list[Release] = []
-    for release in found:
-        due = rules.effective_due(release)
-        if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
-            continue
-        if not _still_stands(release):
-            _void(release, at)
-            complete(release.id)
-        elif not rules.is_inside_grace(release, at) or unmet(steps.DUE, release, None):
-            take(steps.MISSED, release, None, at, due=due.isoformat())
-        else:
-            release.public_at = due
-            going.append(release)
-    take_many(steps.DUE, going, at)
-    return [release.id for release in going]
+    due = rules.effective_due(release)
+    if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
+        return False
+    if goes_now(release, at):
+        release.public_at = due
+        take(steps.DUE, release, None, at)
+        return True
+    if still_stands(release):
+        take(steps.MISSED, release, None, at, due=due.isoformat())
+    else:
+        _void(release, at)
+        complete(release.id)
+    return False
+
+
+def goes_now(release: Release, at: dt.datetime) -> bool:
+    """Tell whether a scheduled release goes out at an instant: due, sound, and not too late."""
+    due = rules.effective_due(release)
+    return (
+        release.state is ReleaseState.SCHEDULED
+        and due is not None
+        and due <= at
+        and still_stands(release)
+        and rules.is_inside_grace(release, at)
+        and not unmet(steps.DUE, release, None)
+    )
 
 
 @action

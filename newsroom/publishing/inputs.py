@@ -8,6 +8,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Revision
@@ -17,6 +18,7 @@ from newsroom.publishing import link_targets, notices, standing, theme
 from newsroom.publishing.link_targets import LinkingPage
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.pages import (
+    WORDS,
     EditionPage,
     GonePaths,
     Link,
@@ -43,6 +45,9 @@ def surroundings() -> str:
     return f"{theme.version()}-{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 
+_NO_WORDS: dict[str, Any] = dict.fromkeys(WORDS, "") | {"countries": ()}
+
+
 @dataclass(frozen=True)
 class _Known:
     """What was looked up for many releases at once."""
@@ -53,7 +58,7 @@ class _Known:
     links: Mapping[uuid.UUID, tuple[Link, ...]]
     """Where the links of each text lead from its release on, by revision."""
     site: SiteFacts
-    bodies: bool
+    words: bool
 
 
 def gather(release: Release) -> ReleaseInputs:
@@ -62,18 +67,18 @@ def gather(release: Release) -> ReleaseInputs:
 
 
 def gather_many(
-    releases: Sequence[Release], *, bodies: bool = True
+    releases: Sequence[Release], *, words: bool = True
 ) -> dict[uuid.UUID, ReleaseInputs]:
     """Return the inputs of many releases, in a number of queries that does not grow with them.
 
-    The releases come from ``queries.loaded``. Without ``bodies`` they are good for comparing
-    digests, not for rendering.
+    The releases come from ``queries.loaded``, or are sheets. Without ``words`` the inputs are
+    good for comparing digests, not for rendering.
     """
-    known = _look_up(releases, bodies=bodies)
+    known = _look_up(releases, words=words)
     return {one.id: _inputs(one, known) for one in releases}
 
 
-def _look_up(releases: Sequence[Release], *, bodies: bool) -> _Known:
+def _look_up(releases: Sequence[Release], *, words: bool) -> _Known:
     revisions = [
         one.revision
         for release in releases
@@ -90,7 +95,7 @@ def _look_up(releases: Sequence[Release], *, bodies: bool) -> _Known:
         corrections=notices.corrections_of(one.id for one in before),
         links=_links(releases, revisions),
         site=site_facts(),
-        bodies=bodies,
+        words=words,
     )
 
 
@@ -168,20 +173,26 @@ def _page(
     return EditionPage(
         language=edition.language,
         slug=revision.slug,
-        title=revision.title,
-        standfirst=revision.standfirst,
-        body=revision.body if known.bodies else "",
-        photo_credit=revision.photo_credit,
-        byline=revision.byline,
         translator="" if edition.is_source else known.names.get(revision.created_by, ""),
         reviewer=reviewer,
-        dateline=revision.dateline.isoformat() if revision.dateline else "",
-        countries=tuple(revision.countries),
         revision_digest=revision.digest,
         former_slugs=_former(one, revision, known),
         notices=told,
         links=known.links.get(revision.id, ()),
+        **(_words(revision) if known.words else _NO_WORDS),
     )
+
+
+def _words(revision: Revision) -> dict[str, Any]:
+    return {
+        "title": revision.title,
+        "standfirst": revision.standfirst,
+        "body": revision.body,
+        "photo_credit": revision.photo_credit,
+        "byline": revision.byline,
+        "dateline": revision.dateline.isoformat() if revision.dateline else "",
+        "countries": tuple(revision.countries),
+    }
 
 
 def _retracted(
@@ -197,7 +208,8 @@ def _retracted(
     return RetractedPage(
         language=one.edition.language,
         slug=revision.slug,
-        title=revision.title,
+        title=revision.title if known.words else "",
+        revision_digest=revision.digest,
         at=iso(min(published, default=shown_instant(release))),
         notes=tuple(
             (code, notes[code].note)

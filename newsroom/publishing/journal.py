@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from newsroom.events.actions import Fact, record_many
@@ -32,11 +32,16 @@ def take_many(
     *,
     actor: Callable[[Release], uuid.UUID | None] = lambda _release: None,
     payload: Callable[[Release], Mapping[str, str]] = lambda _release: {},
+    settled: Collection[str] = (),
 ) -> None:
-    """Move many releases along one arrow, in a number of statements that does not grow."""
+    """Move many releases along one arrow, in a number of statements that does not grow.
+
+    ``settled`` names reactions whose work is done in the same transaction.
+    """
     for release in releases:
         _move(step, release)
-    record_many([_fact(step, one, actor(one), payload(one)) for one in releases], at=at)
+    facts = [_fact(step, one, actor(one), payload(one)) for one in releases]
+    record_many(facts, at=at, settled=settled)
 
 
 def _move(step: Step[Any], release: Release) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import Any
 
 RENDERER_VERSION = "2"
 """Raised whenever the same inputs would give other bytes (templates and catalogues included)."""
@@ -78,6 +79,12 @@ class EditionPage:
     """A link to an article of this site that is not among these leads nowhere and is undone."""
 
 
+WORDS = frozenset(
+    {"title", "standfirst", "body", "photo_credit", "byline", "dateline", "countries"}
+)
+"""What the digest of a revision covers."""
+
+
 @dataclass(frozen=True)
 class RetractedPage:
     """What stands at an edition's address after the article was retracted."""
@@ -87,6 +94,7 @@ class RetractedPage:
     title: str
     at: str
     """ISO instant of the retraction."""
+    revision_digest: str
     notes: tuple[tuple[str, str], ...]
     """(language, words), in the newsroom's order of languages."""
     former_slugs: tuple[str, ...] = ()
@@ -121,13 +129,16 @@ class ReleaseInputs:
     def digest(self) -> str:
         """Return the SHA-256 of all inputs in one fixed form.
 
-        Bodies are left out: the digest of their revision stands for them.
+        The words of a text are left out: the digest of its revision stands for them.
         """
-        told = asdict(self)
-        for edition in told["editions"]:
-            del edition["body"]
-        form = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        form = json.dumps(
+            _form(self), default=_form, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        )
         return hashlib.sha256(form.encode()).hexdigest()
+
+
+def _form(value: Any) -> dict[str, Any]:
+    return {name: one for name, one in vars(value).items() if name not in WORDS}
 
 
 @dataclass(frozen=True)

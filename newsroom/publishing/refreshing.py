@@ -39,7 +39,7 @@ def refresh(article_id: uuid.UUID) -> Release | None:
         made_at=shown.made_at,
         members=[],
     )
-    if inputs.gather(trial).digest() == shown.input_digest:
+    if inputs.gather_many([trial], words=False)[trial.id].digest() == shown.input_digest:
         shown.surroundings = inputs.surroundings()
         return None
     return begin(REFRESH, ReleaseKind.REFRESH, article, (), None)

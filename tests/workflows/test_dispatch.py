@@ -208,14 +208,14 @@ def test_one_release_in_trouble_keeps_no_other_from_its_time(broker, monkeypatch
         actions.schedule(release.id, wall=tomorrow, zone="UTC", by=people.editor_es)
     rows.change(Release, releases[0].id, due_at=rows.ago(seconds=2))
     rows.change(Release, releases[1].id, due_at=rows.ago(seconds=1))
-    stands = going_out._still_stands
+    stands = going_out.still_stands
 
     def sometimes(release: Release) -> bool:
         if release.id == releases[0].id:
             raise ArithmeticError
         return stands(release)
 
-    monkeypatch.setattr(going_out, "_still_stands", sometimes)
+    monkeypatch.setattr(going_out, "still_stands", sometimes)
     broker.away = broker_away
 
     Dispatcher().turn()
