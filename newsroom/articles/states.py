@@ -31,6 +31,13 @@ class PairPolicy(enum.StrEnum):
     SINGLE = "single"
 
 
+class Waiver(enum.StrEnum):
+    """Why an approval stands without a second person in this newsroom."""
+
+    IMPORTED = "imported"
+    """The pair was approved or public elsewhere, and somebody with that right took it in."""
+
+
 class BylineKind(enum.StrEnum):
     """Whose name, if any, stands above the text."""
 

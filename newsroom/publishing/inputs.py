@@ -12,7 +12,7 @@ from typing import Any
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Revision
-from newsroom.articles.states import PublicState
+from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
 from newsroom.publishing import link_targets, notices, standing, theme
 from newsroom.publishing.link_targets import LinkingPage
@@ -45,7 +45,7 @@ def surroundings() -> str:
     return f"{theme.version()}-{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 
-_NO_WORDS: dict[str, Any] = dict.fromkeys(WORDS, "") | {"countries": ()}
+_NO_WORDS: dict[str, Any] = dict.fromkeys(WORDS, "") | {"countries": (), "is_withheld": False}
 
 
 @dataclass(frozen=True)
@@ -169,11 +169,14 @@ def _page(
 ) -> EditionPage:
     edition = one.edition
     approval = articles.approval_of(revision)
-    reviewer = known.names.get(approval.approved_by, "") if approval else ""
+    # Whoever imported a text neither translated nor reviewed it.
+    is_ours = approval is None or approval.waiver != Waiver.IMPORTED
+    reviewer = known.names.get(approval.approved_by, "") if approval and is_ours else ""
+    translates = is_ours and not edition.is_source
     return EditionPage(
         language=edition.language,
         slug=revision.slug,
-        translator="" if edition.is_source else known.names.get(revision.created_by, ""),
+        translator=known.names.get(revision.created_by, "") if translates else "",
         reviewer=reviewer,
         revision_digest=revision.digest,
         former_slugs=_former(one, revision, known),
@@ -192,6 +195,7 @@ def _words(revision: Revision) -> dict[str, Any]:
         "byline": revision.byline,
         "dateline": revision.dateline.isoformat() if revision.dateline else "",
         "countries": tuple(revision.countries),
+        "is_withheld": revision.byline_kind is BylineKind.WITHHELD,
     }
 
 

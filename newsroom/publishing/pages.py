@@ -62,7 +62,7 @@ class EditionPage:
     """Sanitised HTML."""
     photo_credit: str
     byline: str
-    """Empty when it is withheld."""
+    """Empty when it is withheld, or when nobody is named."""
     translator: str
     """Desk name; empty on the source edition."""
     reviewer: str
@@ -74,13 +74,24 @@ class EditionPage:
     revision_digest: str
     former_slugs: tuple[str, ...] = ()
     """Slugs that were public before and now lead here."""
+    is_withheld: bool = False
+    """Whether a name is withheld; an imported text may name nobody at all."""
     notices: tuple[Notice, ...] = ()
     links: tuple[Link, ...] = ()
     """A link to an article of this site that is not among these leads nowhere and is undone."""
 
 
 WORDS = frozenset(
-    {"title", "standfirst", "body", "photo_credit", "byline", "dateline", "countries"}
+    {
+        "title",
+        "standfirst",
+        "body",
+        "photo_credit",
+        "byline",
+        "is_withheld",
+        "dateline",
+        "countries",
+    }
 )
 """What the digest of a revision covers."""
 

@@ -28,6 +28,7 @@ class ApprovalSheet:
     """An approval that stands."""
 
     approved_by: uuid.UUID
+    waiver: str
 
 
 @dataclass(slots=True)
@@ -208,13 +209,13 @@ def _add_texts(found: Iterable[ReleaseSheet]) -> None:
         row.id: RevisionSheet(*row) for row in db.session.execute(query)
     }
     standing = (
-        select(Approval.revision_id, Approval.digest, Approval.approved_by)
+        select(Approval.revision_id, Approval.digest, Approval.approved_by, Approval.waiver)
         .where(Approval.revision_id.in_(wanted), Approval.voided_at.is_(None))
         .order_by(Approval.approved_at.desc())
     )
-    for revision_id, digest, approved_by in db.session.execute(standing):
+    for revision_id, digest, approved_by, waiver in db.session.execute(standing):
         if texts[revision_id].digest == digest:
-            texts[revision_id].approvals.append(ApprovalSheet(approved_by))
+            texts[revision_id].approvals.append(ApprovalSheet(approved_by, waiver))
     for edition in editions.values():
         edition.current_revision = texts.get(edition.current_revision_id)
         edition.public_revision = texts.get(edition.public_revision_id)

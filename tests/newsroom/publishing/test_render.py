@@ -165,7 +165,8 @@ def test_countries_are_named_in_the_language_of_the_page():
 
 def test_a_withheld_name_is_nowhere_on_either_page():
     kept_back = replace(
-        RELEASE, editions=tuple(replace(one, byline="") for one in RELEASE.editions)
+        RELEASE,
+        editions=tuple(replace(one, byline="", is_withheld=True) for one in RELEASE.editions),
     )
 
     found = pages(kept_back)
@@ -178,11 +179,22 @@ def test_a_withheld_name_is_nowhere_on_either_page():
 
 
 def test_a_name_withheld_in_one_edition_is_not_told_by_its_page():
-    one_kept_back = replace(RELEASE, editions=(ENGLISH, replace(SPANISH, byline="")))
+    spanish_page = replace(SPANISH, byline="", is_withheld=True)
+    one_kept_back = replace(RELEASE, editions=(ENGLISH, spanish_page))
 
     [spanish] = [one for one in render_release(one_kept_back) if one.language == "es"]
 
     assert b"Alvarado" not in spanish.content
+
+
+def test_a_page_that_names_nobody_claims_nothing_about_names():
+    nobody = tuple(replace(one, byline="", translator="", reviewer="") for one in RELEASE.editions)
+
+    found = pages(replace(RELEASE, editions=nobody))
+
+    assert "withheld" not in words(found["en"])
+    assert "Reviewed by" not in words(found["en"])
+    assert "Traducido por" not in words(found["es"])
 
 
 def test_passages_in_another_language_keep_it():
