@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import due_storm, idle, pair_life, serving
+from bench import due_storm, idle, importing, pair_life, serving
 from bench.report import Report, as_text, as_values
 
 BENCHES: dict[str, Callable[[], Report]] = {
     "pair_life": pair_life.measure,
     "idle": idle.measure,
+    "importing": importing.measure,
     "serving": serving.measure,
     "due_storm": due_storm.measure,
 }

@@ -10,6 +10,7 @@ from newsroom.events.models import Event
 from newsroom.people import queries as people
 from newsroom.people.models import Person
 from newsroom.people.notifications import tell
+from newsroom.publishing import queries, rules
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from workflows.task_session import event_article, event_subject, reaction
@@ -137,7 +138,9 @@ def tell_release_voided(event: Event) -> None:
 
 @reaction(whole=False)
 def tell_published(event: Event) -> None:
-    """Both editions are live: author, translators, editors."""
+    """Both editions are live: author, translators, editors; nobody of a pair from elsewhere."""
+    if rules.is_imported(queries.release(event_subject(event))):
+        return  # thousands of them may go out in one evening
     article = _article(event)
     writers = {
         edition.public_revision.created_by

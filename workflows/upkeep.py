@@ -12,13 +12,23 @@ from sqlalchemy import select
 
 from newsroom.articles import policies
 from newsroom.database import db, now
-from newsroom.publishing import corrections, follow, going_out, refreshing, rules, takedowns
+from newsroom.publishing import (
+    carrying,
+    corrections,
+    follow,
+    going_out,
+    refreshing,
+    rules,
+    takedowns,
+)
 from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import claims, queries
 from newsroom.translations.models import TranslationTask
 from workflows.task_session import ContextTask
 
+STUCK_MINUTES = 10
+"""How long a release may be on its way before upkeep carries it: seconds are usual."""
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +50,15 @@ def _waiting_updates(at: dt.datetime) -> Sequence[uuid.UUID]:
     return publishing.waiting_updates(at - dt.timedelta(hours=rules.PATIENCE_HOURS))
 
 
+def _stuck(at: dt.datetime) -> Sequence[uuid.UUID]:
+    """Return what was on its way when whoever carried it died, and no reaction is owed."""
+    return publishing.stuck(at - dt.timedelta(minutes=STUCK_MINUTES))
+
+
+def _carry(release_id: uuid.UUID) -> bool:
+    return carrying.carry(release_id, follow.tree_of(current()))
+
+
 _DUE: tuple[
     tuple[Callable[[dt.datetime], Sequence[uuid.UUID]], Callable[[uuid.UUID], object]], ...
 ] = (
@@ -48,6 +67,7 @@ _DUE: tuple[
     (corrections.over, corrections.tell_that_over),
     (_waiting_updates, going_out.remind),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
+    (_stuck, _carry),
 )
 """What to look for by the clock, and what to do with each row that is found."""
 

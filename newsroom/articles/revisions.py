@@ -123,7 +123,7 @@ def _with_own_slug(edition: Edition, content: Content) -> Content:
 
 def _reserved(edition: Edition, wanted: str) -> str:
     for batch in range(1, 1_000):
-        candidates = _candidates(wanted, batch)
+        candidates = slugs.candidates(wanted, batch)
         taken = set(
             db.session.scalars(
                 select(SlugReservation.slug).where(
@@ -137,15 +137,6 @@ def _reserved(edition: Edition, wanted: str) -> str:
             if candidate not in taken and _take_slug(edition, candidate):
                 return candidate
     raise Busy
-
-
-def _candidates(wanted: str, batch: int) -> list[str]:
-    """Return the slug itself, then numbered ones, twenty at a time and never too long."""
-    first = (batch - 1) * 20 + 1
-    room = slugs.MAX_LENGTH - len("-99999")
-    stem = wanted if len(wanted) <= room else wanted[: room + 1].rpartition("-")[0]
-    numbered = [f"{stem or wanted[:room]}-{number}" for number in range(max(first, 2), first + 20)]
-    return [wanted, *numbered] if batch == 1 else numbered
 
 
 def _take_slug(edition: Edition, candidate: str) -> bool:

@@ -64,3 +64,12 @@ def check_slug(text: str) -> str:
         )
         raise BadInput(message, field="slug")
     return text
+
+
+def candidates(wanted: str, batch: int) -> list[str]:
+    """Return the slug itself, then numbered ones, twenty at a time and never too long."""
+    first = (batch - 1) * 20 + 1
+    room = MAX_LENGTH - len("-99999")
+    stem = wanted if len(wanted) <= room else wanted[: room + 1].rpartition("-")[0]
+    numbered = [f"{stem or wanted[:room]}-{number}" for number in range(max(first, 2), first + 20)]
+    return [wanted, *numbered] if batch == 1 else numbered

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from flask import Flask
 
-from newsroom.cli import demonstration, importing, people, running
+from newsroom.cli import demonstration, importing, pairs, people, running
 
 COMMANDS: tuple[click.Command, ...] = (
     running.up,
     running.upgrade,
     demonstration.demo,
     importing.import_group,
+    pairs.export_group,
     people.people_group,
 )
 

@@ -138,8 +138,7 @@ def _locked_heads(chains: Collection[str]) -> dict[str, tuple[int, str]]:
         .with_for_update()
     )
     heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
-    new = sorted(set(chains) - heads.keys())
-    if new:
+    while new := sorted(set(chains) - heads.keys()):
         begun = [{"name": name, "seq": 0, "hash": ""} for name in new]
         try:
             with db.session.begin_nested():

@@ -10,6 +10,8 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    # a pair that was approved elsewhere
+    "article_imported": (),
     # source edition
     "edition_started": (),
     "edition_saved": (),
@@ -92,6 +94,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
 }
 
 LABELS = {
+    "article_imported": _l("imported both languages, approved elsewhere"),
     "edition_started": _l("started the article"),
     "edition_saved": _l("saved the text"),
     "approval_voided": _l("changed the text after approval; the approval no longer holds"),

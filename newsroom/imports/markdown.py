@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from markdown_it import MarkdownIt
 
 from newsroom.articles import body_limits
 from newsroom.articles.sanitise import clean_body
@@ -19,6 +18,7 @@ from newsroom.imports import (
     front_matter,
     invitations,
     losses,
+    markdown_html,
     photo_credits,
     posts,
     repairs,
@@ -64,7 +64,7 @@ def read(text: str, *, language: str, languages: tuple[str, ...] = ("en", "es"))
         BadInput: empty, no text file, or without anything that could be its title.
     """
     head, source = front_matter.split(_checked(text))
-    html = _renderer().render(source)
+    html = markdown_html.render(source)
     body_limits.refuse_costly(html)
     reading = _Reading(trees.parse(html))
     tree = reading.tree
@@ -110,14 +110,6 @@ def _checked(text: str) -> str:
     if not text.strip():
         raise BadInput(_l("This file is empty."), field="file")
     return text
-
-
-def _renderer() -> MarkdownIt:
-    renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    # Refused links would stay in the text as raw Markdown; here they are dropped and listed,
-    # and what is left passes through ``clean_body``.
-    renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
-    return renderer
 
 
 def _title(reading: _Reading, head: FrontMatter) -> str:

@@ -41,6 +41,20 @@ def take_out(root: ET.Element, given: str) -> tuple[str, list[Decision]]:
     return title, [Decision("title_from_line", message, title, warning=True)]
 
 
+def take_heading(root: ET.Element) -> str:
+    """Remove the heading near the beginning of a text and return its words.
+
+    Raises:
+        BadInput: there is none.
+    """
+    heading = _first_heading(root)
+    if heading is None:
+        message = _l("There is no title, and no heading that could be it.")
+        raise BadInput(message, field="title")
+    trees.remove(root, heading)
+    return trees.text_of(heading)
+
+
 def _first_heading(root: ET.Element) -> ET.Element | None:
     for place, block in enumerate(root):
         words = trees.text_of(block)

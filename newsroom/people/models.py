@@ -24,6 +24,7 @@ class Role(enum.StrEnum):
     DUTY = "duty"
     ADMIN = "admin"
     KEEPER = "keeper"
+    IMPORTER = "importer"
 
 
 class Person(Base, UserMixin):

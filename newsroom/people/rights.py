@@ -51,6 +51,11 @@ def is_keeper(person: Person) -> bool:
     return _holds(person, Role.KEEPER)
 
 
+def is_importer(person: Person) -> bool:
+    """Tell whether the person may take in approved pairs from elsewhere, past four eyes."""
+    return _holds(person, Role.IMPORTER)
+
+
 def is_content_staff(person: Person) -> bool:
     """Tell whether the person works on articles at all."""
     return is_author(person) or is_any_editor(person) or is_any_translator(person)

@@ -66,6 +66,7 @@ def publish_prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Se
     db.session.rollback()
     if not digests:
         return ()
+    crash_point("publish.prepared")
     done = _publish_prepared(digests)
     crash_point("publish.committed")
     return done
@@ -230,13 +231,10 @@ def _check_actor(release: Release, senders: _Senders) -> None:
     """Ask again whether whoever sent it out still may; rights count when they are used."""
     actor = senders.people.get(release.actor_id) if release.actor_id else None
     source = release.article.source
-    if (
-        actor is None
-        or not rules.may_send_out(release, actor)
-        or (
-            rules.brings_text(release)
-            and (source.owner_id == actor.id or (source.id, actor.id) in senders.wrote)
-        )
+    if actor is None or not rules.may_send_out(
+        release,
+        actor,
+        wrote=source.owner_id == actor.id or (source.id, actor.id) in senders.wrote,
     ):
         raise Refused("commit", [Unmet("actor", failures.ACTOR, _l("an editor"))])
 

@@ -189,6 +189,14 @@ def due(at: dt.datetime, *, most: int = DUE_AT_ONCE) -> Sequence[uuid.UUID]:
     return db.session.scalars(query).all()
 
 
+def stuck(before: dt.datetime) -> Sequence[uuid.UUID]:
+    """Return the releases that have been on their way to readers since before an instant."""
+    query = select(Release.id).where(
+        Release.state == ReleaseState.PUBLISHING, Release.public_at <= before
+    )
+    return db.session.scalars(query.limit(DUE_AT_ONCE)).all()
+
+
 def waiting_updates(before: dt.datetime) -> Sequence[uuid.UUID]:
     """Return the updates that were begun before an instant, wait, and nobody was told of."""
     query = select(Release.id).where(

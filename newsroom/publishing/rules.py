@@ -6,7 +6,7 @@ import datetime as dt
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
-from newsroom.articles.states import PublicState
+from newsroom.articles.states import PublicState, Waiver
 from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
@@ -29,13 +29,6 @@ AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
 def edits_a_language(release: Release, person: Person) -> bool:
     """Tell whether the person edits at least one of the release's languages."""
     return any(rights.is_editor(person, member.language) for member in release.members)
-
-
-def may_send_out(release: Release, person: Person) -> bool:
-    """Tell whether the person still has the right that this kind of release asks for."""
-    if brings_text(release):
-        return edits_a_language(release, person)
-    return rights.is_any_editor(person)
 
 
 def brings_text(release: Release) -> bool:
@@ -76,6 +69,33 @@ def is_not_author(release: Release, person: Person | None) -> bool:
         return True
     source = release.article.source
     return source.owner_id != person.id and not articles.is_contributor(source.id, person.id)
+
+
+def may_send_out(release: Release, person: Person, *, wrote: bool) -> bool:
+    """Tell whether the person, who ``wrote`` of the source or not, has the right that it asks for.
+
+    Taking something away, or bringing it back, any editor may; sending out texts only one of
+    their languages, who wrote none of the source, or who imported them.
+    """
+    if not brings_text(release):
+        return rights.is_any_editor(person)
+    return (edits_a_language(release, person) and not wrote) or may_send_import_out(release, person)
+
+
+def may_send_import_out(release: Release, person: Person) -> bool:
+    """Tell whether the person may make public what was approved elsewhere and imported."""
+    return rights.is_importer(person) and is_imported(release)
+
+
+def is_imported(release: Release) -> bool:
+    """Tell whether every text of the release was approved elsewhere, and none of them here."""
+    approvals = [
+        articles.approval_of(member.revision) if member.revision else None
+        for member in release.members
+    ]
+    return bool(approvals) and all(
+        one is not None and one.waiver == Waiver.IMPORTED for one in approvals
+    )
 
 
 def is_not_embargoed(release: Release, at: dt.datetime | None = None) -> bool:

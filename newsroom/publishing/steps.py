@@ -27,6 +27,10 @@ EDITOR: Who[Release] = Who(
     "editor", _l("an editor of one of the languages"), rules.edits_a_language
 )
 
+IMPORTER: Who[Release] = Who(
+    "importer", _l("whoever may import, for what was imported"), rules.may_send_import_out
+)
+
 ANY_EDITOR: Who[NotBegun] = Who(
     "editor", _l("an editor"), lambda _release, person: rights.is_any_editor(person)
 )
@@ -204,7 +208,7 @@ PUBLISH = Step[Any](
     _l("Publish now"),
     frozenset({S.READY}),
     S.PUBLISHING,
-    (EDITOR,),
+    (EDITOR, IMPORTER),
     "release_publishing",
     (NOT_AUTHOR, NOT_EMBARGOED, NOT_BEFORE_PLAN, *_GOES_OUT),
 )

@@ -42,6 +42,7 @@ def rights_on_offer() -> list[Right]:
         (Role.DUTY, ""),
         (Role.ADMIN, ""),
         (Role.KEEPER, ""),
+        (Role.IMPORTER, ""),
     ]
     return [Right(f"{role.value}:{scope}", right_label(role, scope)) for role, scope in scoped]
 
@@ -62,6 +63,7 @@ def right_label(role: Role, scope: str) -> Any:
         Role.DUTY: _l("Duty editor"),
         Role.ADMIN: _l("Administrator"),
         Role.KEEPER: _l("Identity keeper"),
+        Role.IMPORTER: _l("Importer"),
     }[role]
 
 

@@ -51,8 +51,8 @@ def plain_bodies(draw: st.DrawFn) -> str:
         words.map(lambda one: f"<p>{one}</p>"),
         words.map(lambda one: f"<h2>{one}</h2>"),
         st.lists(words, max_size=3).map(
-            lambda many: (
-                "".join(["<ul>\n", *(f"<li>{one}<p>{one}</p></li>\n" for one in many), "</ul>"])
+            lambda many: "".join(
+                ["<ul>\n", *(f"<li>{one}<p>{one}</p></li>\n" for one in many), "</ul>"]
             )
         ),
         st.lists(words, max_size=3).map(

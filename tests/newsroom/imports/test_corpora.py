@@ -12,6 +12,8 @@ import pytest
 from newsroom.articles.sanitise import SafeBody
 from newsroom.errors import NewsroomError
 from newsroom.imports.markdown import read
+from newsroom.imports.pairs import export, run
+from tests import make
 
 _SHARED = Path(__file__).parents[4] / "shared"
 _ARTICLE = _SHARED / "seed" / "article.md"
@@ -74,3 +76,27 @@ def test_real_markdown_is_read_or_refused_in_words(path: Path) -> None:
             assert article.title
             assert isinstance(article.body, SafeBody)
     assert all(refused)
+
+
+@pytest.mark.corpora
+@pytest.mark.usefixtures("app")
+@pytest.mark.skipif(not _PAIRS, reason="the corpora are not at hand")
+@pytest.mark.parametrize("path", _PAIRS, ids=lambda path: path.parent.name)
+def test_real_pairs_are_stored_or_refused_in_words_and_leave_as_they_came(
+    path: Path, tmp_path: Path
+) -> None:
+    importer = make.person("importer")
+
+    report = run.take_in(path, by=importer, live=False)
+    again = run.take_in(path, by=importer, live=False)
+    out = tmp_path / "out.jsonl"
+    written = export.write_file(out, by=importer)
+    back = run.take_in(out, by=importer, live=False)
+
+    counts = report.counts
+    refused = report.as_json()["remarks"]["refused"]
+    assert counts["stored"] + counts["refused"] == counts["read"]
+    assert counts["stored"] >= counts["read"] / 2
+    assert all(one["message"] and one["line"] for one in refused)
+    assert again.counts["unchanged"] == counts["stored"]
+    assert written == back.counts["unchanged"] == counts["stored"]
