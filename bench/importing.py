@@ -60,13 +60,16 @@ def _write(path: Path, numbers: range) -> float:
 def _figures(kind: str, many: Path, few: Path) -> list[Figure]:
     with newsroom(kind):
         importer = make.person("importer")
+        cpu = time.process_time()
         new = _rate(lambda: run.take_in(many, by=importer, live=False).counts["stored"])
+        cpu_ms = (time.process_time() - cpu) * 1_000 / PAIRS
         known = _rate(lambda: run.take_in(many, by=importer, live=False).counts["unchanged"])
         live = _rate(lambda: run.take_in(few, by=importer, live=True).counts["live"])
         out = _rate(lambda: export.write_file(few.with_suffix(".out"), by=importer))
         db.session.remove()
     return [
         Figure(f"{kind}: pairs stored", new, "/s", at_least=LEAST_PAIRS_A_SECOND),
+        Figure(f"{kind}: CPU of ours a pair stored", cpu_ms, "ms"),
         Figure(f"{kind}: pairs known already", known, "/s"),
         Figure(f"{kind}: pairs made live", live, "/s"),
         Figure(f"{kind}: pairs exported", out, "/s"),
