@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask import Flask
 
-from newsroom.cli import demonstration, importing, pairs, people, running
+from newsroom.cli import demonstration, importing, pairs, people, running, site
 
 COMMANDS: tuple[click.Command, ...] = (
     running.up,
@@ -14,6 +14,7 @@ COMMANDS: tuple[click.Command, ...] = (
     importing.import_group,
     pairs.export_group,
     people.people_group,
+    site.site_group,
 )
 
 

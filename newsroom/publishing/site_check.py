@@ -15,14 +15,27 @@ from newsroom.publishing.site_layout import LogEntry, Manifest
 def differences(site: Path, objects: ObjectStore, entries: Iterable[LogEntry]) -> list[str]:
     """Return one sentence for each way in which a tree differs from the whole log."""
     newest = {entry.article_id: entry for entry in sorted(entries, key=lambda entry: entry.number)}
-    found = [line for entry in newest.values() for line in _article(site, objects, entry)]
-    found += _unknown_articles(site, set(newest))
-    found += _public_links(site, newest.values())
-    found += _lists(site, objects)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(compared(site, objects, newest.values())))
 
 
-def _article(site: Path, objects: ObjectStore, entry: LogEntry) -> Iterator[str]:
+def compared(site: Path, objects: ObjectStore, newest: Iterable[LogEntry]) -> Iterator[str]:
+    """Yield each difference as it is found; ``newest`` holds every article's newest release.
+
+    Of the log only ids and paths are kept, so that a hundred thousand articles need little room.
+    """
+    articles: set[str] = set()
+    paths: set[str] = set()
+    for entry in newest:
+        yield from article_differences(site, objects, entry)
+        articles.add(entry.article_id)
+        paths.update(one.key for one in entry.objects)
+    yield from _unknown_articles(site, articles)
+    yield from _unknown_links(site, paths)
+    yield from list_differences(site, objects)
+
+
+def article_differences(site: Path, objects: ObjectStore, entry: LogEntry) -> Iterator[str]:
+    """Yield how an article's folder, its objects and its public links differ from its release."""
     home = site_layout.article_home(site, entry.article_id)
     expected = site_layout.release_folder(entry.number)
     shown = disk.pointed_to(home / "current")
@@ -33,8 +46,37 @@ def _article(site: Path, objects: ObjectStore, entry: LogEntry) -> Iterator[str]
             shown=shown or "-",
             expected=expected,
         )
+    else:
+        yield from _folder(site, objects, home / expected, site_layout.manifest_of(entry))
+    for one in entry.objects:
+        link = site / "public" / one.language / one.slug
+        if disk.pointed_to(link) != site_layout.public_link(entry.article_id, one):
+            yield _differs(site, link)
+
+
+def lists_behind(shown: int, number: int) -> Iterator[str]:
+    """Yield the one difference that the log tells of the lists: how far they have got."""
+    if shown != number:
+        yield _(
+            "%(path)s shows %(shown)s where the log says %(expected)s.",
+            path="lists",
+            shown=site_layout.lists_folder(shown) if shown >= 0 else "-",
+            expected=site_layout.lists_folder(number),
+        )
+
+
+def list_differences(site: Path, objects: ObjectStore) -> Iterator[str]:
+    """Yield how the lists differ from their manifest; the log does not tell what they hold."""
+    shown = disk.pointed_to(site / "lists" / "current")
+    if not shown:
         return
-    yield from _folder(site, objects, home / expected, site_layout.manifest_of(entry))
+    folder = site / "lists" / shown
+    try:
+        manifest = Manifest.from_bytes(_bytes_of(folder / site_layout.MANIFEST))
+    except (ValueError, KeyError, TypeError):
+        yield _differs(site, folder / site_layout.MANIFEST)
+        return
+    yield from _folder(site, objects, folder, manifest)
 
 
 def _folder(site: Path, objects: ObjectStore, folder: Path, manifest: Manifest) -> Iterator[str]:
@@ -51,12 +93,27 @@ def _folder(site: Path, objects: ObjectStore, folder: Path, manifest: Manifest) 
             continue
         known.update(with_twins(name))
         stored = with_twins(objects.path(*split_name(leaf.object_name)))
-        for one in (*with_twins(name), *stored):
-            if damaged(one, leaf.digest):
-                yield _differs(site, one)
+        for pair in zip(with_twins(name), stored, strict=True):
+            yield from (_differs(site, one) for one in _damaged(*pair, leaf.digest))
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or (path.is_file() and path not in known):
             yield _unknown(site, path)
+
+
+def _damaged(name: Path, stored: Path, digest: str) -> Iterator[Path]:
+    """Yield which of two names does not lead to the right bytes; one file is read only once."""
+    first = damaged(name, digest)
+    if first:
+        yield name
+    if first if _is_one_file(name, stored) else damaged(stored, digest):
+        yield stored
+
+
+def _is_one_file(name: Path, stored: Path) -> bool:
+    try:
+        return name.samefile(stored)
+    except OSError:
+        return False
 
 
 def _unknown_articles(site: Path, known: set[str]) -> Iterator[str]:
@@ -65,33 +122,11 @@ def _unknown_articles(site: Path, known: set[str]) -> Iterator[str]:
             yield _unknown(site, home)
 
 
-def _public_links(site: Path, entries: Iterable[LogEntry]) -> Iterator[str]:
-    expected = {
-        site / "public" / one.language / one.slug: site_layout.public_link(entry.article_id, one)
-        for entry in entries
-        for one in entry.objects
-    }
-    for link, target in expected.items():
-        if disk.pointed_to(link) != target:
-            yield _differs(site, link)
+def _unknown_links(site: Path, known: set[str]) -> Iterator[str]:
     for folder in _inside(site / "public"):
         for link in _inside(folder):
-            if link not in expected:
+            if f"{folder.name}/{link.name}/" not in known:
                 yield _unknown(site, link)
-
-
-def _lists(site: Path, objects: ObjectStore) -> Iterator[str]:
-    """The log does not tell what the lists hold; their manifest does."""
-    shown = disk.pointed_to(site / "lists" / "current")
-    if not shown:
-        return
-    folder = site / "lists" / shown
-    try:
-        manifest = Manifest.from_bytes(_bytes_of(folder / site_layout.MANIFEST))
-    except (ValueError, KeyError, TypeError):
-        yield _differs(site, folder / site_layout.MANIFEST)
-        return
-    yield from _folder(site, objects, folder, manifest)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -75,6 +75,30 @@ class SiteTree:
             crash_point("apply.recorded")
         return tuple(sorted(entry.number for entry in due))
 
+    def mend(self, entry: LogEntry) -> None:
+        """Lay out anew what an article shows already, because some of it was damaged.
+
+        Between two renames its paths lead nowhere for an instant; they led to damage before.
+
+        Raises:
+            MissingObject: an object is not in the store; nothing was changed.
+            PathTaken: another article is live at one of its paths.
+        """
+        folder = self._folder(entry)
+        draft, old = folder.parent / "mended", folder.parent / "damaged"
+        with disk.held(self.root / "lock"):
+            if self.shown(entry.article_id) != entry.number:
+                return
+            self._require(one.object_name for one in entry.objects)
+            disk.flush(self._build(draft, site_layout.manifest_of(entry)))
+            disk.clear_folder(old)
+            if folder.exists():
+                folder.rename(old)
+            draft.rename(folder)
+            self._lay_public_links([entry])
+            disk.clear_folder(old)
+            disk.flush([folder.parent])
+
     def apply_lists(self, number: int, pages: Mapping[str, str]) -> bool:
         """Flip every front page, feed and sitemap of all languages together, by one rename.
 
@@ -127,6 +151,11 @@ class SiteTree:
         """
         folder = disk.pointed_to(self.root / "lists" / "current")
         return site_layout.number_in(folder) if folder else -1
+
+    def forget_lists(self) -> None:
+        """Show no lists any more, so that damaged ones can be written again."""
+        with disk.held(self.root / "lock"):
+            (self.root / "lists" / "current").unlink(missing_ok=True)
 
     def listed(self) -> dict[str, str]:
         """Return the lists as they are shown: paths to object names, as ``apply_lists`` took."""

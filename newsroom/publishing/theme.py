@@ -15,6 +15,9 @@ from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, wording
 from newsroom.publishing.pages import RENDERER_VERSION
 
+STEMS = {".css": "site", ".svg": "icon"}
+"""What the files of a theme are called, by their suffix; nothing else is stored under it."""
+
 _FOLDER = "readers"
 _WORDINGS = ("day", "month", "month_alone", "country", "language_name")
 
@@ -104,5 +107,10 @@ def _named(name: str) -> ThemeFile:
     if name.endswith(".css"):
         # The source explains itself; readers on a phone need not load the explanation.
         content = re.sub(rb"\s*/\*.*?\*/", b"", content, flags=re.DOTALL).lstrip()
-    stem, _, suffix = name.partition(".")
-    return ThemeFile(f"-/theme/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}", content)
+    digest = hashlib.sha256(content).hexdigest()
+    return ThemeFile(place_of(digest, f".{name.partition('.')[2]}"), content)
+
+
+def place_of(digest: str, suffix: str) -> str:
+    """Return the path at which pages name a file of a theme, today's or an earlier one."""
+    return f"-/theme/{STEMS[suffix]}.{digest[:8]}{suffix}"

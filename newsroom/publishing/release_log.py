@@ -1,0 +1,77 @@
+"""Read the release log as a stream: in its order, never more of it in memory than a batch."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
+
+from newsroom.database import db, reading
+from newsroom.publishing.models import Release, ReleaseObject
+from newsroom.publishing.site_layout import LogEntry, LogObject, Role
+
+BATCH = 500
+_Later = aliased(Release)
+
+
+def newest(*, after: int = 0, most: int = BATCH) -> Iterator[list[LogEntry]]:
+    """Yield each article's newest release behind a number, in batches, in the order of the log.
+
+    What is published meanwhile is met as well. No transaction is held between two batches.
+    """
+    while True:
+        # Asked by number and not by offset: flat in memory and quick, wherever it has got to.
+        batch = _read(_numbered(after, _is_newest()).limit(most))
+        if batch:
+            yield batch
+        # The last release of all is its article's newest, so a short batch is the end.
+        if len(batch) < most:
+            return
+        after = batch[-1].number
+
+
+def article_count() -> int:
+    """Return how many articles have ever been public."""
+    with reading():
+        query = select(func.count(func.distinct(Release.article_id)))
+        count = db.session.scalar(query.where(Release.number.is_not(None))) or 0
+        db.session.rollback()
+    return count
+
+
+def _numbered(after: int, *more: ColumnElement[bool]) -> Select[uuid.UUID, int | None, uuid.UUID]:
+    # Columns, not rows of the ORM: those bring their article and every pinned text with them.
+    query = select(Release.id, Release.number, Release.article_id)
+    return query.where(Release.number > after, *more).order_by(Release.number)
+
+
+def _is_newest() -> ColumnElement[bool]:
+    later = select(_Later.id).where(
+        _Later.article_id == Release.article_id, _Later.number > Release.number
+    )
+    return ~later.exists()
+
+
+def _read(query: Select[uuid.UUID, int | None, uuid.UUID]) -> list[LogEntry]:
+    with reading():
+        rows = db.session.execute(query).all()
+        placed = _objects([row.id for row in rows])
+        db.session.rollback()
+    return [LogEntry(row.number, row.article_id.hex, tuple(placed.get(row.id, ()))) for row in rows]
+
+
+def _objects(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[LogObject]]:
+    placed: dict[uuid.UUID, list[LogObject]] = {}
+    for row in _object_rows(ids):
+        one = LogObject(row.language, row.slug, cast("Role", row.role), row.digest, row.location)
+        placed.setdefault(row.release_id, []).append(one)
+    return placed
+
+
+def _object_rows(ids: Collection[uuid.UUID]) -> Sequence[Any]:
+    columns = ReleaseObject.__table__.columns
+    query = select(*columns).where(ReleaseObject.release_id.in_(ids))
+    return db.session.execute(query).all()
