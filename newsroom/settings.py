@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 from zoneinfo import available_timezones
 
 from flask import current_app
@@ -16,6 +17,9 @@ from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""Hosts that a webhook may name without TLS: this very machine."""
+SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,16 @@ class Settings:
     """One of DEBUG, INFO, WARNING, ERROR."""
     proxies: int = 0
     """How many proxies of yours stand in front; that many of their headers are believed."""
+    site_copies: tuple[str, ...] = ()
+    """Folders, comma separated, in which the worker keeps further site trees."""
+    object_store_url: str = ""
+    """``s3://bucket/prefix?region=…&endpoint=…``; keys come from ``AWS_ACCESS_KEY_ID`` etc."""
+    webhook_urls: tuple[str, ...] = ()
+    """Addresses, comma separated, that hear of every release; https, or http on this machine."""
+    webhook_secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Sign what webhooks are told, comma separated, each of 16 characters or more."""
+    webhook_allow_private: bool = False
+    """Whether webhooks may lead into private networks: yes or no."""
 
     @property
     def site(self) -> Path:
@@ -99,6 +113,10 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
         log_level=_level(given.get("log_level", Settings.log_level)),
         proxies=_count("proxies", given.get("proxies", "0")),
+        site_copies=_copies(given.get("site_copies", "")),
+        object_store_url=_object_store(given.get("object_store_url", "")),
+        webhook_allow_private=_yes_or_no("webhook_allow_private", given),
+        **_webhooks(given),
     )
 
 
@@ -149,6 +167,58 @@ def _seconds(name: str, text: str) -> float:
         message = f"NEWSROOM_{name.upper()} must be from 0.01 to 60 seconds, not {text!r}."
         raise BadInput(message, field=name)
     return seconds
+
+
+def _yes_or_no(name: str, given: Mapping[str, str]) -> bool:
+    text = given.get(name, "no").lower()
+    if text not in {"yes", "no"}:
+        msg = f"NEWSROOM_{name.upper()} must be yes or no, not {text!r}."
+        raise BadInput(msg, field=name)
+    return text == "yes"
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
+
+
+def _split(text: str) -> SplitResult:
+    try:
+        return urlsplit(text)
+    except ValueError:  # such as a bracket that is never closed
+        return urlsplit("")
+
+
+def _copies(text: str) -> tuple[str, ...]:
+    folders = _parts(text)
+    if not all(Path(one).is_absolute() for one in folders):
+        msg = f"NEWSROOM_SITE_COPIES must be absolute paths, not {text!r}."
+        raise BadInput(msg, field="site_copies")
+    return folders
+
+
+def _object_store(text: str) -> str:
+    url = _split(text)
+    known = {"region", "endpoint"}.issuperset(dict(parse_qsl(url.query, keep_blank_values=True)))
+    # Keys in an address would be shown in reports; they have variables of their own.
+    if text and not (url.scheme == "s3" and url.netloc and known and "@" not in url.netloc):
+        msg = "NEWSROOM_OBJECT_STORE_URL must be s3://bucket/prefix?region=…&endpoint=…, no keys."
+        raise BadInput(msg, field="object_store_url")
+    return text
+
+
+def _webhooks(given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    urls = _parts(given.get("webhook_urls", ""))
+    secrets_ = _parts(given.get("webhook_secrets", ""))
+    for one in urls:
+        url = _split(one)
+        safe = url.scheme == "https" or (url.scheme == "http" and url.hostname in LOOPBACK)
+        if not (safe and url.hostname) or "@" in url.netloc or url.fragment:
+            msg = f"NEWSROOM_WEBHOOK_URLS must be https addresses, unlike that of {url.hostname!r}."
+            raise BadInput(msg, field="webhook_urls")
+    if any(len(one) < SHORTEST_SECRET for one in secrets_) or (urls and not secrets_):
+        msg = f"NEWSROOM_WEBHOOK_SECRETS must be there, of {SHORTEST_SECRET} characters or more."
+        raise BadInput(msg, field="webhook_secrets")
+    return {"webhook_urls": urls, "webhook_secrets": secrets_}
 
 
 def _kept_secret(data: Path) -> str:

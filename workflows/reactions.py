@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Task
 
-from workflows import notifying, releasing, translating
+from workflows import feeding, notifying, releasing, translating
 
 REACTIONS: dict[str, Task[Any, Any]] = {
     # translations
@@ -24,6 +24,8 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "rewrite_lists": releasing.rewrite_lists,
     "refresh_linkers": releasing.refresh_linkers,
     "refresh_article": releasing.refresh_article,
+    # targets: only woken, so this too runs while the broker is away
+    "feed_targets": feeding.feed_targets,
     # people
     "tell_editors": notifying.tell_editors,
     "tell_author": notifying.tell_author,
@@ -52,6 +54,6 @@ REACTIONS: dict[str, Task[Any, Any]] = {
 
 
 RELEASE_REACTIONS = frozenset(
-    name for name, task in REACTIONS.items() if task.name.startswith("releasing.")
+    name for name, task in REACTIONS.items() if task.name.startswith(("releasing.", "feeding."))
 )
 """What brings a pair to readers: it never waits for a broker."""

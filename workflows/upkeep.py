@@ -1,4 +1,4 @@
-"""What the newsroom tidies up every minute: leases, exceptions and reviews whose time is over."""
+"""What the newsroom tidies up every minute: whatever is over, overdue, stuck or behind."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import claims, queries
 from newsroom.translations.models import TranslationTask
+from workflows import feeding
 from workflows.task_session import ContextTask
 
 STUCK_MINUTES = 10
@@ -41,6 +42,7 @@ def sweep() -> None:
     for find, work in _DUE:
         for row_id in _found(find):
             _tried(work, row_id)
+    feeding.wake()
     tree = follow.tree_of(current())
     follow.follow_log(tree)
     follow.rewrite_lists(tree)

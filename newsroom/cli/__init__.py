@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask import Flask
 
-from newsroom.cli import demonstration, importing, pairs, people, running, site
+from newsroom.cli import demonstration, importing, pairs, people, running, site, targets
 
 COMMANDS: tuple[click.Command, ...] = (
     running.up,
@@ -15,6 +15,8 @@ COMMANDS: tuple[click.Command, ...] = (
     pairs.export_group,
     people.people_group,
     site.site_group,
+    targets.targets_group,
+    targets.webhook_group,
 )
 
 

@@ -58,6 +58,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_published": (
         "apply_to_site",
         "rewrite_lists",
+        "feed_targets",
         "refresh_linkers",
         "tell_published",
     ),
@@ -72,8 +73,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_retracting": ("publish_release", "tell_taken_away"),
     "release_reinstating": ("publish_release",),
     "release_refreshing": ("publish_release",),
-    "release_took_away": ("apply_to_site", "rewrite_lists", "refresh_linkers"),
-    "pages_refreshed": ("apply_to_site", "rewrite_lists"),
+    "release_took_away": (
+        "apply_to_site",
+        "rewrite_lists",
+        "feed_targets",
+        "refresh_linkers",
+    ),
+    "pages_refreshed": ("apply_to_site", "rewrite_lists", "feed_targets"),
     "article_stopped": ("tell_taken_away",),
     "takedown_searched": (),
     "takedown_reviewed": ("tell_takedown_reviewed",),

@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 import newsroom.people.models
 import newsroom.publishing.models
-import newsroom.translations.models  # noqa: F401 — with the two above, every row there is
+import newsroom.publishing.targets.models
+import newsroom.translations.models  # noqa: F401 — with the three above, every row there is
 from newsroom.database import Base, db
 
 # Two processes that start at once must not migrate at once; any fixed number of our own serves.

@@ -110,6 +110,18 @@ class ObjectStore:
         except FileNotFoundError:
             raise MissingObject([(digest, suffix)]) from None
 
+    def read_whole(self, digest: str, suffix: str) -> dict[str, bytes]:
+        """Return an object's bytes and those of its twins, by what their names end with.
+
+        Raises:
+            MissingObject: one of them is not there, or is not what its name says.
+        """
+        if not self.verify(digest, suffix):
+            raise MissingObject([(digest, suffix)])
+        place = self.path(digest, suffix)
+        names = zip(("", *TWINS), with_twins(place), strict=True)
+        return {twin: path.read_bytes() for twin, path in names}
+
     def missing(self, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return those (digest, suffix) of which the object or a twin is not in the store."""
         return [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -12,6 +14,7 @@ from sqlalchemy.orm import aliased
 from newsroom.database import db, reading
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.site_layout import LogEntry, LogObject, Role
+from newsroom.publishing.states import ReleaseKind
 
 BATCH = 500
 _Later = aliased(Release)
@@ -31,6 +34,36 @@ def newest(*, after: int = 0, most: int = BATCH) -> Iterator[list[LogEntry]]:
         if len(batch) < most:
             return
         after = batch[-1].number
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the log says of one release."""
+
+    number: int
+    article_id: str
+    kind: ReleaseKind
+    public_at: dt.datetime | None
+    objects: tuple[LogObject, ...]
+
+
+def numbers(*, after: int, most: int = BATCH) -> list[int]:
+    """Return the numbers behind a number, in the order of the log; none is left out."""
+    with reading():
+        query = select(Release.number).where(Release.number > after).order_by(Release.number)
+        found = [one for one in db.session.scalars(query.limit(most)) if one is not None]
+        db.session.rollback()
+    return found
+
+
+def told(number: int) -> Told:
+    """Return one release; ``NoResultFound`` where the log has no such number."""
+    with reading():
+        query = select(Release.id, Release.article_id, Release.kind, Release.public_at)
+        row = db.session.execute(query.where(Release.number == number)).one()
+        placed = _objects([row.id]).get(row.id, [])
+        db.session.rollback()
+    return Told(number, row.article_id.hex, row.kind, row.public_at, tuple(placed))
 
 
 def article_count() -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from newsroom.publishing.content_types import content_type
 from newsroom.publishing.published import Found, PublishedSite, Vanished
 from newsroom.publishing.site_layout import SLUG, is_slug
 from newsroom.web.headers import public_headers
@@ -20,17 +21,6 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _NAMED_BY_CONTENT = "-/"
 """What lies here bears its hash in its name (style sheet, icon): other bytes, another path."""
 _TWIN = {"br": ".br", "gzip": ".gz", "": ""}
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".rss": "application/rss+xml; charset=utf-8",
-    ".json": "application/feed+json; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".woff2": "font/woff2",
-}
 _ALWAYS = tuple(public_headers().items())
 _READING = ("GET", "HEAD")
 _FLASK_ANSWERS = "search"
@@ -131,7 +121,7 @@ class ReadersSite:
         self, found: Found, status: str, headers: list[tuple[str, str]], coding: str
     ) -> Answer:
         suffix = found.leaf.file[found.leaf.file.rindex(".") :]
-        headers.append(("Content-Type", _TYPES.get(suffix, "application/octet-stream")))
+        headers.append(("Content-Type", content_type(suffix)))
         if coding:
             headers.append(("Content-Encoding", coding))
         return Answer(status, tuple(headers), self._site.body(found, _TWIN[coding]))

@@ -23,6 +23,16 @@ def load(tmp_path: Path, **given: str) -> settings.Settings:
         ("PROXIES", "one"),
         ("DISPATCH_INTERVAL_S", "soon"),
         ("DISPATCH_INTERVAL_S", "0"),
+        ("SITE_COPIES", "/srv/one,two"),
+        ("OBJECT_STORE_URL", "https://bucket.example.org/"),
+        ("OBJECT_STORE_URL", "s3://key:word@bucket/"),
+        ("OBJECT_STORE_URL", "s3://bucket/?secret=1"),
+        ("WEBHOOK_URLS", "http://hooks.example.org/"),
+        ("WEBHOOK_URLS", "https://me:word@hooks.example.org/"),
+        ("WEBHOOK_URLS", "https:///path"),
+        ("WEBHOOK_URLS", "https://[::1/path"),
+        ("WEBHOOK_SECRETS", "short"),
+        ("WEBHOOK_ALLOW_PRIVATE", "perhaps"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str):
@@ -31,6 +41,30 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value
 
     assert raised.value.field == name.lower()
     assert f"NEWSROOM_{name}" in str(raised.value)
+
+
+def test_a_webhook_without_a_secret_is_refused(tmp_path: Path):
+    with pytest.raises(BadInput) as raised:
+        load(tmp_path, NEWSROOM_WEBHOOK_URLS="https://hooks.example.org/")
+
+    assert raised.value.field == "webhook_secrets"
+
+
+def test_targets_are_read_from_lists_without_repetition(tmp_path: Path):
+    loaded = load(
+        tmp_path,
+        NEWSROOM_SITE_COPIES="/srv/one, /srv/two,/srv/one",
+        NEWSROOM_OBJECT_STORE_URL="s3://bucket/site?endpoint=http://127.0.0.1:9000&region=eu-1",
+        NEWSROOM_WEBHOOK_URLS="https://a.example/in,http://localhost:8080/in",
+        NEWSROOM_WEBHOOK_SECRETS="new-new-new-new-new,old-old-old-old-old",
+        NEWSROOM_WEBHOOK_ALLOW_PRIVATE="yes",
+    )
+
+    assert loaded.site_copies == ("/srv/one", "/srv/two")
+    assert loaded.webhook_urls == ("https://a.example/in", "http://localhost:8080/in")
+    assert loaded.webhook_secrets == ("new-new-new-new-new", "old-old-old-old-old")
+    assert loaded.webhook_allow_private
+    assert "old-old" not in repr(loaded)
 
 
 def test_the_public_address_follows_where_the_newsroom_listens(tmp_path: Path):

@@ -11,7 +11,7 @@ from newsroom.articles.links import own_links
 from newsroom.settings import current
 
 revision = "0010_link_backfill"
-down_revision = "0008_links"
+down_revision = "0009_targets"
 branch_labels = None
 depends_on = None
 

@@ -1,16 +1,19 @@
-"""A further site tree: for another host, another disk, or a rebuild from nothing."""
+"""The target that is a further site tree: for another disk, another host, a rebuild."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from newsroom.database import reading
+from newsroom.database import db, reading
 from newsroom.publishing import disk, follow, queries, site_build, theme
 from newsroom.publishing.objects import ObjectStore, with_twins
 from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.targets.target import Target
+from newsroom.settings import Settings
 
 
 class CheckedStore(ObjectStore):
@@ -90,10 +93,46 @@ def catch_up(tree: SiteTree, stopped: Callable[[], bool] = lambda: False) -> int
         MissingObject: the newsroom's store lacks an object; everything else is there.
     """
     with reading():
-        if queries.last_number() - tree.applied() > site_build.STREAMED:
-            for _ in site_build.pages(tree):
-                if stopped():
-                    return tree.applied()
+        behind = queries.last_number() - tree.applied()
+        db.session.rollback()
+    if behind > site_build.STREAMED:
+        for _ in site_build.pages(tree):
+            if stopped():
+                return tree.applied()
+    with reading():
         follow.follow_log(tree)
         follow.rewrite_lists(tree)
     return tree.applied()
+
+
+@dataclass(frozen=True)
+class DirectoryTarget:
+    """A site tree in another folder, kept by the newsroom's own worker."""
+
+    folder: Path
+    origin: ObjectStore
+    synchronous: bool = True
+
+    @property
+    def name(self) -> str:
+        """Its folder."""
+        return f"directory {self.folder}"
+
+    def begins_after(self, last_number: int) -> int:  # noqa: ARG002 — the signature is the target's
+        """Begin at the beginning; what the tree shows already it knows itself."""
+        return 0
+
+    def feed(self, after: int, reached: Callable[[int], None]) -> None:
+        """Bring the tree up to the log."""
+
+        def still_there() -> bool:
+            reached(after)
+            return False
+
+        reached(catch_up(tree_in(self.folder, self.origin), still_there))
+
+
+def configured(settings: Settings) -> list[Target]:
+    """Return the further trees that the settings name."""
+    origin = ObjectStore(settings.site / "objects")
+    return [DirectoryTarget(Path(folder), origin) for folder in settings.site_copies]
