@@ -56,4 +56,4 @@ REACTIONS: dict[str, Task[Any, Any]] = {
 RELEASE_REACTIONS = frozenset(
     name for name, task in REACTIONS.items() if task.name.startswith(("releasing.", "feeding."))
 )
-"""What brings a pair to readers: it never waits for a broker."""
+"""What brings a pair to readers, or only wakes whoever does: it never waits for a broker."""
