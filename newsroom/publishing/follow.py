@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import cast
 
 from sqlalchemy import and_, or_, select
 
@@ -12,13 +11,12 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NewsroomError
-from newsroom.publishing import inputs, lists, preparing, queries
+from newsroom.publishing import inputs, lists, queries, release_log
 from newsroom.publishing.models import Correction, CorrectionNote, Release
 from newsroom.publishing.objects import MissingObject, ObjectStore
 from newsroom.publishing.pages import ListEntry, LoggedCorrection
-from newsroom.publishing.site_layout import Role
-from newsroom.publishing.site_tree import LogEntry, LogObject, PathTaken, SiteTree
-from newsroom.publishing.states import ReleaseKind, Severity
+from newsroom.publishing.site_tree import LogEntry, PathTaken, SiteTree
+from newsroom.publishing.states import Severity
 from newsroom.publishing.wording import iso
 from newsroom.settings import Settings
 from newsroom.telemetry import crash_point
@@ -96,7 +94,7 @@ def follow_log(tree: SiteTree) -> int:
     """
     number, refused = tree.applied(), list[NewsroomError]()
     leaving: dict[str, LogEntry] = {}
-    while entries := _entries_after(number):
+    while entries := release_log.after(number, most=_BATCH):
         number = entries[-1].number
         newest = leaving | {one.article_id: one for one in entries}
         leaving = {key: one for key, one in newest.items() if one.takes_away and not one.is_urgent}
@@ -108,12 +106,6 @@ def follow_log(tree: SiteTree) -> int:
         raise refused[0]
     tree.record_applied(number)
     return number
-
-
-def _entries_after(number: int) -> list[LogEntry]:
-    entries = log_entries(queries.published_after(number, most=_BATCH))
-    db.session.rollback()  # the tree is written without a transaction being held
-    return entries
 
 
 def _apply(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomError]:
@@ -144,24 +136,6 @@ def _one_by_one(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomErr
         except (MissingObject, PathTaken) as error:
             refused.append(error)
     return refused
-
-
-def log_entries(releases: Sequence[Release]) -> list[LogEntry]:
-    """Return published releases as the site tree takes them, in the order of the log."""
-    objects: dict[object, list[LogObject]] = {}
-    for one in preparing.objects_of([release.id for release in releases]):
-        placed = LogObject(one.language, one.slug, cast("Role", one.role), one.digest, one.location)
-        objects.setdefault(one.release_id, []).append(placed)
-    return [
-        LogEntry(
-            release.number,
-            release.article_id.hex,
-            tuple(objects.get(release.id, ())),
-            is_urgent=release.kind is ReleaseKind.TAKEDOWN,
-        )
-        for release in releases
-        if release.number is not None
-    ]
 
 
 def rewrite_lists(tree: SiteTree) -> bool:

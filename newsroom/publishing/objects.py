@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
 import zlib
 from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ class ObjectStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._base = str(root)
 
     def put(self, content: bytes, suffix: str) -> str:
         """Store bytes with their twins and return their SHA-256 in hexadecimal.
@@ -94,10 +96,14 @@ class ObjectStore:
         Raises:
             ValueError: this is no SHA-256 in hexadecimal, or no suffix such as ``.html``.
         """
+        return Path(self.place(digest, suffix))
+
+    def place(self, digest: str, suffix: str) -> str:
+        """Return the path of an object as a text; errors as ``path``."""
         if not _DIGEST.fullmatch(digest) or not _SUFFIX.fullmatch(suffix):
             msg = f"Not the name of an object: {digest!r}{suffix!r}."
             raise ValueError(msg)
-        return self.root / digest[:2] / f"{digest}{suffix}"
+        return f"{self._base}/{digest[:2]}/{digest}{suffix}"
 
     def read(self, digest: str, suffix: str) -> bytes:
         """Return an object's bytes.
@@ -127,7 +133,9 @@ class ObjectStore:
         return [
             (digest, suffix)
             for digest, suffix in dict.fromkeys(wanted)
-            if not all(one.is_file() for one in with_twins(self.path(digest, suffix)))
+            if not all(
+                os.access(f"{self.place(digest, suffix)}{twin}", os.R_OK) for twin in ("", *TWINS)
+            )
         ]
 
     def verify(self, digest: str, suffix: str) -> bool:

@@ -219,12 +219,6 @@ def last_number() -> int:
     return db.session.scalar(select(ReleaseLog.last_number)) or 0
 
 
-def published_after(number: int, *, most: int = 1_000) -> Sequence[Release]:
-    """Return the log's releases after a number, in its order."""
-    query = select(Release).where(Release.number > number).order_by(Release.number)
-    return db.session.scalars(query.limit(most)).all()
-
-
 def live_editions(*, most: int = 1_000_000) -> Sequence[Edition]:
     """Return every live edition."""
     query = select(Edition).where(Edition.public_state == PublicState.LIVE).limit(most)

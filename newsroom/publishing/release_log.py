@@ -36,6 +36,11 @@ def newest(*, after: int = 0, most: int = BATCH) -> Iterator[list[LogEntry]]:
         after = batch[-1].number
 
 
+def after(number: int, *, most: int = BATCH) -> list[LogEntry]:
+    """Return the log's releases behind a number, in its order."""
+    return _read(_numbered(number).limit(most))
+
+
 @dataclass(frozen=True)
 class Told:
     """What the log says of one release."""
@@ -75,9 +80,12 @@ def article_count() -> int:
     return count
 
 
-def _numbered(after: int, *more: ColumnElement[bool]) -> Select[uuid.UUID, int | None, uuid.UUID]:
+_Rows = Select[uuid.UUID, int | None, uuid.UUID, ReleaseKind]
+
+
+def _numbered(after: int, *more: ColumnElement[bool]) -> _Rows:
     # Columns, not rows of the ORM: those bring their article and every pinned text with them.
-    query = select(Release.id, Release.number, Release.article_id)
+    query = select(Release.id, Release.number, Release.article_id, Release.kind)
     return query.where(Release.number > after, *more).order_by(Release.number)
 
 
@@ -88,12 +96,21 @@ def _is_newest() -> ColumnElement[bool]:
     return ~later.exists()
 
 
-def _read(query: Select[uuid.UUID, int | None, uuid.UUID]) -> list[LogEntry]:
+def _read(query: _Rows) -> list[LogEntry]:
     with reading():
         rows = db.session.execute(query).all()
         placed = _objects([row.id for row in rows])
         db.session.rollback()
-    return [LogEntry(row.number, row.article_id.hex, tuple(placed.get(row.id, ()))) for row in rows]
+    return [
+        LogEntry(
+            row.number,
+            row.article_id.hex,
+            tuple(placed.get(row.id, ())),
+            is_urgent=row.kind is ReleaseKind.TAKEDOWN,
+        )
+        for row in rows
+        if row.number is not None
+    ]
 
 
 def _objects(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[LogObject]]:

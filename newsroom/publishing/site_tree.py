@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import NewsroomError
 from newsroom.publishing import disk, site_check, site_layout
-from newsroom.publishing.objects import MissingObject, ObjectStore, split_name, with_twins
+from newsroom.publishing.objects import TWINS, MissingObject, ObjectStore, split_name
 from newsroom.publishing.site_layout import LogEntry, LogObject, Manifest
 from newsroom.telemetry import crash_point
 
@@ -182,48 +182,47 @@ class SiteTree:
         if missing:
             raise MissingObject(missing)
 
-    def _build(self, folder: Path, manifest: Manifest) -> list[Path]:
+    def _build(self, folder: Path, manifest: Manifest) -> list[str]:
         """Lay out a folder that no reader can see yet, and return what is to be flushed.
 
         What a crash left of it goes first.
         """
-        disk.clear_folder(folder)
-        folder.mkdir(parents=True)
-        told = folder / site_layout.MANIFEST
-        told.write_bytes(manifest.to_bytes())
-        made = [told, folder, folder.parent, folder.parent.parent]
+        written = {site_layout.MANIFEST: manifest.to_bytes()}
+        linked: dict[str, str] = {}
         for leaf in manifest.pages.values():
-            place = folder / leaf.file
-            place.parent.mkdir(parents=True, exist_ok=True)
-            made += [one for one in place.parents if folder in one.parents]
             if leaf.role == "moved":
-                place.write_text(leaf.location)
-                made.append(place)
-            else:
-                self._link(leaf.object_name, place)
-        return made
-
-    def _link(self, name: str, place: Path) -> None:
-        source = self.objects.path(*split_name(name))
-        for one, copy in zip(with_twins(source), with_twins(place), strict=True):
-            disk.link(one, copy)
+                written[leaf.file] = leaf.location.encode()
+                continue
+            source = self.objects.place(*split_name(leaf.object_name))
+            linked |= {f"{leaf.file}{twin}": f"{source}{twin}" for twin in ("", *TWINS)}
+        return disk.lay_out(folder, written, linked)
 
     def _lay_public_links(self, entries: list[LogEntry]) -> None:
         """Make links that dangle until the flip: whole directories, so a server sees nothing."""
-        touched = []
+        touched: dict[str, None] = {}
+        public = str(self.root / "public")
         for entry in entries:
             for one in entry.objects:
-                link = self.public_path(one.language, one.slug)
+                link = f"{public}/{one.language}/{one.slug}"
                 target = site_layout.public_link(entry.article_id, one)
                 if disk.pointed_to(link) != target:
-                    if link.exists():
-                        raise PathTaken
-                    link.parent.mkdir(parents=True, exist_ok=True)
-                    # A link of an article that never came to be public there harms nobody.
-                    link.unlink(missing_ok=True)
-                    link.symlink_to(target)
-                    touched += [link.parent, link.parent.parent]
+                    self._lay_link(Path(link), target)
+                    touched |= {f"{public}/{one.language}": None, public: None}
         disk.flush(touched)
+
+    @staticmethod
+    def _lay_link(link: Path, target: str) -> None:
+        try:
+            link.symlink_to(target)
+        except FileNotFoundError:
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(target)
+        except FileExistsError:
+            if link.exists():
+                raise PathTaken from None
+            # A link of an article that never came to be public there harms nobody.
+            link.unlink()
+            link.symlink_to(target)
 
     def _flip(self, folder: Path) -> None:
         """Point ``current`` at a folder, then keep it and the one before, and no other.
@@ -231,10 +230,11 @@ class SiteTree:
         The one before stays for whoever resolved ``current`` just before the flip.
         """
         pointer = folder.parent / "current"
-        keep = {folder.name, disk.pointed_to(pointer)}
+        before = disk.pointed_to(pointer)
         disk.flip(pointer, folder.name)
-        for one in folder.parent.iterdir():
-            if site_layout.number_in(one.name) and one.name not in keep:
+        # Before its second release an article has no folder that could be in the way.
+        for one in folder.parent.iterdir() if before else ():
+            if site_layout.number_in(one.name) and one.name not in {folder.name, before}:
                 disk.clear_folder(one)
 
     def _advance(self, numbers: Iterable[int]) -> None:
