@@ -18,6 +18,7 @@ from newsroom.database import action, db, now, reading
 from newsroom.events.models import Delivery
 from newsroom.publishing import commit, corrections, follow, going_out, queries
 from newsroom.settings import current
+from workflows import feeding
 from workflows.reactions import REACTIONS, RELEASE_REACTIONS
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ class Dispatcher:
     def turn(self) -> int:
         """Do one round: send out what is due, ring what waits; returns how many it handled."""
         if self._fresh:
+            # A webhook that was set just now begins here, not behind the next release.
+            feeding.wake()
             _catch_up()
         sent_out = self._send_out_due()
         at = now()

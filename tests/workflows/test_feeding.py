@@ -120,6 +120,16 @@ def test_without_a_broker_targets_are_woken_all_the_same(there: Receiver, monkey
     assert "feed_targets" in RELEASE_REACTIONS
 
 
+def test_a_worker_that_starts_wakes_every_target():
+    db.session.execute(db.delete(TargetPlace))
+    db.session.commit()
+
+    Dispatcher().turn()
+
+    count = db.select(db.func.count()).select_from(TargetPlace)
+    wait_until(lambda: db.session.scalar(count) == 3)
+
+
 def test_upkeep_tries_again_what_is_due(there: Receiver):
     there.status = 500
     published()
