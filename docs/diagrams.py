@@ -17,6 +17,7 @@ from newsroom.articles.steps import EDITION_STEPS
 from newsroom.events.kinds import REACTIONS
 from newsroom.lifecycle import diagram
 from newsroom.publishing.steps import RELEASE_STEPS
+from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.translations.steps import TASK_STEPS
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +39,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "ARCHITECTURE.md": {
         "edition": lambda: _mermaid(diagram(EDITION_STEPS)),
         "task": lambda: _mermaid(diagram(TASK_STEPS)),
-        "release": lambda: _mermaid(diagram(RELEASE_STEPS)),
+        "release": lambda: _mermaid(diagram((*RELEASE_STEPS, *AFTER_STEPS))),
     },
     "docs/operations.md": {"reactions": _reactions},
 }

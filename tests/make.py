@@ -182,6 +182,39 @@ def published(people: Staff, content: Content = STORY) -> Release:
     return publishing.release(release.id)
 
 
+def rewrite(people: Staff, article: Article, content: Content) -> None:
+    """Carry a new source text to its approval; its translation waits to be made."""
+    source = article.source
+    articles.save(source.id, content, version=source.version, by=people.author)
+    articles.submit(source.id, by=people.author)
+    articles.approve(source.id, current_of(source).id, by=people.editor_en)
+    react()
+
+
+def translate_again(people: Staff, article: Article) -> None:
+    """Carry the open task of an article to an approved translation."""
+    task = task_of(article)
+    claims.claim(task.id, by=people.translator)
+    translate(task, people.translator)
+    actions.hand_in(task.id, by=people.translator)
+    actions.approve(task.id, current_of(task.edition).id, by=people.editor_es)
+    react()
+
+
+def waiting_release(article: Article) -> Release:
+    """Return the release of an article that is not public yet."""
+    release = publishing.unfinished_of(article.id)
+    assert release is not None
+    return release
+
+
+def updated(people: Staff, article: Article, content: Content) -> Release:
+    """Carry a live article to new texts of both languages that can go out."""
+    rewrite(people, article, content)
+    translate_again(people, article)
+    return waiting_release(article)
+
+
 def site_bytes(language: str, slug: str) -> bytes:
     """Return what readers get for an article's path; b"" for nothing."""
     path = follow.tree_of(current()).public_path(language, slug) / "index.html"

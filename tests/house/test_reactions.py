@@ -4,6 +4,7 @@ from newsroom.articles.steps import EDITION_STEPS
 from newsroom.events.kinds import LABELS
 from newsroom.events.kinds import REACTIONS as NAMED
 from newsroom.publishing.steps import RELEASE_STEPS
+from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.translations.steps import TASK_STEPS
 from workflows.reactions import REACTIONS as CARRIED_OUT
 
@@ -23,6 +24,7 @@ def test_every_kind_of_event_has_its_words() -> None:
 
 
 def test_every_step_records_a_kind_of_event_that_exists() -> None:
-    recorded = {step.records for step in (*EDITION_STEPS, *TASK_STEPS, *RELEASE_STEPS)} - {""}
+    steps = (*EDITION_STEPS, *TASK_STEPS, *RELEASE_STEPS, *AFTER_STEPS)
+    recorded = {step.records for step in steps} - {""}
 
     assert recorded - set(NAMED) == set()

@@ -1,10 +1,9 @@
-"""How each arrow of the three lifecycles is walked: brought to its start, and taken."""
+"""How each arrow of an edition and of a task is walked: brought to its start, and taken."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsroom.articles import actions as articles
@@ -13,11 +12,6 @@ from newsroom.articles.steps import EDITION_STEPS
 from newsroom.database import db
 from newsroom.lifecycle import Step
 from newsroom.people.models import Person
-from newsroom.publishing import actions as releasing
-from newsroom.publishing import commit, follow, going_out
-from newsroom.publishing.models import Release
-from newsroom.publishing.steps import RELEASE_STEPS
-from newsroom.settings import current
 from newsroom.translations import actions, claims
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import WORKED_ON
@@ -26,7 +20,6 @@ from newsroom.translations.steps import TASK_STEPS
 from tests import make, rows
 
 MORE = "<p>A sentence that nobody has translated yet.</p>"
-TOMORROW = (dt.datetime.now(dt.UTC) + dt.timedelta(days=1)).replace(tzinfo=None, second=0)
 
 
 @dataclass(frozen=True)
@@ -40,6 +33,13 @@ class Machine:
     """Who of the staff takes a step; the clock where nothing is said."""
     ends_elsewhere: dict[tuple[str, str], str]
     """Where the same action walks on by itself: (step, source) and the state after."""
+    begins: dict[tuple[str, str], Callable[[make.Staff], Any]] = field(default_factory=dict)
+    """What a step from a state needs that not everything in this state has."""
+
+    def before(self, people: make.Staff, step: Step[Any], state: str) -> Any:
+        """Return something in a state from which the step can be taken."""
+        special = self.begins.get((step.name, state))
+        return special(people) if special else self.bring(people, state)
 
 
 def edition_in(people: make.Staff, state: str) -> Edition | make.Staff:
@@ -95,7 +95,7 @@ def task_in(people: make.Staff, state: str) -> TranslationTask | Edition:
         edition = edition_in(people, "approved")
         assert isinstance(edition, Edition)
         return edition
-    _forget_claims()
+    forget_claims()
     task = make.task_of(make.approved(people).article)
     if state == "cancelled":
         actions.cancel(task.id, by=people.editor_es, reason="Not needed.")
@@ -114,7 +114,7 @@ def task_in(people: make.Staff, state: str) -> TranslationTask | Edition:
     return task
 
 
-def _forget_claims() -> None:
+def forget_claims() -> None:
     """End what earlier walks left claimed: nobody holds more than a few."""
     ended = db.update(TranslationTask).where(TranslationTask.state.in_(WORKED_ON))
     db.session.execute(ended.values(state=TaskState.CANCELLED))
@@ -174,87 +174,3 @@ TASKS = Machine(
     | dict.fromkeys(("reassign", "request_changes", "approve", "cancel"), "editor_es"),
     {},
 )
-
-
-def release_in(people: make.Staff, state: str) -> Release:
-    if state == "assembling":
-        made = make.task_of(make.approved(people).article)
-        return _unfinished(made.article_id)
-    _forget_claims()
-    release = make.ready(people)
-    if state in {"scheduled", "held"}:
-        releasing.schedule(release.id, wall=TOMORROW, zone="UTC", by=people.editor_es)
-    if state == "held":
-        releasing.hold(release.id, by=people.editor_es, reason="Wait for the court.")
-    if state in {"cancelled", "None"}:
-        releasing.cancel(release.id, by=people.editor_es, reason="Another day.")
-    if state in {"publishing", "published", "failed"}:
-        releasing.publish(release.id, by=people.editor_es)
-    if state == "published":
-        make.react()
-    if state == "failed":
-        going_out.fail(release.id, failure="The disk is full.")
-    return release
-
-
-def _unfinished(article_id: Any) -> Release:
-    found: Release = db.session.scalars(
-        db.select(Release).where(Release.article_id == article_id, Release.number.is_(None))
-    ).one()
-    return found
-
-
-def _translation_approved(release: Release) -> None:
-    task = make.task_of(release.article)
-    translator, editor = make.person("translator:en>es"), make.person("editor:es")
-    claims.claim(task.id, by=translator)
-    make.translate(task, translator)
-    actions.hand_in(task.id, by=translator)
-    assert task.edition.current_revision_id
-    actions.approve(task.id, task.edition.current_revision_id, by=editor)
-    assert going_out.complete(release.id)
-
-
-def _edited(release: Release) -> None:
-    source = release.article.source
-    rewritten(source, db.session.get_one(Person, source.owner_id))
-    going_out.void(release.article_id)
-
-
-def _due(release: Release, late: dt.timedelta) -> bool:
-    rows.change(Release, release.id, due_at=dt.datetime.now(dt.UTC) - late)
-    return going_out.go_when_due(release.id)
-
-
-RELEASES = Machine(
-    RELEASE_STEPS,
-    release_in,
-    {
-        "assemble": lambda release, by, _: releasing.assemble(release.article_id, by=by),
-        "complete": lambda release, _, _r: _translation_approved(release),
-        "void": lambda release, _, _r: _edited(release),
-        "schedule": lambda release, by, _: releasing.schedule(
-            release.id, wall=TOMORROW, zone="UTC", by=by
-        ),
-        "unschedule": lambda release, by, _: releasing.unschedule(release.id, by=by),
-        "hold": lambda release, by, reason: releasing.hold(release.id, by=by, reason=reason),
-        "resume": lambda release, by, _: releasing.resume(release.id, by=by),
-        "publish": lambda release, by, _: releasing.publish(release.id, by=by),
-        "due": lambda release, _, _r: _due(release, dt.timedelta(seconds=1)),
-        "missed": lambda release, _, _r: _due(release, dt.timedelta(minutes=16)),
-        "commit": lambda release, _, _r: commit.publish(
-            release.id, follow.tree_of(current()).objects
-        ),
-        "fail": lambda release, _, _r: going_out.fail(release.id, failure="The disk is full."),
-        "retry": lambda release, by, _: releasing.retry(release.id, by=by),
-        "cancel": lambda release, by, reason: releasing.cancel(release.id, by=by, reason=reason),
-    },
-    dict.fromkeys(
-        ("assemble", "schedule", "unschedule", "hold", "resume", "publish", "retry", "cancel"),
-        "editor_es",
-    ),
-    # Both languages are ready already, so it does not stop at assembling.
-    {("assemble", "None"): "ready", ("retry", "failed"): "ready"},
-)
-
-MACHINES = {"edition": EDITIONS, "task": TASKS, "release": RELEASES}

@@ -16,8 +16,10 @@ from newsroom.lifecycle import STATE_LABELS, Step, diagram, label_of, may, offer
 from newsroom.publishing.states import ReleaseState
 from newsroom.translations.states import TaskState
 from tests import make, rows
-from tests.newsroom.arrows import EDITIONS, MACHINES, RELEASES, TASKS, edition_in
+from tests.newsroom.arrows import EDITIONS, TASKS, edition_in
+from tests.newsroom.release_arrows import RELEASES
 
+MACHINES = {"edition": EDITIONS, "task": TASKS, "release": RELEASES}
 REASON = "Because it matters."
 STATES: dict[str, Any] = {"edition": EditionState, "task": TaskState, "release": ReleaseState}
 PLACES = [
@@ -39,7 +41,7 @@ def last_kinds(most: int = 3) -> list[str]:
 def test_every_arrow_leads_where_the_table_says_and_is_recorded(people, name, state):
     machine = MACHINES[name]
     for step in [step for step in machine.steps if state in map(str, step.sources)]:
-        subject = machine.bring(people, state)
+        subject = machine.before(people, step, state)
 
         made = machine.take[step.name](
             subject, getattr(people, machine.by.get(step.name, "author")), REASON
@@ -82,11 +84,15 @@ def test_nobody_takes_a_step_without_the_right(people, name, state):
 
 @pytest.mark.parametrize("reason", ["", " \n\t"])
 def test_a_step_that_needs_a_reason_is_not_taken_without_one(people, reason):
-    for name, state in (("edition", "submitted"), ("task", "handed_in"), ("release", "ready")):
-        subject = MACHINES[name].bring(people, state)
+    for name, state in (
+        ("edition", "submitted"),
+        ("task", "handed_in"),
+        *(("release", state) for state in ("None", "assembling", "ready")),
+    ):
         steps = [step for step in steps_from(name, state) if step.needs_reason]
         assert steps
         for step in steps:
+            subject = MACHINES[name].before(people, step, state)
             by = getattr(people, MACHINES[name].by[step.name])
             refused = tried(name, step, subject, by, reason)
             assert isinstance(refused, BadInput)
@@ -132,6 +138,9 @@ def test_a_step_from_another_state_is_refused_in_words(people, name, state):
     for step in machine.steps:
         # Saving reviewed text is a step of its own; beginning has nothing before it.
         if None in step.sources or not step.who or step.name in {"save", "reopen"}:
+            continue
+        # One action chooses a time, and moves it later.
+        if step.name in {"schedule", "reschedule"} and state in {"ready", "scheduled"}:
             continue
         if state != "None" and state not in map(str, step.sources) and step.name != "reassign":
             refused = tried(name, step, subject, getattr(people, machine.by[step.name]))
