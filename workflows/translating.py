@@ -28,7 +28,7 @@ def open_correction_task(event: Event) -> None:
     source = articles.article(article_id).source_language
     if source not in correction.scope:
         for language in correction.scope:
-            actions.open_again(article_id, language)
+            actions.open_again(article_id, language, since=correction.opened_at)
 
 
 @reaction(whole=True)

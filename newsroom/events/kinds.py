@@ -82,7 +82,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "pages_refreshed": ("apply_to_site", "rewrite_lists", "feed_targets"),
     "article_stopped": ("tell_taken_away",),
     "takedown_searched": (),
-    "takedown_reviewed": ("tell_takedown_reviewed",),
+    "takedown_reviewed": ("complete_release", "tell_takedown_reviewed"),
     "takedown_overdue": ("tell_takedown_overdue",),
     "correction_opened": ("open_correction_task", "assemble_release", "tell_correction"),
     "correction_notes_changed": ("tell_correction",),

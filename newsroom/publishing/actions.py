@@ -13,7 +13,7 @@ from newsroom.database import action, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import check
 from newsroom.people.models import Person
-from newsroom.publishing import going_out, queries, readiness, rules, steps, wall_time
+from newsroom.publishing import going_out, guards, queries, readiness, rules, steps, wall_time
 from newsroom.publishing.going_out import forget_schedule
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Release
@@ -133,7 +133,7 @@ def schedule(
     if not rules.is_not_before_plan(release, due):
         raise Refused(
             "schedule",
-            [Unmet("plan", steps.NOT_BEFORE_PLAN.message, steps.NOT_BEFORE_PLAN.whose_move)],
+            [Unmet("plan", guards.NOT_BEFORE_PLAN.message, guards.NOT_BEFORE_PLAN.whose_move)],
         )
     if step is steps.SCHEDULE:
         going_out.pin(release)
@@ -205,6 +205,8 @@ def retry(release_id: uuid.UUID, *, by: Person) -> None:
     check(steps.RETRY, release, by)
     forget_schedule(release)
     release.failure = ""
+    if not readiness.is_pinned(release):
+        release.narrowed = False  # it was decided about texts that are others by now
     take(steps.RETRY, release, by.id, now())
     going_out.complete(release_id)
 

@@ -24,9 +24,20 @@ def carry(release_id: uuid.UUID, tree: SiteTree) -> bool:
     kind, article_id = release.kind, release.article_id
     public = commit.publish(release_id, tree.objects)
     if public and kind in {ReleaseKind.WITHDRAWAL, ReleaseKind.RETRACTION}:
-        for linker in refreshing.refresh_all(refreshing.linkers_of(article_id)):
-            commit.publish(linker, tree.objects)
+        _renew_linkers(article_id, tree)
     return public
+
+
+def _renew_linkers(article_id: uuid.UUID, tree: SiteTree) -> None:
+    """Renew what links to an article; a page in trouble keeps nothing else from leaving."""
+    for linker in refreshing.linkers_of(article_id):
+        try:
+            release = refreshing.refresh(linker)
+            if release is not None:
+                commit.publish(release.id, tree.objects)
+        except Exception:  # noqa: BLE001 — the reaction of the same name tries it again
+            db.session.rollback()
+            _log.exception("a page that links to article %s could not be renewed", article_id)
 
 
 def give_up(release_id: uuid.UUID, failure: str) -> None:

@@ -16,6 +16,7 @@ from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events import queries as events
 from newsroom.events.actions import record
+from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import going_out, queries, readiness, rules, steps
@@ -68,7 +69,11 @@ def open_correction(
     db.session.flush()
     _record("correction_opened", correction, at, by)
     release = queries.unfinished_of(article_id)
-    if release is not None and release.kind is not ReleaseKind.FIRST:
+    if (
+        release is not None
+        and release.kind is not ReleaseKind.FIRST
+        and release.state is not ReleaseState.PUBLISHING
+    ):
         release.kind, release.correction = ReleaseKind.CORRECTION, correction
     return correction
 
@@ -135,11 +140,14 @@ def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> N
     if any(one.published_at or one.interim_at for one in correction.notes):
         message = _l("Readers have been told of this correction; it has to be finished.")
         raise Refused("cancel_correction", [Unmet("unseen", message, _l("both languages"))])
+    release = queries.unfinished_of(correction.article_id)
+    if release is not None and release.state is ReleaseState.PUBLISHING:
+        message = _l("It is on its way to readers already.")
+        raise Refused("cancel_correction", [Unmet("unseen", message, _l("both languages"))])
     at = now()
     correction.cancelled_at = at
     db.session.flush()
     _record("correction_cancelled", correction, at, by, reason=clean_note(reason))
-    release = queries.unfinished_of(correction.article_id)
     if release is not None and release.correction_id == correction.id:
         release.correction = None
         release.kind = ReleaseKind.UPDATE
@@ -149,8 +157,9 @@ def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> N
 def let_go_when_over(correction_id: uuid.UUID) -> uuid.UUID | None:
     """Send out, after the window, the language that is corrected; run again it changes nothing.
 
-    Who opened the correction decided this; their rights are asked again at the commit. Returns
-    the release that goes, or None where none can: then the duty editor is told, once.
+    Who opened the correction decided this, or who approved its notes where the language is
+    theirs; rights are asked again at the commit. Returns the release that goes, or None where
+    none can: then the duty editor is told, once.
     """
     article_id = db.session.scalar(
         select(Correction.article_id).where(Correction.id == correction_id)
@@ -179,15 +188,17 @@ def _goes_alone(release: Release) -> list[str]:
         return []
     if not rules.notes_are_approved(release) or not rules.is_not_embargoed(release):
         return []
-    if not rules.touches_nothing_away(release):
+    if not rules.touches_nothing_away(release) or not rules.is_not_before_plan(release):
         return []
-    return [one.language for one in readiness.readiness(release) if one.ready]
+    ready = [one.language for one in readiness.readiness(release) if one.ready]
+    # Something else that happens to be ready is for a person to send out.
+    return ready if set(ready) & set(release.correction.scope if release.correction else ()) else []
 
 
 def _send_alone(
     release: Release, languages: Sequence[str], correction: Correction, at: dt.datetime
 ) -> None:
-    """Narrow a release to what is ready and publish it in the name of who opened the correction."""
+    """Narrow a release to what is ready and publish it in the name of who agreed to it."""
     if release.state is ReleaseState.ASSEMBLING:
         left = {member.language for member in release.members} - set(languages)
         for member in [one for one in release.members if one.language in left]:
@@ -199,9 +210,20 @@ def _send_alone(
     if release.state is not ReleaseState.READY:
         return
     going_out.pin(release)
-    release.actor_id = correction.opened_by
+    release.actor_id = _who_sends(release, correction)
     release.public_at = at
     take(steps.PUBLISH, release, None, at)
+
+
+def _who_sends(release: Release, correction: Correction) -> uuid.UUID:
+    """Return who of the two that agreed to a correction may send these languages out."""
+    for person_id in (correction.opened_by, correction.notes_approved_by):
+        if person_id is None:
+            continue
+        person = people.person(person_id)
+        if rules.may_send_out(release, person) and rules.is_not_author(release, person):
+            return person_id
+    return correction.opened_by
 
 
 @action

@@ -132,9 +132,9 @@ def _tell_readers(release: Release, at: dt.datetime) -> None:
             note.published_at = at
         correction.closed_at = at
         return
-    if release.kind is not ReleaseKind.CORRECTION:
-        return
     reached = notices.reached_by(correction, release, at)
+    if not any(reached.get(language) for language in correction.scope):
+        return  # it goes out while a correction is open, and corrects nothing
     for note in correction.notes:
         if note.language in correction.scope and not reached.get(note.language):
             note.interim_at = note.interim_at or at

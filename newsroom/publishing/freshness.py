@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import uuid
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from sqlalchemy import select
 
@@ -83,9 +85,13 @@ def _is_only_minor(
     article: Article, source: Revision, known: set[uuid.UUID], release: Release | None
 ) -> bool:
     """Tell whether nothing but minor fixes brought the source from a known text to this one."""
-    for kind, revision_id in _releases_of_source(article, release):
+    for revision_id, run in itertools.groupby(
+        _releases_of_source(article, release), key=itemgetter(1)
+    ):
         if revision_id in known:
             return True
+        # A text that went and came back is what it was when it first came.
+        *_, (kind, _) = run
         if kind is not ReleaseKind.MINOR_FIX:
             return False
     return source.id in known
@@ -107,7 +113,6 @@ def _releases_of_source(
         .where(
             Release.article_id == article.id,
             Release.number.is_not(None),
-            Release.kind != ReleaseKind.REINSTATEMENT,
             ReleaseMember.language == language,
             ReleaseMember.revision_id.is_not(None),
         )

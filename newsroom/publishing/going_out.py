@@ -38,7 +38,7 @@ def assemble(article_id: uuid.UUID, *, actor_id: uuid.UUID | None = None) -> Rel
         state=ReleaseState.ASSEMBLING,
         policy=article.pair_policy,
         made_at=at,
-        planned_for=_still_planned_for(article_id, at),
+        planned_for=queries.still_planned_for(article_id, at),
         members=[],
     )
     _follow(release)
@@ -65,15 +65,6 @@ def _kind(release: Release, article: Article) -> ReleaseKind:
     if all(one is None or one.public_state is PublicState.NEVER for one in editions):
         return ReleaseKind.FIRST
     return ReleaseKind.CORRECTION if release.correction else ReleaseKind.UPDATE
-
-
-def _still_planned_for(article_id: uuid.UUID, at: dt.datetime) -> dt.datetime | None:
-    """Return the time that a cancelled release was agreed for: cancelling does not shorten it."""
-    earlier = next((one for one in queries.releases(article_id) if one.kind in BRINGS_TEXT), None)
-    if earlier is None or earlier.state is not ReleaseState.CANCELLED:
-        return None
-    planned = earlier.planned_for
-    return planned if planned is not None and planned > at else None
 
 
 @action

@@ -14,8 +14,11 @@ def wanted(article: Article) -> tuple[str, ...]:
     """Return the languages that have something new for readers, the source first; () for none.
 
     Under the policy *together* a new source text takes every other language with it. What was
-    withdrawn or retracted is never among them: only a reinstatement brings it back.
+    withdrawn or retracted is never among them: only a reinstatement brings it back. Of what was
+    taken down for somebody's safety nothing is wanted until that was reviewed.
     """
+    if article.taken_down_at is not None:
+        return ()
     languages = sorted(current().languages, key=lambda code: code != article.source_language)
     if _source_has_news(article):
         alone = article.pair_policy is PairPolicy.SINGLE or (
@@ -44,11 +47,13 @@ def _translation_has_news(article: Article, language: str) -> bool:
     edition = article.edition(language)
     if language == article.source_language or edition is None or _is_away(edition):
         return False
-    if article.source.public_state is not PublicState.LIVE:
-        return False
-    if edition.public_state is PublicState.NEVER:
-        return article.pair_policy is not PairPolicy.SINGLE
-    return edition.current_revision_id != edition.public_revision_id
+    if edition.public_state is not PublicState.NEVER:
+        # Live it can be renewed and corrected, even while its source is withdrawn.
+        return edition.current_revision_id != edition.public_revision_id
+    return (
+        article.source.public_state is PublicState.LIVE
+        and article.pair_policy is not PairPolicy.SINGLE
+    )
 
 
 def _was_public(article: Article) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from newsroom.articles.models import Revision
+from newsroom.articles.states import EditionState
 from newsroom.publishing.models import Release
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*", re.UNICODE)
@@ -68,6 +69,8 @@ def material_changes(release: Release) -> tuple[str, ...]:
     for member in release.members:
         edition = release.article.edition(member.language)
         if edition is None or edition.public_revision is None or edition.current_revision is None:
+            continue
+        if edition.state is not EditionState.APPROVED:
             continue
         found |= dict.fromkeys(differences(edition.public_revision, edition.current_revision))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,13 @@ from newsroom.translations.models import SegmentTarget, SourceSegment
 SHORTEST = 3
 """Letters; a shorter name would be found everywhere."""
 _STEP = 500
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|blockquote|footer|table|t[drh]|br|hr|figure)\b[^>]*>")
+_VALUE = re.compile(r'="([^"]*)"')
+_UNSEEN = frozenset({"Mn", "Cf"})
+"""Accents that stand for themselves by now, and characters that nobody sees, as a soft hyphen."""
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_BETWEEN = r"[\s\-]+"
 
 
 @dataclass(frozen=True)
@@ -58,10 +66,16 @@ def search(names: Sequence[str]) -> list[Place]:
 
 
 def folded(text: str) -> str:
-    """Return a text without accents, capitals, marks of HTML and doubled white space."""
-    bare = re.sub(r"<[^>]*>", "", text)
+    """Return a text without accents, capitals, marks of HTML and doubled white space.
+
+    Paragraphs stay apart, a mark inside a word does not part it, and what attributes say (an
+    address, a title) is read as well.
+    """
+    said = " ".join(value for tag in _TAG.findall(text) for value in _VALUE.findall(tag))
+    bare = html.unescape(f"{_TAG.sub('', _BLOCK.sub(' ', text))} {said}")
     letters = unicodedata.normalize("NFKD", bare.casefold())
-    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
+    kept = (one for one in letters if unicodedata.category(one) not in _UNSEEN)
+    return " ".join(_DASH.sub("-", "".join(kept)).split())
 
 
 def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
@@ -70,8 +84,8 @@ def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
         if len(name) < SHORTEST:
             message = _l("A name of less than three letters cannot be searched for.")
             raise BadInput(message, field="names")
-    parts = [re.escape(name).replace(r"\ ", r"[\s\-]+") for name in wanted]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+    parts = [_BETWEEN.join(map(re.escape, re.split(r"[\s\-]+", name))) for name in wanted]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])") if parts else None
 
 
 def _revisions() -> Found:

@@ -17,6 +17,9 @@ from newsroom.publishing.standing import Standing
 from newsroom.publishing.states import ReleaseKind, Severity
 from newsroom.publishing.wording import iso
 
+_CORRECTS = frozenset({ReleaseKind.CORRECTION, ReleaseKind.REINSTATEMENT})
+"""What carries a correction to readers; one that is withdrawn may return corrected."""
+
 
 def corrections_of(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Correction]]:
     """Return the corrections of many articles that were not given up, the oldest first."""
@@ -71,7 +74,7 @@ def reached_by(
         for note in correction.notes
         if note.language in correction.scope
     }
-    if release.kind is ReleaseKind.CORRECTION and release.correction_id == correction.id:
+    if release.kind in _CORRECTS and release.correction_id == correction.id:
         reached |= {
             member.language: reached.get(member.language) or at
             for member in release.members

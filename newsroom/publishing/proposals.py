@@ -12,11 +12,12 @@ from newsroom.articles import actions as writing
 from newsroom.articles import queries as articles
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
+from newsroom.events import queries as events
 from newsroom.events.actions import record
 from newsroom.lifecycle import check
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.publishing import going_out, queries, rules, steps, wall_time
+from newsroom.publishing import going_out, guards, queries, rules, steps, wall_time
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Proposal, Release
 
@@ -114,6 +115,7 @@ def confirm(proposal_id: uuid.UUID, *, by: Person) -> None:
     _check_second(proposal, by)
     at = now()
     if proposal.release_id is None:
+        _check_unmoved(proposal)
         writing.set_embargo(
             proposal.article_id, proposal.until, by=by, proposed_by=proposal.proposed_by
         )
@@ -122,13 +124,21 @@ def confirm(proposal_id: uuid.UUID, *, by: Person) -> None:
     proposal.decided_by, proposal.decided_at, proposal.confirmed = by.id, at, True
 
 
+def _check_unmoved(proposal: Proposal) -> None:
+    """An embargo that was moved after somebody wished it earlier wins over the wish."""
+    moved = events.newest(proposal.article_id, "embargo_set")
+    if moved is not None and moved.at > proposal.proposed_at:
+        message = _l("The embargo was changed after this was proposed; propose it anew.")
+        raise Refused("confirm_earlier", [Unmet("unmoved", message, _l("an editor"))])
+
+
 def _confirm_release(proposal: Proposal, release: Release, by: Person, at: dt.datetime) -> None:
     check(steps.CONFIRM_EARLIER, release, by)
     due = proposal.until or at
     if not rules.is_not_embargoed(release, due):
         raise Refused(
             "confirm_earlier",
-            [Unmet("not_embargoed", steps.NOT_EMBARGOED.message, steps.NOT_EMBARGOED.whose_move)],
+            [Unmet("not_embargoed", guards.NOT_EMBARGOED.message, guards.NOT_EMBARGOED.whose_move)],
         )
     going_out.pin(release)
     release.actor_id = by.id

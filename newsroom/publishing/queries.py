@@ -161,6 +161,15 @@ def releases(article_id: uuid.UUID) -> Sequence[Release]:
     return db.session.scalars(query.order_by(Release.made_at.desc())).all()
 
 
+def still_planned_for(article_id: uuid.UUID, at: dt.datetime) -> dt.datetime | None:
+    """Return the time that a cancelled release was agreed for: cancelling does not shorten it."""
+    earlier = next((one for one in releases(article_id) if one.kind in BRINGS_TEXT), None)
+    if earlier is None or earlier.state is not ReleaseState.CANCELLED:
+        return None
+    planned = earlier.planned_for
+    return planned if planned is not None and planned > at else None
+
+
 def in_states(*states: ReleaseState, most: int = 200) -> Sequence[Release]:
     """Return the releases in these states, the soonest due first."""
     query = select(Release).where(Release.state.in_(states))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
@@ -15,8 +16,6 @@ from newsroom.publishing.states import BRINGS_TEXT
 
 GRACE_MINUTES = 15
 """How late a scheduled pair may still go out by itself; later a person decides."""
-
-
 WINDOW_MINUTES = 60
 """How long the languages of a correction wait for each other."""
 REVIEW_HOURS = 24
@@ -24,6 +23,14 @@ REVIEW_HOURS = 24
 PATIENCE_HOURS = 24
 """How long an update waits for its pair before the editors are asked to choose."""
 AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
+
+
+class HasArticle(Protocol):
+    """A release, or one that nobody has begun."""
+
+    @property
+    def article(self) -> Article:
+        """What it is about."""
 
 
 def edits_a_language(release: Release, person: Person) -> bool:
@@ -63,7 +70,7 @@ def is_not_before_plan(release: Release, at: dt.datetime | None = None) -> bool:
     return is_over(release.planned_for, at)
 
 
-def is_not_author(release: Release, person: Person | None) -> bool:
+def is_not_author(release: HasArticle, person: Person | None) -> bool:
     """Tell whether the person is somebody else than who wrote the source text."""
     if person is None:
         return True

@@ -8,9 +8,23 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles.models import Article
-from newsroom.lifecycle import Guard, Step, Who
+from newsroom.lifecycle import Step, Who
 from newsroom.people import rights
-from newsroom.publishing import minor, readiness, rules
+from newsroom.publishing import rules
+from newsroom.publishing.guards import (
+    MEMBERS_READY,
+    NOT_AUTHOR,
+    NOT_BEFORE_PLAN,
+    NOT_EMBARGOED,
+    NOTES_APPROVED,
+    NOTHING_AWAY,
+    NOTHING_MATERIAL,
+    ONE_READY,
+    PLANNED_LATER,
+    PUBLIC_ALREADY,
+    PUT_TOGETHER,
+    STILL_MINOR,
+)
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState as S
 
@@ -35,69 +49,8 @@ ANY_EDITOR: Who[NotBegun] = Who(
     "editor", _l("an editor"), lambda _release, person: rights.is_any_editor(person)
 )
 
-MEMBERS_READY: Guard[Release] = Guard(
-    "members_ready",
-    lambda release, _by: not rules.brings_text(release) or readiness.is_ready(release),
-    _l("Not every language is ready; both go out together or not at all."),
-    _l("see the languages"),
-)
-NOTHING_AWAY: Guard[Release] = Guard(
-    "nothing_away",
-    lambda release, _by: not rules.brings_text(release) or rules.touches_nothing_away(release),
-    _l("A language of this article was taken away; it only comes back by being reinstated."),
-    _l("an editor"),
-)
-NOTES_APPROVED: Guard[Release] = Guard(
-    "notes_approved",
-    lambda release, _by: not rules.brings_text(release) or rules.notes_are_approved(release),
-    _l("The public notes of the correction have not been read by a second editor."),
-    _l("another editor"),
-)
-NOT_AUTHOR: Guard[Release] = Guard(
-    "not_author",
-    rules.is_not_author,
-    _l("You wrote this article, so somebody else has to publish it."),
-    _l("another editor"),
-)
-NOT_EMBARGOED: Guard[Release] = Guard(
-    "not_embargoed",
-    lambda release, _by: rules.is_not_embargoed(release),
-    _l("The article is under embargo."),
-    _l("the clock, or two editors who bring the embargo forward"),
-)
-NOT_BEFORE_PLAN: Guard[Release] = Guard(
-    "not_before_plan",
-    lambda release, _by: rules.is_not_before_plan(release),
-    _l("It was planned for a later time; going earlier takes two editors."),
-    _l("an editor who proposes it, and another one"),
-)
-PLANNED_LATER: Guard[Release] = Guard(
-    "planned_later",
-    lambda release, _by: not rules.is_not_before_plan(release),
-    _l("It is not planned for a later time; it can simply be published."),
-    _l("an editor"),
-)
-PUBLIC_ALREADY: Guard[Release] = Guard(
-    "public_already",
-    lambda release, _by: rules.is_public(release.article),
-    _l("Only what readers know already can be renewed in one language before the other."),
-    _l("both languages"),
-)
-ONE_READY: Guard[Release] = Guard(
-    "one_ready",
-    lambda release, _by: any(one.ready for one in readiness.readiness(release)),
-    _l("None of the languages is ready."),
-    _l("see the languages"),
-)
-NOTHING_MATERIAL: Guard[Release] = Guard(
-    "nothing_material",
-    lambda release, _by: not minor.material_changes(release),
-    _l("A number, a name, a quotation, a link or a negation was changed, so this is no minor fix."),
-    _l("an editor who publishes it as an update"),
-)
-
 _BEFORE = frozenset({S.ASSEMBLING, S.READY, S.SCHEDULED, S.HELD, S.FAILED})
-_GOES_OUT = (MEMBERS_READY, NOTHING_AWAY, NOTES_APPROVED)
+_GOES_OUT = (MEMBERS_READY, NOTHING_AWAY, NOTES_APPROVED, STILL_MINOR)
 
 ASSEMBLE = Step[Any](
     "assemble",
@@ -256,7 +209,13 @@ COMMIT_REFRESH = Step[Any](
 )
 FAIL = Step[Any]("fail", _l("Fail"), frozenset({S.PUBLISHING}), S.FAILED, (), "release_failed")
 RETRY = Step[Any](
-    "retry", _l("Try again"), frozenset({S.FAILED}), S.ASSEMBLING, (EDITOR,), "release_retried"
+    "retry",
+    _l("Try again"),
+    frozenset({S.FAILED}),
+    S.ASSEMBLING,
+    (EDITOR,),
+    "release_retried",
+    (PUT_TOGETHER,),
 )
 CANCEL = Step[Any](
     "cancel",

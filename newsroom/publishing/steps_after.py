@@ -10,12 +10,21 @@ from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.lifecycle import Guard, Step
 from newsroom.publishing import queries, rules
+from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 from newsroom.publishing.states import ReleaseState as S
 from newsroom.publishing.steps import ANY_EDITOR, NotBegun
 
 
 def _is_withdrawn(article: Article) -> bool:
     return any(one.public_state is PublicState.WITHDRAWN for one in article.editions)
+
+
+_GRAVER = frozenset({ReleaseKind.TAKEDOWN, ReleaseKind.RETRACTION})
+_MOVES_AWAY_OR_BACK = TAKES_AWAY | {ReleaseKind.REINSTATEMENT}
+
+
+def _is_under_way(article: Article, kinds: frozenset[ReleaseKind]) -> bool:
+    return any(one.kind in kinds for one in queries.under_way(article.id))
 
 
 def _is_not_embargoed(article: Article) -> bool:
@@ -54,6 +63,17 @@ NOT_EMBARGOED: Guard[NotBegun] = Guard(
     _l("The article is under embargo."),
     _l("the clock, or two editors who bring the embargo forward"),
 )
+NOTHING_GRAVER: Guard[NotBegun] = Guard(
+    "nothing_graver",
+    lambda begun, _by: not _is_under_way(begun.article, _GRAVER),
+    _l("Something graver is taking the article away already."),
+)
+NOTHING_UNDER_WAY: Guard[NotBegun] = Guard(
+    "nothing_under_way",
+    lambda begun, _by: not _is_under_way(begun.article, _MOVES_AWAY_OR_BACK),
+    _l("The article is being taken away or brought back right now; try again in a moment."),
+    _l("you"),
+)
 
 WITHDRAW = Step[Any](
     "withdraw",
@@ -62,7 +82,7 @@ WITHDRAW = Step[Any](
     S.PUBLISHING,
     (ANY_EDITOR,),
     "release_withdrawing",
-    (LIVE,),
+    (LIVE, NOTHING_GRAVER),
     needs_reason=True,
 )
 TAKE_DOWN = Step[Any](
@@ -80,7 +100,7 @@ RETRACT = Step[Any](
     S.PUBLISHING,
     (ANY_EDITOR,),
     "release_retracting",
-    (WAS_PUBLIC,),
+    (WAS_PUBLIC, REVIEWED),
     needs_reason=True,
 )
 REINSTATE = Step[Any](
@@ -90,7 +110,7 @@ REINSTATE = Step[Any](
     S.PUBLISHING,
     (ANY_EDITOR,),
     "release_reinstating",
-    (WITHDRAWN, REVIEWED, NOT_RETRACTED, NOT_EMBARGOED),
+    (WITHDRAWN, REVIEWED, NOT_RETRACTED, NOT_EMBARGOED, NOTHING_UNDER_WAY),
     needs_reason=True,
 )
 REFRESH = Step[Any](

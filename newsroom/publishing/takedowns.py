@@ -12,7 +12,7 @@ from sqlalchemy import select
 from newsroom.articles import queries as articles
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import PublicState
-from newsroom.database import action, db, now
+from newsroom.database import action, db, now, reading
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
 from newsroom.lifecycle import check
@@ -20,6 +20,7 @@ from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import name_search, rules, steps
 from newsroom.publishing.models import Takedown
+from newsroom.publishing.name_search import Place
 from newsroom.publishing.states import ReleaseKind, ReviewOutcome
 from newsroom.publishing.steps_after import TAKE_DOWN
 from newsroom.publishing.taking_back import begin, give_way
@@ -74,11 +75,25 @@ def take_down(article_id: uuid.UUID, *, by: Person) -> Takedown:
     return takedown
 
 
-@action
 def search_for(takedown_id: uuid.UUID, *, names: Sequence[str], by: Person) -> Takedown:
-    """Look for names in everything that the newsroom keeps, and keep the places, not the names."""
+    """Look for names in everything that the newsroom keeps, and keep the places, not the names.
+
+    It reads every text there is, so nobody waits for it: what it found is kept afterwards.
+    """
+    if not rights.is_any_editor(by):
+        raise NotAllowed
+    db.session.rollback()
+    try:
+        with reading():
+            places = name_search.search(names)
+    finally:
+        db.session.rollback()
+    return _keep(takedown_id, places, by=by)
+
+
+@action
+def _keep(takedown_id: uuid.UUID, places: Sequence[Place], *, by: Person) -> Takedown:
     takedown = _locked(takedown_id, by)
-    places = name_search.search(names)
     takedown.findings = [one.as_json() for one in places]
     record(
         "takedown_searched",
@@ -102,7 +117,7 @@ def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: P
         raise Refused("review", [Unmet("four_eyes", message, _l("another editor"))])
     at = now()
     takedown.outcome = outcome
-    if outcome is ReviewOutcome.MAY_RETURN:
+    if outcome is ReviewOutcome.MAY_RETURN and not _waits_for_another_review(takedown):
         articles.article(takedown.article_id).taken_down_at = None
     takedown.reviewed_by, takedown.reviewed_at = by.id, at
     kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
@@ -114,6 +129,16 @@ def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: P
         subject_id=takedown.id,
         payload={"outcome": str(outcome), "reason": kept},
     )
+
+
+def _waits_for_another_review(takedown: Takedown) -> bool:
+    """Tell whether it was taken down once more, and nobody has reviewed that."""
+    query = select(Takedown.id).where(
+        Takedown.article_id == takedown.article_id,
+        Takedown.id != takedown.id,
+        Takedown.reviewed_at.is_(None),
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 @action

@@ -14,10 +14,10 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import action, db, now
-from newsroom.errors import BadInput
+from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people.models import Person
-from newsroom.publishing import queries, steps
+from newsroom.publishing import guards, queries, rules, steps
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Correction, CorrectionNote, Release, ReleaseMember
 from newsroom.publishing.proposals import overtake
@@ -44,7 +44,15 @@ def withdraw(
     article = articles.lock(article_id)
     check(WITHDRAW, steps.NotBegun(article), by, reason=reason)
     live = [one for one in article.editions if one.public_state is PublicState.LIVE]
-    chosen = chosen_editions(live, languages)
+    going = {
+        member.language
+        for one in queries.under_way(article.id)
+        if one.kind is ReleaseKind.WITHDRAWAL
+        for member in one.members
+    }
+    # What is withdrawn already but not gone yet goes along: this release takes the other's place.
+    wanted = chosen_editions(live, languages)
+    chosen = [one for one in live if one in wanted or one.language in going]
     return begin(WITHDRAW, ReleaseKind.WITHDRAWAL, article, chosen, by, reason=reason)
 
 
@@ -54,14 +62,21 @@ def reinstate(
 ) -> Release:
     """Bring back what was withdrawn: the approved texts as they are now, else the former ones.
 
-    Newer texts come back only as a pair that fits together; see ``returning``.
+    Newer texts come back only as a pair that fits together; see ``returning``. Whoever wrote
+    them does not send them out.
     """
     article = articles.lock(article_id)
     check(REINSTATE, steps.NotBegun(article), by, reason=reason)
     away = [one for one in article.editions if one.public_state is PublicState.WITHDRAWN]
     chosen = chosen_editions(away, languages)
-    release = begin(REINSTATE, ReleaseKind.REINSTATEMENT, article, chosen, by, reason=reason)
     texts = returning(article, chosen)
+    is_new = any(texts[one.language] is not one.public_revision for one in chosen)
+    if is_new and not rules.is_not_author(steps.NotBegun(article), by):
+        guard = guards.NOT_AUTHOR
+        raise Refused("reinstate", [Unmet(guard.name, guard.message, guard.whose_move)])
+    release = begin(REINSTATE, ReleaseKind.REINSTATEMENT, article, chosen, by, reason=reason)
+    if is_new:
+        release.correction = _approved_correction(article)
     for member in release.members:
         member.revision = texts[member.language]
         member.digest = member.revision.digest if member.revision else ""
@@ -71,11 +86,22 @@ def reinstate(
 
 
 def returning(article: Article, editions: Iterable[Edition]) -> dict[str, Revision | None]:
-    """Return the text that each of these editions would come back with."""
+    """Return the text that each of these editions would come back with.
+
+    The newer ones only where nobody has agreed that they are for a later time.
+    """
     chosen = list(editions)
-    if all(_is_newly_ready(article, one) for one in chosen):
+    if queries.still_planned_for(article.id, now()) is None and all(
+        _is_newly_ready(article, one) for one in chosen
+    ):
         return {one.language: one.current_revision for one in chosen}
     return {one.language: one.public_revision for one in chosen}
+
+
+def _approved_correction(article: Article) -> Correction | None:
+    """Return what newer texts correct, if its public words may be shown."""
+    correction = queries.open_correction(article.id)
+    return correction if correction is not None and correction.notes_approved_by else None
 
 
 def _is_newly_ready(article: Article, edition: Edition) -> bool:

@@ -50,7 +50,8 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
     segmentation.segment(revision, earlier=queries.last_segmented(article.id))
     at = now()
     languages = other_than(article.source_language, current().languages)
-    tasks = [_task_into(article, language, revision, at) for language in languages]
+    found = [_task_into(article, language, revision, at) for language in languages]
+    tasks = [task for task in found if task is not None]
     for task in tasks:
         if urgent and task.state is not TaskState.DONE:
             task.urgent = True
@@ -58,11 +59,13 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
 
 
 @action
-def open_again(article_id: uuid.UUID, language: str) -> TranslationTask | None:
+def open_again(
+    article_id: uuid.UUID, language: str, *, since: dt.datetime
+) -> TranslationTask | None:
     """Open an urgent task for a translation that is wrong although its source is not.
 
-    It begins with every segment as it is. Returns None where the language has no public text, or
-    where a task is open already; that one becomes urgent.
+    It begins with every segment as it is. Returns None where the language has no public text,
+    where a task was opened ``since`` then, or where one is open already; that becomes urgent.
     """
     article = articles.lock(article_id)
     edition = article.edition(language)
@@ -72,6 +75,9 @@ def open_again(article_id: uuid.UUID, language: str) -> TranslationTask | None:
     unfinished = queries.unfinished_of(edition.id)
     if unfinished is not None:
         unfinished.urgent = True
+        return None
+    latest = queries.latest_of(article.id, language)
+    if latest is not None and latest.opened_at >= since:
         return None
     segmentation.segment(source, earlier=queries.last_segmented(article.id))
     task = _open(edition, source, now())
@@ -144,7 +150,7 @@ def follow_policy(article_id: uuid.UUID) -> None:
 
 def _task_into(
     article: Article, language: str, revision: Revision, at: dt.datetime
-) -> TranslationTask:
+) -> TranslationTask | None:
     edition = article.edition(language) or _translated_edition(article, language)
     task = queries.unfinished_of(edition.id)
     if task is not None:
@@ -158,6 +164,8 @@ def _task_into(
         and latest.state is TaskState.DONE
     ):
         return latest
+    if revision.id in queries.acknowledged(edition.id):
+        return None  # somebody read it and found that the text stays as it is
     return _open(edition, revision, at)
 
 
