@@ -11,7 +11,7 @@ from newsroom.articles import actions as articles
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.events.kinds import REACTIONS as KINDS
-from newsroom.events.models import Delivery
+from newsroom.events.models import Delivery, Event
 from newsroom.events.queries import chain_faults
 from newsroom.publishing import actions as releasing
 from newsroom.publishing import queries
@@ -50,8 +50,10 @@ def test_every_reaction_of_the_table_has_a_task_and_every_task_a_reason():
 @pytest.mark.usefixtures("live")
 def test_everything_that_is_followed_by_something_happens_in_the_busy_newsroom():
     happened = set(db.session.scalars(db.select(Delivery.reaction)))
+    followed = {kind for kind, reactions in KINDS.items() if reactions}
 
     assert happened == set(REACTIONS)
+    assert followed - set(db.session.scalars(db.select(Event.kind))) == set()
     assert busy.waiting() == []
 
 
@@ -159,4 +161,19 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "release_missed": both,
         # Whoever sent it out knows already.
         "release_published": {"Ana", "Tomás", "Emma", "Dora"},
+        "policy_lapsed": both,
+        "release_waits": both,
+        "earlier_proposed": english,
+        "earlier_confirmed": {"Elena"},
+        "earlier_declined": {"Elena"},
+        "correction_opened": {"Ana"} | spanish,
+        "correction_notes_changed": {"Ana"} | spanish,
+        "correction_window_over": both,
+        "release_superseded": both,
+        "release_withdrawing": {"Ana", "Tomás"} | spanish,
+        "release_retracting": {"Ana", "Tomás"} | spanish,
+        "release_taking_down": {"Ana", "Tomás"} | english,
+        "article_stopped": {"Ana"} | english,
+        "takedown_reviewed": {"Ana"} | spanish,
+        "takedown_overdue": both,
     }
