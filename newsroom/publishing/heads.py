@@ -125,18 +125,22 @@ def _news_article(
             {"@type": "Country", "name": wording.country(code, edition.language)}
             for code in edition.countries
         ],
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": one.note,
-                "datePublished": wording.exact(one.at),
-            }
-            for one in edition.notices
-            if one.kind == "corrected"
-        ],
+        "correction": _corrections(edition),
         **_pair(inputs, edition, urls),
     }
     return {key: value for key, value in told.items() if value not in ("", None, [])}
+
+
+def _corrections(edition: EditionPage) -> list[dict[str, str]]:
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": one.note,
+            "datePublished": wording.exact(one.at),
+        }
+        for one in edition.notices
+        if one.kind == "corrected"
+    ]
 
 
 def _pair(inputs: ReleaseInputs, edition: EditionPage, urls: dict[str, str]) -> dict[str, Any]:
