@@ -221,7 +221,7 @@ def _who_sends(release: Release, correction: Correction) -> uuid.UUID:
         if person_id is None:
             continue
         person = people.person(person_id)
-        if rules.may_send_out(release, person) and rules.is_not_author(release, person):
+        if rules.may_send_out(release, person, wrote=not rules.is_not_author(release, person)):
             return person_id
     return correction.opened_by
 
