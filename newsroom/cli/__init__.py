@@ -5,11 +5,21 @@ from __future__ import annotations
 import click
 from flask import Flask
 
-from newsroom.cli import demonstration, importing, pairs, people, running, site, targets
+from newsroom.cli import (
+    demonstration,
+    importing,
+    pairs,
+    people,
+    running,
+    site,
+    targets,
+    verifying,
+)
 
 COMMANDS: tuple[click.Command, ...] = (
     running.up,
     running.upgrade,
+    verifying.verify,
     demonstration.demo,
     importing.import_group,
     pairs.export_group,
