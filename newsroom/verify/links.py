@@ -71,8 +71,8 @@ def _versions(
     ]
     if {own, page_facts.path_of(facts.canonical)} != {edition.path}:
         yield _("The page %(path)s does not name itself.", path=edition.path)
-    expected = {path for path in paths.values() if path != edition.path}
-    if set(others) != expected and not _hides_source(article, edition):
+    expected = set(_related(article, edition, paths))
+    if set(others) != expected:
         yield _(
             "The linked data of the page %(path)s name %(named)s where %(expected)s is live.",
             path=edition.path,
@@ -81,11 +81,11 @@ def _versions(
         )
 
 
-def _hides_source(article: Known, edition: KnownEdition) -> bool:
-    """Tell whether a translation has no live source to name, only sisters."""
-    return edition.language != article.source_language and (
-        article.source_language not in article.live
-    )
+def _related(article: Known, edition: KnownEdition, paths: Mapping[str, str]) -> Iterator[str]:
+    """Yield what linked data name: a source its translations, a translation its source."""
+    for code, path in paths.items():
+        if code != edition.language and article.source_language in {code, edition.language}:
+            yield path
 
 
 def _default(article: Known, paths: Mapping[str, str]) -> str:

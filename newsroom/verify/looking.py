@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newsroom.verify import snapshot, tally, walk
+from flask_babel import gettext as _
+
+from newsroom.verify import advice, snapshot, tally, walk
 from newsroom.verify.tally import Listener
 from newsroom.verify.violation import Oracle, Violation
 
+_log = logging.getLogger(__name__)
 PATIENCE_S = 2.0
 """Long enough for a worker to apply a release that was committed just now."""
 Begin = Callable[[Oracle], Listener | None]
@@ -27,7 +31,7 @@ class Report:
 
 
 def look(
-    oracles: Sequence[Oracle], *, patience_s: float = PATIENCE_S, begin: Begin | None = None
+    oracles: Sequence[Oracle], *, patience_s: float | None = None, begin: Begin | None = None
 ) -> Report:
     """Ask every oracle about one moment of the newsroom, which may run on meanwhile.
 
@@ -36,7 +40,7 @@ def look(
     """
     checked, found = _once(oracles, begin or _quietly)
     if found:
-        time.sleep(patience_s)
+        time.sleep(PATIENCE_S if patience_s is None else patience_s)
         found = _still(oracles, found)
     return Report(
         checked,
@@ -55,9 +59,19 @@ def _once(oracles: Iterable[Oracle], begin: Begin) -> tuple[dict[str, int], list
     with snapshot.frozen():
         for oracle in oracles:
             with tally.counting(begin(oracle)) as counted:
-                found += oracle.look()
+                found.extend(_asked(oracle))
             checked[oracle.name] = counted.count
     return checked, list(dict.fromkeys(found))
+
+
+def _asked(oracle: Oracle) -> Iterator[Violation]:
+    """Ask one oracle; what it cannot even read does not hold either."""
+    try:
+        yield from oracle.look()
+    except (LookupError, ValueError, TypeError) as error:
+        _log.exception("the oracle %s could not go on", oracle.name)
+        what = _("“%(title)s”: what is stored cannot be read.", title=oracle.title)
+        yield Violation(oracle.invariant, "", f"{what} ({error})", str(advice.RESTORE))
 
 
 def _still(oracles: Iterable[Oracle], found: Sequence[Violation]) -> list[Violation]:
@@ -65,5 +79,5 @@ def _still(oracles: Iterable[Oracle], found: Sequence[Violation]) -> list[Violat
     invariants = {one.invariant for one in found}
     again = [one for one in oracles if one.invariant in invariants]
     with walk.only({one.article for one in found}):
-        _, still = _once(again, _quietly)
+        _checked, still = _once(again, _quietly)
     return [one for one in found if one in set(still)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -53,7 +54,8 @@ def entries_of(ids: Sequence[uuid.UUID]) -> Iterator[LogEntry]:
         of_article = objects[row.id.hex, row.number or 0]
         if row.language is not None:
             role = cast("Role", row.role)
-            of_article.append(LogObject(row.language, row.slug, role, row.digest, row.location))
+            with contextlib.suppress(ValueError):  # it is missing then, and that is said
+                of_article.append(LogObject(row.language, row.slug, role, row.digest, row.location))
     for (article, number), placed in objects.items():
         yield LogEntry(number, article, tuple(placed))
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from flask import current_app
 from flask_babel import force_locale, get_locale
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from newsroom.database import db, reading
 from newsroom.publishing.models import ReleaseLog
+
+_READ_ONLY = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 @contextlib.contextmanager
@@ -22,17 +24,16 @@ def frozen() -> Iterator[None]:
     """
     locale = str(get_locale() or "en")
     with current_app.app_context(), force_locale(locale), reading():
+        sqlite = db.engine.dialect.name == "sqlite"
         try:
-            if db.engine.dialect.name != "sqlite":
-                db.session.connection(
-                    execution_options={
-                        "isolation_level": "REPEATABLE READ",
-                        "postgresql_readonly": True,
-                    }
-                )
+            if sqlite:
+                db.session.execute(text("PRAGMA query_only=ON"))
+            else:
+                db.session.connection(execution_options=_READ_ONLY)
             # The moment is that of the first reading.
             db.session.execute(select(ReleaseLog.last_number))
             yield
         finally:
-            db.session.rollback()
+            if sqlite:
+                db.session.execute(text("PRAGMA query_only=OFF"))
             db.session.remove()

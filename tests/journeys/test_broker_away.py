@@ -15,6 +15,7 @@ from newsroom.publishing.states import ReleaseState
 from newsroom.translations import queries as tasks
 from tests import brokers, make
 from tests.processes import wait_until, worker
+from tests.verified import assert_sound
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -44,6 +45,7 @@ def test_a_scheduled_pair_goes_out_while_the_broker_is_away(
     assert make.site_bytes("es", "traducido-river-defenders-win-their-case")
     assert release.published_at is not None
     assert release.published_at >= due.replace(microsecond=0)
+    assert_sound()
 
 
 def test_what_waited_for_the_broker_is_done_when_it_is_back(
@@ -66,6 +68,7 @@ def test_what_waited_for_the_broker_is_done_when_it_is_back(
 
     assert app.config["TESTING"]
     assert opened_meanwhile is None
+    assert_sound()
 
 
 def state_of(release_id: uuid.UUID) -> ReleaseState:

@@ -13,6 +13,7 @@ from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
 from tests import make
 from tests.processes import wait_until, worker
+from tests.verified import assert_sound
 
 STEPS = (
     "publish.rendering",
@@ -63,3 +64,4 @@ def test_a_killed_worker_leaves_both_pages_or_none(
     assert app.config["TESTING"]
     assert make.site_bytes("en", SLUGS["en"]).count(b'hreflang="es"') >= 1
     assert queries.last_number() == 1
+    assert_sound()

@@ -88,6 +88,16 @@ def updated_alone(people: make.Staff) -> Article:
     return article
 
 
+def fixed(people: make.Staff) -> Article:
+    """A minor fix in one language, of which readers are not told."""
+    article = live(people)
+    body = make.current_of(article.source).body.replace("in a full room", "in the full room")
+    release = rewritten(people, article, body=body)
+    actions.call_minor(release.id, language="en", by=people.editor_en)
+    make.react()
+    return gone_out_in_english(people, article)
+
+
 def read_and_left(people: make.Staff) -> Article:
     article = updated_alone(people)
     edition = article.edition("es")
@@ -263,6 +273,7 @@ LIVES: Mapping[str, Life] = {
         live,
         updated,
         updated_alone,
+        fixed,
         read_and_left,
         corrected,
         corrected_alone,
