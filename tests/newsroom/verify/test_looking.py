@@ -75,7 +75,7 @@ def test_nothing_can_be_written_at_that_moment() -> None:
     make.draft(make.staff())
     db.session.rollback()
 
-    with snapshot.frozen(), pytest.raises(DBAPIError, match="read-?only"):
+    with snapshot.frozen(), pytest.raises(DBAPIError, match=r"read-?only"):
         db.session.execute(db.update(Article).values(source_key="changed"))
 
 
