@@ -142,7 +142,7 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
     ),
     "what was retracted came back": (
         lambda at: release(at, "updated", "first", kind=ReleaseKind.RETRACTION),
-        {(7, "updated"), (4, "updated")},
+        {(7, "updated")},
     ),
     "it went out before its embargo ended": (
         embargoed,
