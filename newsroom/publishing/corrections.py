@@ -81,18 +81,26 @@ def open_correction(
 def _check(article: Article, by: Person) -> None:
     if not rights.is_any_editor(by):
         raise NotAllowed
+    missing = missing_for(article)
+    if missing:
+        raise Refused("open_correction", missing)
+
+
+def missing_for(article: Article) -> list[Unmet]:
+    """Return what is in the way of a correction of this article."""
     missing = []
     if not rules.is_public(article):
         missing.append(Unmet("live", _l("Nothing of this article is public.")))
     if queries.open_correction(article.id) is not None:
         message = _l("Another correction of this article is not finished yet.")
         missing.append(Unmet("open", message, _l("an editor")))
-    if missing:
-        raise Refused("open_correction", missing)
+    return missing
 
 
 def _notes(live: set[str], notes: Mapping[str, str]) -> list[CorrectionNote]:
-    cleaned = {code: clean_note(notes.get(code, "")).strip() for code in sorted(live)}
+    cleaned = {
+        code: clean_note(notes.get(code, ""), field=f"note_{code}").strip() for code in sorted(live)
+    }
     for code, note in cleaned.items():
         if not note:
             message = _l("Readers of every live language have to be told; a note is missing.")
@@ -121,14 +129,22 @@ def change_notes(correction_id: uuid.UUID, *, notes: Mapping[str, str], by: Pers
 def approve_notes(correction_id: uuid.UUID, *, notes: Mapping[str, str], by: Person) -> None:
     """Agree, as a second editor, to the very words that readers will see."""
     correction = _locked(correction_id, by)
-    if correction.opened_by == by.id:
-        message = _l("You wrote these notes, so a second editor has to read them.")
-        raise Refused("approve_notes", [Unmet("four_eyes", message, _l("another editor"))])
+    missing = missing_for_approval(correction, by)
+    if missing:
+        raise Refused("approve_notes", missing)
     if any(notes.get(one.language, "") != one.note for one in correction.notes):
         message = _l("The notes were changed after you opened this page. Read them again first.")
         raise Refused("approve_notes", [Unmet("current", message, _l("you"))])
     correction.notes_approved_by = by.id
     _record("correction_notes_approved", correction, now(), by)
+
+
+def missing_for_approval(correction: Correction, by: Person) -> list[Unmet]:
+    """Return why this editor is not the one who can agree to the notes."""
+    if correction.opened_by != by.id:
+        return []
+    message = _l("You wrote these notes, so a second editor has to read them.")
+    return [Unmet("four_eyes", message, _l("another editor"))]
 
 
 @action
@@ -137,20 +153,29 @@ def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> N
     correction = _locked(correction_id, by)
     if not reason.strip():
         raise BadInput(_l("Please give a reason."), field="reason")
-    if any(one.published_at or one.interim_at for one in correction.notes):
-        message = _l("Readers have been told of this correction; it has to be finished.")
-        raise Refused("cancel_correction", [Unmet("unseen", message, _l("both languages"))])
-    release = queries.unfinished_of(correction.article_id)
-    if release is not None and release.state is ReleaseState.PUBLISHING:
-        message = _l("It is on its way to readers already.")
-        raise Refused("cancel_correction", [Unmet("unseen", message, _l("both languages"))])
+    missing = missing_for_cancelling(correction)
+    if missing:
+        raise Refused("cancel_correction", missing)
     at = now()
     correction.cancelled_at = at
     db.session.flush()
-    _record("correction_cancelled", correction, at, by, reason=clean_note(reason))
+    _record("correction_cancelled", correction, at, by, reason=clean_note(reason, field="reason"))
+    release = queries.unfinished_of(correction.article_id)
     if release is not None and release.correction_id == correction.id:
         release.correction = None
         release.kind = ReleaseKind.UPDATE
+
+
+def missing_for_cancelling(correction: Correction) -> list[Unmet]:
+    """Return why a correction can no longer be given up."""
+    if any(one.published_at or one.interim_at for one in correction.notes):
+        message = _l("Readers have been told of this correction; it has to be finished.")
+        return [Unmet("unseen", message, _l("both languages"))]
+    release = queries.unfinished_of(correction.article_id)
+    if release is not None and release.state is ReleaseState.PUBLISHING:
+        message = _l("It is on its way to readers already.")
+        return [Unmet("unseen", message, _l("both languages"))]
+    return []
 
 
 @action

@@ -31,14 +31,14 @@ class Freshness(enum.StrEnum):
     """An editor let a translation of the newer source text go first."""
 
 
-def now(article: Article) -> dict[str, Freshness]:
-    """Return the freshness of every live edition, by language."""
+def now(article: Article, *, pending: frozenset[str] = frozenset()) -> dict[str, Freshness]:
+    """Return the freshness of every live edition, by language; ``pending`` as in ``of``."""
     live = [
         Standing(one, one.public_state, one.public_revision, is_member=False)
         for one in article.editions
         if one.public_state is PublicState.LIVE
     ]
-    return of(article, live)
+    return of(article, live, pending=pending)
 
 
 def of(

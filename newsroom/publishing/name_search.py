@@ -6,13 +6,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from newsroom.articles.models import Article, Edition, Revision, SideDraft, SlugReservation
+from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservation
+from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.publishing.models import Correction, CorrectionNote
@@ -90,14 +91,21 @@ def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
 
 def _revisions() -> Found:
     query = (
-        select(Revision, Edition.article_id, Edition.language, Edition.public_revision_id)
+        select(Revision, Edition)
         .join(Edition, Edition.id == Revision.edition_id)
         .order_by(Revision.created_at.desc())
     )
-    for revision, article_id, language, public_id in _each(query):
+    for revision, edition in _each(query):
+        shown = revision.id == edition.public_revision_id
         place = Place(
-            "revision", article_id.hex, language, str(revision.number), revision.id == public_id
+            "revision",
+            edition.article_id.hex,
+            edition.language,
+            str(revision.number),
+            shown and edition.public_state is PublicState.LIVE,
         )
+        if shown and edition.public_state is PublicState.RETRACTED:
+            yield revision.title, replace(place, is_public=True)  # the notice still says it
         fields = (
             revision.title,
             revision.standfirst,
@@ -141,18 +149,29 @@ def _slugs() -> Found:
         SlugReservation.slug, Edition.article_id, Edition.language, SlugReservation.ever_public
     ).join(Edition, Edition.id == SlugReservation.edition_id)
     for slug, article_id, language, public in _each(query):
-        yield slug.replace("-", " "), Place("slug", article_id.hex, language, slug, public)
+        # Not which slug: an address is made of words, and a name may be among them.
+        yield slug.replace("-", " "), Place("slug", article_id.hex, language, "", public)
 
 
 def _corrections() -> Found:
     query = (
-        select(CorrectionNote, Article.id)
+        select(CorrectionNote, Edition.article_id, Edition.public_state)
         .join(Correction, Correction.id == CorrectionNote.correction_id)
-        .join(Article, Article.id == Correction.article_id)
+        .join(
+            Edition,
+            and_(
+                Edition.article_id == Correction.article_id,
+                Edition.language == CorrectionNote.language,
+            ),
+        )
     )
-    for note, article_id in _each(query):
-        shown = bool(note.published_at or note.interim_at)
+    for note, article_id, state in _each(query):
+        shown = bool(note.published_at or note.interim_at) and state in _TOLD
         yield note.note, Place("correction", article_id.hex, note.language, "", shown)
+
+
+_TOLD = frozenset({PublicState.LIVE, PublicState.RETRACTED})
+"""Where readers are told of corrections or of a retraction."""
 
 
 PLACES: tuple[Callable[[], Found], ...] = (

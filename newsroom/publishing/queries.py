@@ -119,6 +119,20 @@ def open_correction(article_id: uuid.UUID) -> Correction | None:
     return db.session.scalars(query).one_or_none()
 
 
+def open_corrections() -> Sequence[Correction]:
+    """Return the corrections that are not finished, the end of the window first."""
+    query = select(Correction).where(
+        Correction.closed_at.is_(None), Correction.cancelled_at.is_(None)
+    )
+    return db.session.scalars(query.order_by(Correction.window_until)).all()
+
+
+def corrections(article_id: uuid.UUID) -> Sequence[Correction]:
+    """Return every correction and retraction of an article, the newest first."""
+    query = select(Correction).where(Correction.article_id == article_id)
+    return db.session.scalars(query.order_by(Correction.opened_at.desc())).all()
+
+
 def was_retracted(article_id: uuid.UUID) -> bool:
     """Tell whether the article was retracted, whatever came after."""
     query = select(Release.id).where(

@@ -18,7 +18,7 @@ from newsroom.events.actions import record
 from newsroom.lifecycle import check
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.publishing import name_search, rules, steps
+from newsroom.publishing import name_search, queries, rules, steps
 from newsroom.publishing.models import Takedown
 from newsroom.publishing.name_search import Place
 from newsroom.publishing.states import ReleaseKind, ReviewOutcome
@@ -44,10 +44,14 @@ def take_down(article_id: uuid.UUID, *, by: Person) -> Takedown:
     """Take every language of an article away from readers, at once, and ask nothing first.
 
     What is on its way to readers is stopped as well. Readers see the same neutral page as for
-    anything that is gone. Somebody else has to review it within a day.
+    anything that is gone. Somebody else has to review it within a day. What is down already
+    stays so, with the takedown that it has.
     """
     article = articles.lock(article_id)
     check(TAKE_DOWN, steps.NotBegun(article), by)
+    known = queries.newest_takedown(article_id)
+    if article.taken_down_at is not None and known is not None:
+        return known
     at = now()
     article.taken_down_at = at
     public = [
@@ -112,9 +116,9 @@ def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: P
     takedown = _locked(takedown_id, by)
     if not reason.strip():
         raise BadInput(_l("Please give a reason."), field="reason")
-    if takedown.opened_by == by.id:
-        message = _l("You took it down, so somebody else has to review that.")
-        raise Refused("review", [Unmet("four_eyes", message, _l("another editor"))])
+    missing = missing_for_review(takedown, by)
+    if missing:
+        raise Refused("review", missing)
     at = now()
     takedown.outcome = outcome
     if outcome is ReviewOutcome.MAY_RETURN and not _waits_for_another_review(takedown):
@@ -139,6 +143,17 @@ def _waits_for_another_review(takedown: Takedown) -> bool:
         Takedown.reviewed_at.is_(None),
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def missing_for_review(takedown: Takedown, by: Person) -> list[Unmet]:
+    """Return why this editor cannot review a takedown; what may return is decided once."""
+    missing = []
+    if takedown.opened_by == by.id:
+        message = _l("You took it down, so somebody else has to review that.")
+        missing.append(Unmet("four_eyes", message, _l("another editor")))
+    if takedown.outcome is ReviewOutcome.MAY_RETURN:
+        missing.append(Unmet("open", _l("This takedown was reviewed already.")))
+    return missing
 
 
 @action

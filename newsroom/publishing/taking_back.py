@@ -137,7 +137,10 @@ def retract(article_id: uuid.UUID, *, by: Person, reason: str, notes: Mapping[st
         opened_at=at,
         window_until=at,
         notes=[
-            CorrectionNote(language=one.language, note=clean_note(notes.get(one.language, "")))
+            CorrectionNote(
+                language=one.language,
+                note=clean_note(notes.get(one.language, ""), field=f"note_{one.language}"),
+            )
             for one in was_public
         ],
     )
@@ -153,9 +156,9 @@ def _give_up_correction(article: Article, at: dt.datetime) -> None:
         db.session.flush()
 
 
-def clean_note(note: str) -> str:
+def clean_note(note: str, *, field: str = "note") -> str:
     """Return a public note through the door for plain text."""
-    return plain(note, limit=NOTE_LIMIT, field="note", multiline=True)
+    return plain(note, limit=NOTE_LIMIT, field=field, multiline=True)
 
 
 def chosen_editions(found: list[Edition], languages: Iterable[str] | None) -> list[Edition]:

@@ -7,13 +7,16 @@ from flask import Blueprint, render_template, request
 from newsroom.articles import queries
 from newsroom.people import rights
 from newsroom.web import (
+    desk_after,
     desk_article,
+    desk_correction,
     desk_filters,
     desk_home,
     desk_loading,
     desk_release,
     desk_review,
     desk_revision,
+    desk_takedown,
     desk_writing,
 )
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -22,7 +25,16 @@ from newsroom.web.reading import reader
 PAGE = 25
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
-for part in (desk_article, desk_writing, desk_revision, desk_release, desk_review):
+for part in (
+    desk_article,
+    desk_writing,
+    desk_revision,
+    desk_release,
+    desk_review,
+    desk_after,
+    desk_correction,
+    desk_takedown,
+):
     bp.register_blueprint(part.bp)
 desk_filters.hang_into(bp)
 

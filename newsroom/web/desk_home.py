@@ -26,11 +26,9 @@ from newsroom.publishing.states import ReleaseState
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_loading, reading
+from newsroom.web import desk_after_items, desk_loading, reading
 from newsroom.web.desk_filters import failure_words
-from newsroom.web.desk_items import Home, Item, Section
-
-UNTITLED = _l("Untitled article")
+from newsroom.web.desk_items import UNTITLED, Home, Item, Section
 
 NEWS = 8
 """How many notifications the first page shows; the others have a page of their own."""
@@ -43,7 +41,7 @@ def of(person: Person) -> Home:
     """Return what waits for a person, their own moves first."""
     sections: list[Section] = []
     if rights.is_any_editor(person):
-        sections += [*_releases(person), *reviews_of(person)]
+        sections += [*desk_after_items.sections(person), *_releases(person), *reviews_of(person)]
     if rights.is_any_translator(person):
         sections += translations_of(person)
     if may_write(person):

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
+UNTITLED = _l("Untitled article")
+
 
 @dataclass(frozen=True)
 class Item:

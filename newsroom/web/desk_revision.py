@@ -46,15 +46,16 @@ def show(edition_id: uuid.UUID, number: int) -> str:
         revision=revision,
         before=before,
         after=known.get(number + 1),
-        fields=_changed_fields(before, revision),
-        passages=_changed_body(before, revision),
+        fields=changed_fields(before, revision),
+        passages=changed_body(before, revision),
         names=desk_names({revision.created_by}),
     )
 
 
-def _changed_fields(
+def changed_fields(
     before: Revision | None, after: Revision
 ) -> list[tuple[Any, tuple[word_diff.Piece, ...]]]:
+    """Return the changed fields of two texts by their names for people."""
     changed = []
     for name, label in _FIELDS.items():
         old, new = _text(before, name), _text(after, name)
@@ -70,6 +71,7 @@ def _text(revision: Revision | None, name: str) -> str:
     return str(getattr(revision, name) or "") if revision else ""
 
 
-def _changed_body(before: Revision | None, after: Revision) -> list[word_diff.Passage]:
+def changed_body(before: Revision | None, after: Revision) -> list[word_diff.Passage]:
+    """Return the changed paragraphs between two texts of an edition."""
     old = body_text.blocks(sanitise.trusted(before.body)) if before else []
     return word_diff.passages(old, body_text.blocks(sanitise.trusted(after.body)))

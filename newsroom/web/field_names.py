@@ -17,6 +17,7 @@ NAMES: dict[str, Any] = {
     "countries": _l("Countries"),
     "reason": _l("Reason"),
     "note": _l("Note"),
+    "names": _l("Names"),
     "text": _l("Text"),
     "desk_name": _l("Desk name"),
     "email": _l("E-mail address"),
@@ -29,5 +30,5 @@ NAMES: dict[str, Any] = {
 
 
 def field_name(name: str) -> Any:
-    """Return a field's name for people; a field without one is “Text”."""
-    return NAMES.get(name, NAMES["text"])
+    """Return a field's name for people; ``note_es`` is a note, and one without a name “Text”."""
+    return NAMES.get(name) or NAMES.get(name.partition("_")[0], NAMES["text"])

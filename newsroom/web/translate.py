@@ -13,11 +13,12 @@ from newsroom.articles import segments
 from newsroom.database import now
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.lifecycle import may, offers
+from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
 from newsroom.translations import actions, claims, queries, saving, steps, typed
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_home, desk_loading, reading, workbench, workbench_form
+from newsroom.web import after_state, desk_home, desk_loading, reading, workbench, workbench_form
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader
@@ -152,9 +153,16 @@ def _page(task: TranslationTask, sent: Sent | None = None) -> str:
         broken=len(sent.errors) if sent else 0,
         why=desk_loading.newest_reason(task.id, task.article_id) if sent_back else "",
         at=now(),
+        newer=_newer(task, person),
         kept_aside=_kept_aside(task, shown),
         names=desk_names({task.holder_id} if task.holder_id else set()),
     )
+
+
+def _newer(task: TranslationTask, person: Person) -> after_state.Newer | None:
+    """Return the newer source text of this task where it may be found to ask for no change."""
+    found = after_state.newer(task.edition, person)
+    return found if found and found.revision.id == task.source_revision_id else None
 
 
 def _segment(
