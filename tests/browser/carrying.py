@@ -12,6 +12,7 @@ from newsroom.articles import queries
 from newsroom.articles.content import Content
 from newsroom.demo import accounts
 from newsroom.people.models import Person
+from newsroom.publishing import actions as releasing
 from newsroom.publishing import queries as releases
 from newsroom.publishing.states import ReleaseState
 from newsroom.translations import actions, claims
@@ -55,6 +56,17 @@ def a_ready_pair(house: House, *, author: str = "author", language: str = "en") 
         return replace(carried, release_id=_awaited(lambda: _ready(carried.id)))
 
 
+def a_live_pair(house: House) -> Carried:
+    """Leave two pages that readers see."""
+    pair = a_ready_pair(house)
+    assert pair.release_id is not None
+    release_id = pair.release_id
+    with house.app.app_context():
+        releasing.publish(release_id, by=accounts.cast()["editor-es"])
+        _awaited(lambda: _published(release_id))
+    return pair
+
+
 def _approve_source(article_id: uuid.UUID, author: str, editor: str) -> None:
     people = accounts.cast()
     source = queries.article(article_id).source
@@ -96,6 +108,11 @@ def _task(article_id: uuid.UUID, language: str) -> uuid.UUID | None:
 def _ready(article_id: uuid.UUID) -> uuid.UUID | None:
     release = releases.unfinished_of(article_id)
     return release.id if release and release.state is ReleaseState.READY else None
+
+
+def _published(release_id: uuid.UUID) -> uuid.UUID | None:
+    release = releases.release(release_id)
+    return release.id if release.state is ReleaseState.PUBLISHED else None
 
 
 def _awaited(look: Callable[[], uuid.UUID | None]) -> uuid.UUID:

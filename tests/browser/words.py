@@ -61,6 +61,26 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Somebody else saved this text while you were writing. Nothing is lost.",
         "es": "Otra persona guardó este texto mientras usted escribía. No se perdió nada.",
     },
+    "take down": {"en": "Take down for safety", "es": "Retirar por seguridad"},
+    "take down now": {"en": "Take it down now", "es": "Retirarlo ahora"},
+    "taken down": {
+        "en": "This newsroom shows nothing of it to readers any more, in any language.",
+        "es": "Esta redacción ya no muestra nada de ello a quienes leen, en ningún idioma.",
+    },
+    "search names": {
+        "en": "Search everything that the newsroom keeps",
+        "es": "Buscar en todo lo que guarda la redacción",
+    },
+    "found": {"en": "What the last search found", "es": "Qué encontró la última búsqueda"},
+    "retract": {"en": "Retract", "es": "Retractar"},
+    "retracted": {"en": "retracted", "es": "retractado"},
+    "correct": {"en": "Correct", "es": "Corregir"},
+    "open correction": {"en": "Open the correction", "es": "Abrir la corrección"},
+    "correction": {"en": "Correction under way", "es": "Corrección en curso"},
+    "how grave": {
+        "en": "Choose how grave the correction is.",
+        "es": "Elija la gravedad de la corrección.",
+    },
     "not allowed": {
         "en": "You do not have the right to do this.",
         "es": "No tiene permiso para hacer esto.",

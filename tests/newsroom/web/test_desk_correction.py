@@ -216,3 +216,22 @@ def test_where_no_correction_is_open_there_is_none_to_change(
     page = after.page(after.live(people))
 
     assert Browser(at_rest, people.duty).post(f"{page}/correction/{step}").status_code == 404
+
+
+def test_open_corrections_wait_on_the_desk_whoever_can_move_them_on_first(
+    at_rest: Flask, people: make.Staff
+) -> None:
+    page = after.page(opened(people, ("en",)))
+    spanish, english = Browser(at_rest, people.editor_es), Browser(at_rest, people.editor_en)
+
+    before = _section(spanish, "corrections")
+    sign_in(at_rest, people.editor_es).press(page, f"{page}/correction/notes/approve")
+
+    assert f"{page}#correction" in before
+    assert "The notes wait for a second editor." in before
+    assert f"{page}#correction" in _section(spanish, "other_corrections")
+    assert f"{page}#correction" in _section(english, "corrections")
+
+
+def _section(browser: Browser, key: str) -> str:
+    return browser.get("/desk/").text.split(f'id="{key}"')[1].split("</section>")[0]
