@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsroom.articles import actions as articles
 from newsroom.articles import queries
@@ -15,11 +16,13 @@ from newsroom.database import now
 from newsroom.demo import translating
 from newsroom.demo.story import Story
 from newsroom.demo.texts import STORIES
+from newsroom.demo.texts_afterwards import CORRECTED, RETRACTED, WRONG
 from newsroom.people.models import Person
-from newsroom.publishing import actions, commit, follow, going_out
+from newsroom.publishing import actions, commit, corrections, follow, going_out, taking_back
 from newsroom.publishing import queries as releases
 from newsroom.publishing.models import Release
 from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.states import Severity
 from newsroom.settings import current
 from newsroom.translations import actions as translations
 from newsroom.translations import claims
@@ -195,6 +198,55 @@ def published(desk: Desk) -> None:
     commit.publish(release.id, desk.tree.objects)
 
 
+def corrected(desk: Desk) -> None:
+    """Make a pair live with a wrong figure, then correct both languages."""
+    wrong = {
+        code: replace(one, standfirst=one.standfirst + WRONG[code])
+        for code, one in desk.story.words.items()
+    }
+    published(replace(desk, story=replace(desk.story, words=wrong)))
+    article = _article(desk)
+    correction = corrections.open_correction(
+        article.id,
+        severity=Severity.CORRECTION,
+        scope=sorted(wrong),
+        notes=CORRECTED,
+        by=desk.source_editor,
+    )
+    corrections.approve_notes(correction.id, notes=CORRECTED, by=desk.target_editor)
+    source = article.source
+    articles.save(source.id, content_of(desk.story), version=source.version, by=desk.author)
+    articles.submit(source.id, by=desk.author)
+    revision_id = queries.edition(source.id).current_revision_id
+    if revision_id is not None:
+        articles.approve(source.id, revision_id, by=desk.source_editor)
+    task = claims.claim(translations.open_tasks(article.id)[0].id, by=desk.translator)
+    translating.translate(task, desk.story, by=desk.translator)
+    revision = translations.hand_in(task.id, by=desk.translator)
+    translations.approve(task.id, revision.id, by=desk.target_editor)
+    going_out.assemble(article.id)
+    release = _release(article)
+    actions.publish(release.id, by=desk.target_editor)
+    commit.publish(release.id, desk.tree.objects)
+
+
+def withdrawn(desk: Desk) -> None:
+    """Take a live pair away, so that it can be reinstated."""
+    published(desk)
+    reason = "La persona entrevistada pidió unos días para hablar con su familia."
+    release = taking_back.withdraw(_article(desk).id, by=desk.source_editor, reason=reason)
+    commit.publish(release.id, desk.tree.objects)
+
+
+def retracted(desk: Desk) -> None:
+    """Retract a live pair; its addresses keep a notice."""
+    published(desk)
+    release = taking_back.retract(
+        _article(desk).id, by=desk.source_editor, reason="The laboratory’s report.", notes=RETRACTED
+    )
+    commit.publish(release.id, desk.tree.objects)
+
+
 STAGES: tuple[Callable[[Desk], object], ...] = (
     published,
     published,
@@ -212,6 +264,9 @@ STAGES: tuple[Callable[[Desk], object], ...] = (
     failed,
     cancelled,
     spiked,
+    corrected,
+    withdrawn,
+    retracted,
 )
 """What becomes of each story, in their order."""
 
@@ -230,6 +285,11 @@ def first_pair() -> dict[str, str]:
     """Return the paths of the first live pair by language."""
     article = queries.by_source_key(KEY.format(STORIES[0].name))
     return releases.live_urls(article) if article else {}
+
+
+def _article(desk: Desk) -> Article:
+    source = queries.by_source_key(KEY.format(desk.story.name))
+    return queries.article(source.id if source else uuid.UUID(int=0))  # or raise ``NotFound``
 
 
 def _release(article: Article) -> Release:

@@ -1,6 +1,7 @@
 """The sample articles of the demonstration, in the order in which they are carried on."""
 
 from newsroom.demo.story import Story
+from newsroom.demo.texts_afterwards import MARKET, ORCHARD, WELLS
 from newsroom.demo.texts_land import HEARING, MAPPING, STAIRCASE, WIDOWS
 from newsroom.demo.texts_protectors import PROTECTORS
 from newsroom.demo.texts_searching import PRINTERS, SEARCHERS, SHOES
@@ -27,5 +28,8 @@ STORIES: tuple[Story, ...] = (
     LEAD,
     SHOES,
     PRINTERS,
+    WELLS,
+    MARKET,
+    ORCHARD,
 )
 """One for each state that an article can be left in."""

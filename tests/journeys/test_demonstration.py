@@ -13,10 +13,10 @@ import pytest
 
 from newsroom import settings
 from newsroom.app import create_app
-from newsroom.articles.states import EditionState
+from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import db
 from newsroom.demo.accounts import ACCOUNTS
-from newsroom.publishing.states import ReleaseState
+from newsroom.publishing.states import ReleaseKind, ReleaseState
 from newsroom.translations.states import TaskState
 from tests import brokers
 
@@ -76,10 +76,14 @@ def test_there_is_an_article_in_every_state(report: dict[str, object], folder: P
             name: set(db.session.scalars(db.select(tables[name].c.state)))
             for name in ("edition", "translation_task", "release")
         }
+        public = set(db.session.scalars(db.select(tables["edition"].c.public_state)))
+        kinds = set(db.session.scalars(db.select(tables["release"].c.kind)))
         db.session.remove()
         db.engine.dispose()
 
     assert report["ok"]
+    assert public == set(PublicState)
+    assert {ReleaseKind.CORRECTION, ReleaseKind.WITHDRAWAL, ReleaseKind.RETRACTION} <= kinds
     assert found["edition"] == set(EditionState)
     assert found["translation_task"] == set(TaskState)
     assert found["release"] == set(ReleaseState) - {ReleaseState.PUBLISHING}

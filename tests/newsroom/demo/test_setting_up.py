@@ -51,7 +51,7 @@ def test_a_demonstration_that_was_broken_off_is_known_and_made_anew(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("newsroom.demo.seeding.STAGES", (interrupted,) * 16)
+        patched.setattr("newsroom.demo.seeding.STAGES", (interrupted,) * 19)
         with pytest.raises(KeyboardInterrupt):
             setting_up.set_up(current())
 
