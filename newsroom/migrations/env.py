@@ -1,5 +1,9 @@
 """How Alembic reaches the newsroom's database."""
 
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
@@ -27,5 +31,27 @@ def _migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-with db.engine.connect() as the_connection:
+@contextlib.contextmanager
+def _tables_may_be_copied(connection: Connection) -> Iterator[None]:
+    """Let SQLite replace a table that others refer to, which it can only change by copying it.
+
+    The switch has no effect inside a transaction, so it is turned before the first one begins.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    sqlite: Any = connection.connection.driver_connection
+    sqlite.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        broken = sqlite.execute("PRAGMA foreign_key_check").fetchall()
+    finally:
+        connection.rollback()  # whatever was only read meanwhile; the switch needs it to be over
+        sqlite.execute("PRAGMA foreign_keys=ON")
+    if broken:
+        message = f"the migration left rows that refer to nothing: {broken[:5]}"
+        raise RuntimeError(message)
+
+
+with db.engine.connect() as the_connection, _tables_may_be_copied(the_connection):
     _migrate(the_connection)

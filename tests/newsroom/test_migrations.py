@@ -1,0 +1,41 @@
+"""Migrations run on newsrooms that hold articles already."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsroom import database, paths
+from newsroom.database import db
+from newsroom.publishing import queries
+from tests import make
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
+
+
+def rows_of(table: str) -> int:
+    found: int = db.session.execute(db.text(f"SELECT COUNT(*) FROM {table}")).scalar_one()
+    return found
+
+
+def test_a_newsroom_with_articles_is_brought_to_this_version_and_keeps_everything(app):
+    release = make.published(make.staff())
+    article_id, slug = release.article_id, make.current_of(release.article.source).slug
+    tables = ("article", "edition", "revision", "release_member", "release_object", "event")
+    before = {table: rows_of(table) for table in tables}
+    db.session.remove()
+
+    migrate = database.migrations(app)
+    migrate.downgrade(directory=str(paths.MIGRATIONS), revision="0006_append_only")
+    database.upgrade()
+
+    assert {table: rows_of(table) for table in tables} == before
+    [again] = queries.releases(article_id)
+    assert (again.number, again.article.public_number) == (1, 1)
+    assert make.site_bytes("en", slug)
+
+
+def test_rows_still_have_to_refer_to_something_after_a_migration():
+    database.upgrade()
+
+    if db.engine.dialect.name == "sqlite":
+        assert db.session.execute(db.text("PRAGMA foreign_keys")).scalar_one() == 1
