@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from newsroom.articles import queries as articles
 from newsroom.database import action, db, now
-from newsroom.errors import Refused, Unmet
+from newsroom.errors import Busy, Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people import queries as people
 from newsroom.people.models import Person
@@ -36,6 +36,9 @@ def publish(release_id: uuid.UUID, store: ObjectStore) -> bool:
 
     Safe to run again, late, or twice at once. What cannot be published is failed, with nothing
     of it public; what the database or the disk refuses for the moment is raised, to be retried.
+
+    Raises:
+        Busy: what takes something away could not be made yet; it is never given up.
     """
     for _ in range(_TRIES):
         digest = prepare(release_id, store)
@@ -51,6 +54,8 @@ def publish(release_id: uuid.UUID, store: ObjectStore) -> bool:
             crash_point("publish.committed")
             return True
     else:
+        if queries.release(release_id).kind in TAKES_AWAY:
+            raise Busy
         fail(release_id, failure=failures.INPUTS)
         return False
     return queries.release(release_id).state is ReleaseState.PUBLISHED
@@ -205,7 +210,8 @@ def _judge(release: Release, senders: _Senders) -> None:
     check(step_of(release), release, None)
     if rules.brings_text(release) or release.kind is ReleaseKind.REINSTATEMENT:
         _check_pins(release)
-    if release.kind is not ReleaseKind.REFRESH:
+    # A refresh has no actor. Nobody's safety waits for whether an editor still is one.
+    if release.kind not in {ReleaseKind.REFRESH, ReleaseKind.TAKEDOWN}:
         _check_actor(release, senders)
 
 

@@ -113,9 +113,11 @@ def still_stands(release: Release) -> bool:
 
 
 def _void(release: Release, at: dt.datetime) -> None:
-    """Forget what was decided about texts that are no longer the ones it was decided about."""
+    """Forget what was decided about texts that are no longer the ones it was decided about.
+
+    When people agreed to go out at the earliest stays: an edit is no way around it.
+    """
     forget_schedule(release)
-    release.planned_for = None
     release.narrowed = False
     take(steps.VOID, release, None, at)
 
