@@ -59,6 +59,20 @@ def own_links(body_html: str, public_url: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def other_links(body_html: str, public_url: str) -> tuple[str, ...]:
+    """Return the addresses a cleaned body points at that are no articles of this site, each once.
+
+    What leads to a place in the page itself is left out.
+    """
+    found: dict[str, None] = {}
+    for anchor in _ANCHOR.finditer(body_html):
+        for name, value in _ATTRIBUTE.findall(anchor[1] or ""):
+            href = decoded(value)
+            if name == "href" and not href.startswith("#") and _address(href, public_url) is None:
+                found[href] = None
+    return tuple(found)
+
+
 def rewrite(
     body_html: str, public_url: str, decide: Callable[[str, str], Destination | None]
 ) -> str:

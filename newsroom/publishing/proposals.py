@@ -21,6 +21,13 @@ from newsroom.publishing import going_out, guards, queries, rules, steps, wall_t
 from newsroom.publishing.journal import take
 from newsroom.publishing.models import Proposal, Release
 
+SECOND = Unmet(
+    "second",
+    _l("You proposed it yourself, so a second editor has to confirm it."),
+    _l("another editor"),
+)
+"""What stands between the person who proposed and the step."""
+
 
 def _locked_release(release_id: uuid.UUID) -> Release:
     articles.lock(queries.release(release_id).article_id)
@@ -202,5 +209,4 @@ def _check_second(proposal: Proposal, by: Person) -> None:
     if not rights.is_any_editor(by):
         raise NotAllowed
     if proposal.proposed_by == by.id:
-        message = _l("You proposed it yourself, so a second editor has to confirm it.")
-        raise Refused("confirm_earlier", [Unmet("second", message, _l("another editor"))])
+        raise Refused("confirm_earlier", [SECOND])

@@ -149,6 +149,14 @@ def open_proposals(article_id: uuid.UUID) -> Sequence[Proposal]:
     return db.session.scalars(query.order_by(Proposal.proposed_at)).all()
 
 
+def proposal(proposal_id: uuid.UUID) -> Proposal:
+    """Return a wish to go out earlier, or raise ``NotFound``."""
+    found = db.session.get(Proposal, proposal_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def newest_takedown(article_id: uuid.UUID) -> Takedown | None:
     """Return an article's newest safety takedown."""
     query = select(Takedown).where(Takedown.article_id == article_id)

@@ -231,3 +231,17 @@ def acknowledged(edition_id: uuid.UUID) -> set[uuid.UUID]:
         Acknowledgement.edition_id == edition_id
     )
     return set(db.session.scalars(query))
+
+
+def acknowledged_many(edition_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Return what ``acknowledged`` does for many editions, by edition."""
+    wanted = list(edition_ids)
+    if not wanted:
+        return {}
+    query = select(Acknowledgement.edition_id, Acknowledgement.source_revision_id).where(
+        Acknowledgement.edition_id.in_(wanted)
+    )
+    found: dict[uuid.UUID, set[uuid.UUID]] = {}
+    for row in db.session.execute(query):
+        found.setdefault(row.edition_id, set()).add(row.source_revision_id)
+    return found

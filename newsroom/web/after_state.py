@@ -23,7 +23,7 @@ from newsroom.publishing.readiness import MemberReadiness
 from newsroom.publishing.states import ReleaseKind, Severity
 from newsroom.settings import current
 from newsroom.translations import queries as translations
-from newsroom.web import desk_revision
+from newsroom.web import revision_diff
 from newsroom.web.word_diff import Passage, Piece
 
 FRESHNESS = {
@@ -157,8 +157,8 @@ def newer(edition: Edition, person: Person) -> Newer | None:
         return None
     return Newer(
         revision,
-        desk_revision.changed_fields(base, revision),
-        desk_revision.changed_body(base, revision),
+        revision_diff.fields(base, revision),
+        revision_diff.passages(base, revision),
     )
 
 

@@ -6,14 +6,21 @@ from flask import Blueprint, render_template, request
 
 from newsroom.articles import queries
 from newsroom.people import rights
+from newsroom.publishing import phase
+from newsroom.settings import current
 from newsroom.web import (
     desk_after,
     desk_article,
     desk_correction,
+    desk_embargo,
     desk_filters,
     desk_home,
     desk_loading,
+    desk_policy,
+    desk_proposals,
+    desk_rehearsal,
     desk_release,
+    desk_releases,
     desk_review,
     desk_revision,
     desk_takedown,
@@ -25,16 +32,22 @@ from newsroom.web.reading import reader
 PAGE = 25
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
-for part in (
+PARTS = (
     desk_article,
     desk_writing,
     desk_revision,
     desk_release,
+    desk_embargo,
+    desk_policy,
+    desk_proposals,
+    desk_rehearsal,
+    desk_releases,
     desk_review,
     desk_after,
     desk_correction,
     desk_takedown,
-):
+)
+for part in PARTS:
     bp.register_blueprint(part.bp)
 desk_filters.hang_into(bp)
 
@@ -59,10 +72,12 @@ def articles() -> str:
     page = max(request.args.get("page", 1, type=int), 1)
     found = queries.all_source_editions(most=PAGE + 1, offset=(page - 1) * PAGE)
     shown = found[:PAGE]
-    desk_loading.articles(one.article_id for one in shown)
+    known = desk_loading.articles(one.article_id for one in shown)
+    languages = len(current().languages)
     return render_template(
         "desk/articles.html",
         editions=shown,
+        phases=phase.of_many(list(known.values()), languages=languages),
         page=page,
         has_more=len(found) > PAGE,
         may_write=desk_home.may_write(reader()),

@@ -16,7 +16,8 @@ from newsroom.articles import placeholders, sanitise
 from newsroom.errors import BadInput
 from newsroom.publishing import failures
 from newsroom.publishing.wall_time import zone_named
-from newsroom.web import locale
+from newsroom.web import locale, release_words
+from newsroom.web.clocks import clocks
 
 
 def hang_into(bp: Blueprint) -> None:
@@ -30,6 +31,13 @@ def hang_into(bp: Blueprint) -> None:
         "clock": clock,
         "failure_words": failure_words,
         "on_wall": on_wall,
+        "clocks": clocks,
+        "exact_instant": exact_instant,
+        "kind_label": release_words.kind_label,
+        "policy_label": release_words.policy_label,
+        "notice_label": release_words.notice_label,
+        "phase_label": release_words.phase_label,
+        "phase_tone": release_words.phase_tone,
     }
     for name, made in filters.items():
         bp.add_app_template_filter(made, name)
@@ -72,3 +80,8 @@ def on_wall(instant: dt.datetime, zone: str) -> dt.datetime:
     except BadInput:
         tz = ZoneInfo("UTC")
     return instant.astimezone(tz)
+
+
+def exact_instant(instant: dt.datetime) -> str:
+    """Return an instant to the second, in UTC, as the log keeps it."""
+    return f"{instant.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S} UTC"

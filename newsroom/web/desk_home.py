@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -19,29 +19,25 @@ from newsroom.lifecycle import may
 from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.publishing import queries as publishing
-from newsroom.publishing import rules as publishing_rules
-from newsroom.publishing.models import Release
-from newsroom.publishing.states import ReleaseState
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_after_items, desk_loading, reading
-from newsroom.web.desk_filters import failure_words
+from newsroom.web import desk_after_items, desk_loading, reading, releases_waiting
 from newsroom.web.desk_items import UNTITLED, Home, Item, Section
 
 NEWS = 8
 """How many notifications the first page shows; the others have a page of their own."""
-
-_STUCK = (ReleaseState.FAILED, ReleaseState.HELD)
-_COMING = (ReleaseState.READY, ReleaseState.SCHEDULED)
 
 
 def of(person: Person) -> Home:
     """Return what waits for a person, their own moves first."""
     sections: list[Section] = []
     if rights.is_any_editor(person):
-        sections += [*desk_after_items.sections(person), *_releases(person), *reviews_of(person)]
+        sections += [
+            *desk_after_items.sections(person),
+            *releases_waiting.to_decide(person),
+            *reviews_of(person),
+        ]
     if rights.is_any_translator(person):
         sections += translations_of(person)
     if may_write(person):
@@ -201,55 +197,6 @@ def _task(
         note=note,
         claim=claim,
         urgent=task.urgent,
-    )
-
-
-def _releases(person: Person) -> list[Section]:
-    found = [
-        one
-        for one in publishing.in_states(*_STUCK, *_COMING)
-        if publishing_rules.edits_a_language(one, person)
-    ]
-    known = desk_loading.articles(one.article_id for one in found)
-    stuck = [one for one in found if one.state in _STUCK]
-    ready = [one for one in found if one.state is ReleaseState.READY]
-    coming = [one for one in found if one.state is ReleaseState.SCHEDULED]
-
-    def items(releases: Iterable[Release], at: Callable[[Release], dt.datetime | None]) -> Any:
-        return [_release(one, known[one.article_id].source, at(one)) for one in releases]
-
-    return [
-        Section(
-            "stuck",
-            _l("Releases that need a decision"),
-            items(stuck, lambda one: one.due_at),
-            _l("No release failed or is on hold."),
-        ),
-        Section(
-            "ready",
-            _l("Ready to publish"),
-            items(ready, lambda _one: None),
-            _l("No pair is ready yet."),
-        ),
-        Section(
-            "scheduled", _l("Scheduled"), items(coming, lambda one: one.due_at), "", mine=False
-        ),
-    ]
-
-
-def _release(release: Release, source: Edition, at: dt.datetime | None) -> Item:
-    revision = source.current_revision
-    return Item(
-        title=(revision.title if revision else "") or UNTITLED,
-        href=url_for("desk.article.show", article_id=release.article_id, _anchor="release"),
-        state=release.state,
-        languages=tuple(sorted(member.language for member in release.members)),
-        at=at,
-        at_label=_l("goes out %(when)s")
-        if release.state is ReleaseState.SCHEDULED
-        else _l("was due %(when)s"),
-        note=failure_words(release.failure),
-        is_pair=True,
     )
 
 

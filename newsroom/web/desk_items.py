@@ -25,6 +25,8 @@ class Item:
     at_label: Any = ""
     """What happened or happens then; ``%(when)s`` stands for the instant."""
     words: int | None = None
+    kind: Any = ""
+    """What a release does, in words."""
     note: Any = ""
     claim: uuid.UUID | None = None
     """The open task that a button beside it claims."""

@@ -15,7 +15,8 @@ from newsroom.lifecycle import offers
 from newsroom.people import rights
 from newsroom.people.queries import desk_names
 from newsroom.web import desk_loading, reading
-from newsroom.web.desk_article import STEPS, Failed
+from newsroom.web.article_page import Failed
+from newsroom.web.desk_article import STEPS
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import EDITOR, access
 from newsroom.web.reading import reader

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -145,14 +146,29 @@ class NewArticleForm(ArticleForm):
         self.language.choices = [SelectChoice(code, LANGUAGES[code].name) for code in codes]
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
-    """A step that may need a reason, and the revision that was read."""
+class ShownForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A decision about texts, with those that stood on the page."""
+
+    shown = HiddenField()
+    """The ids of the revisions, with spaces between them."""
+
+    def revisions(self) -> frozenset[uuid.UUID]:
+        """Return the revisions that the person saw; none where the page named none."""
+        try:
+            return frozenset(uuid.UUID(one) for one in (self.shown.data or "").split())
+        except ValueError:
+            return frozenset()
+
+
+class ReasonForm(ShownForm):
+    """A step that may need a reason or a language, and the revision that was read."""
 
     reason = TextAreaField(_l("Reason"))
     revision = HiddenField()
+    language = HiddenField()
 
 
-class MomentForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+class MomentForm(ShownForm):
     """A time on the wall: a day, a time and the zone in which they are meant."""
 
     day = LocalDateField(_l("Day"), validators=[InputRequired(_l("Choose a day."))])

@@ -40,11 +40,14 @@ class Place:
 
     label: Any
     href: str
+    apart: str = ""
+    """What lies below it and is a place of its own."""
 
     @property
     def here(self) -> bool:
         """Tell whether this request is in it."""
-        return request.path.startswith(self.href)
+        path = request.path
+        return path.startswith(self.href) and not (self.apart and path.startswith(self.apart))
 
 
 class Frame:
@@ -115,11 +118,12 @@ def places(person: Person) -> list[Place]:
     """Return where a person may go, in the order of the navigation."""
     found = []
     if rights.is_content_staff(person):
-        found.append(Place(_l("Desk"), "/desk/"))
+        found.append(Place(_l("Desk"), "/desk/", apart="/desk/releases"))
     if rights.is_any_translator(person):
         found.append(Place(_l("Translations"), "/translate/"))
     if rights.is_any_editor(person):
         found.append(Place(_l("Review"), "/review/"))
+        found.append(Place(_l("Releases"), "/desk/releases"))
     if rights.is_admin(person):
         found.append(Place(_l("People"), "/admin/people/"))
     return found
@@ -131,6 +135,11 @@ def nonce() -> str:
         g.nonce = headers.new_nonce()
     found: str = g.nonce
     return found
+
+
+def use_headers(chosen: dict[str, str]) -> None:
+    """Send this request's reply with other headers than those of a page of the desk."""
+    g.own_headers = chosen
 
 
 def init_app(app: Flask) -> None:
@@ -145,7 +154,7 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def _headers(response: Any) -> Any:
         kept = response.headers.get("Cache-Control") if request.endpoint == "static" else None
-        response.headers.update(headers.desk_headers(nonce()))
+        response.headers.update(g.get("own_headers") or headers.desk_headers(nonce()))
         if kept:
             response.headers["Cache-Control"] = kept
         return response

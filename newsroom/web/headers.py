@@ -10,6 +10,15 @@ PUBLIC_CSP = (
 )
 """No script at all: a public page is read, never run."""
 
+REHEARSED_CSP = (
+    "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self'; "
+    "font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""A public page that is not public: nothing in it runs, and only the desk may frame it.
+
+The origin stays its own, or the browser would not let it have the site's style sheet.
+"""
+
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -29,8 +38,22 @@ def public_headers() -> dict[str, str]:
     }
 
 
-def desk_headers(nonce: str) -> dict[str, str]:
+def rehearsed_headers() -> dict[str, str]:
+    """Return the headers of a public page as it would be, shown to signed-in people in a frame."""
+    return {
+        **_EVERYWHERE,
+        "Content-Security-Policy": REHEARSED_CSP,
+        "X-Frame-Options": "SAMEORIGIN",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def desk_headers(nonce: str, *, has_frames: bool = False) -> dict[str, str]:
     """Return the headers of a page for signed-in people; its scripts must carry the nonce.
+
+    ``has_frames``: it shows pages of this site inside itself.
 
     Raises:
         ValueError: the nonce could break out of its quotes; take one from ``new_nonce``.
@@ -42,6 +65,8 @@ def desk_headers(nonce: str) -> dict[str, str]:
         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+    if has_frames:
+        policy += "; frame-src 'self'"
     return {
         "Content-Security-Policy": policy,
         # The check against forged forms reads the referrer over HTTPS, so it stays within the site.

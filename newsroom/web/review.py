@@ -17,7 +17,8 @@ from newsroom.translations import actions, claims, queries, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import desk_home, desk_loading, reading, workbench
-from newsroom.web.desk_article import Failed, revision_id
+from newsroom.web.article_page import Failed
+from newsroom.web.desk_article import revision_id
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import EDITOR, access
 from newsroom.web.reading import reader

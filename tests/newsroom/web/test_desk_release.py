@@ -120,7 +120,7 @@ def test_a_hold_without_a_reason_keeps_the_page(app: Flask) -> None:
     assert "Please give a reason." in words(reply)
 
 
-def test_an_embargo_is_set_shown_and_lifted(app: Flask) -> None:
+def test_an_embargo_is_set_shown_and_lifted_by_two_editors(app: Flask) -> None:
     people = make.staff()
     release = make.ready(people)
     page = f"/desk/articles/{release.article_id}"
@@ -138,6 +138,9 @@ def test_an_embargo_is_set_shown_and_lifted(app: Flask) -> None:
     assert "The article is under embargo." in said
     assert "Agreed." in said
     desk.press(page, f"{page}/embargo/lift")
+    assert queries.article(release.article_id).embargo_until is not None
+    wish = publishing.open_proposals(release.article_id)[0]
+    sign_in(app, people.editor_es).press(page, f"/desk/proposals/{wish.id}/confirm")
     assert queries.article(release.article_id).embargo_until is None
 
 

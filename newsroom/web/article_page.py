@@ -1,0 +1,175 @@
+"""An article's page as a whole; a form that was refused comes back in it with what was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, render_template
+from werkzeug.wrappers import Response
+
+from newsroom.articles import queries, rules, steps
+from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.states import PublicState
+from newsroom.errors import BadInput
+from newsroom.events import queries as events
+from newsroom.lifecycle import Offer, may, offers
+from newsroom.people import rights
+from newsroom.people.models import Person
+from newsroom.people.queries import desk_names
+from newsroom.publishing import phase
+from newsroom.publishing import queries as publishing
+from newsroom.settings import current
+from newsroom.translations import queries as translations
+from newsroom.translations.models import TranslationTask
+from newsroom.web import desk_loading, locale, release_panel
+from newsroom.web.forms import EmbargoForm, MomentForm, complain
+from newsroom.web.reading import reader
+
+Reply = str | Response | tuple[str, int]
+
+MOMENTS: dict[str, type[MomentForm]] = {
+    "schedule": MomentForm,
+    "earlier": MomentForm,
+    "embargo": EmbargoForm,
+    "source_first": EmbargoForm,
+    "single": EmbargoForm,
+}
+"""The forms of the page that ask for a moment."""
+
+AFTER = "desk.after.show"
+"""The page of what can be done after publication."""
+
+_NO_BUTTON = frozenset({"start", "save", "reopen"})
+"""Steps that writing itself takes."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One language of the article: its edition, and whose hands the translation is in."""
+
+    language: str
+    edition: Edition | None
+    task: TranslationTask | None
+    revisions: tuple[Revision, ...]
+    live_path: str
+    is_edited: bool
+    """Whether this person edits the language."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A step that was refused for what was typed, so that the text comes back."""
+
+    step: str
+    message: Any
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form for a moment, and the two instants to choose from where the clocks change."""
+
+    form: MomentForm
+    choices: Sequence[dt.datetime] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether it comes back to be mended."""
+        return bool(self.form.errors or self.choices)
+
+
+def refused(
+    article_id: uuid.UUID, key: str, form: MomentForm, act: Callable[[], object]
+) -> Reply | None:
+    """Act with a form for a moment; returns the page with a complaint where that is refused."""
+    choices: Sequence[dt.datetime] = ()
+    try:
+        if form.validate():
+            act()
+            return None
+    except BadInput as error:
+        complain(form, error)
+        choices = getattr(error, "choices", ())
+    return page(queries.article(article_id), asked={key: Asked(form, choices)}), 422
+
+
+def page(
+    found: Article,
+    *,
+    failed: Failed | None = None,
+    asked: Mapping[str, Asked] | None = None,
+) -> str:
+    """Return the article's page."""
+    person = reader()
+    desk_loading.texts(found.editions)
+    sides = _sides(found)
+    panel = release_panel.of(found, person)
+    history = events.history(found.id)
+    languages = len(current().languages)
+    return render_template(
+        "desk/article.html",
+        article=found,
+        phase=phase.of_many([found], languages=languages)[found.id],
+        sides=sides,
+        source=found.source,
+        is_mine=rules.is_owner(found.source, person),
+        can_write=may(steps.SAVE, found.source, person),
+        is_editor=rights.is_any_editor(person),
+        edition_offers=_edition_offers(found, person),
+        why=desk_loading.newest_reason(found.source.id, found.id),
+        panel=panel,
+        history=history,
+        names=_names(found, sides, history),
+        failed=failed,
+        asked={key: Asked(_blank(kind)) for key, kind in MOMENTS.items()} | dict(asked or {}),
+        zones_known=locale.known_zones(),
+        public_url=current().public_url,
+        after_endpoint=_after(found),
+    )
+
+
+def _after(found: Article) -> str:
+    was_public = any(one.public_state is not PublicState.NEVER for one in found.editions)
+    return AFTER if was_public and AFTER in current_app.view_functions else ""
+
+
+def _edition_offers(found: Article, person: Person) -> list[Offer]:
+    taken = offers(steps.EDITION_STEPS, found.source, person)
+    return [one for one in taken if one.name not in _NO_BUTTON]
+
+
+def _sides(found: Article) -> list[Side]:
+    live = publishing.live_urls(found)
+    codes = sorted(current().languages, key=lambda code: code != found.source_language)
+    sides = []
+    for code in codes:
+        edition = found.edition(code)
+        sides.append(
+            Side(
+                language=code,
+                edition=edition,
+                task=translations.latest_of(found.id, code) if edition else None,
+                revisions=tuple(queries.revisions(edition.id)) if edition else (),
+                live_path=live.get(code, ""),
+                is_edited=rights.is_editor(reader(), code),
+            )
+        )
+    return sides
+
+
+def _blank(kind: type[MomentForm]) -> MomentForm:
+    form = kind(formdata=None)
+    form.zone.data = locale.time_zone()
+    return form
+
+
+def _names(found: Article, sides: list[Side], history: Any) -> dict[uuid.UUID, str]:
+    ids = {one.actor_id for one in history} | {one.owner_id for one in found.editions}
+    ids |= {one.reviewer_id for one in found.editions}
+    ids |= {side.task.holder_id for side in sides if side.task}
+    ids |= {revision.created_by for side in sides for revision in side.revisions}
+    return desk_names({one for one in ids if one})

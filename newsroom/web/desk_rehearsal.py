@@ -1,0 +1,54 @@
+"""The rehearsal: both pages as they would go out, and everything that they change."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, Response, render_template
+
+from newsroom.articles.models import Article
+from newsroom.errors import NotFound
+from newsroom.publishing import queries
+from newsroom.web import frame, headers, reading, rehearsal
+from newsroom.web.desk_items import UNTITLED
+from newsroom.web.policy import STAFF, access
+from newsroom.web.reading import reader
+
+bp = Blueprint("rehearsal", __name__, url_prefix="/articles")
+
+
+@bp.get("/<uuid:article_id>/rehearsal")
+@access(get=STAFF)
+def show(article_id: uuid.UUID) -> str:
+    """Show what the unfinished release would bring to readers."""
+    found = _article(article_id)
+    release = queries.unfinished_of(found.id)
+    revision = found.source.current_revision
+    frame.use_headers(headers.desk_headers(frame.nonce(), has_frames=True))
+    return render_template(
+        "desk/rehearsal.html",
+        article=found,
+        title=(revision.title if revision else "") or UNTITLED,
+        release=release,
+        members=queries.readiness(release) if release else [],
+        rehearsal=rehearsal.of(found),
+    )
+
+
+@bp.get("/<uuid:article_id>/rehearsal/<language>")
+@access(get=STAFF)
+def document(article_id: uuid.UUID, language: str) -> Response:
+    """Return one page with the very bytes that would be published."""
+    rendered = rehearsal.rendered(_article(article_id), language)
+    if rendered is None:
+        raise NotFound
+    frame.use_headers(headers.rehearsed_headers())
+    return Response(rendered.content, content_type="text/html; charset=utf-8")
+
+
+def _article(article_id: uuid.UUID) -> Article:
+    """Return an article of which the person may read both languages."""
+    found = reading.article(article_id)
+    if reading.is_only_translated_by(found, reader()):
+        raise NotFound
+    return found
