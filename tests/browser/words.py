@@ -100,7 +100,7 @@ WORDS: dict[str, dict[str, str]] = {
         "es": "El artículo está bajo embargo.",
     },
     "next: the clock": {
-        "en": "Next move: the clock, or an editor who lifts the embargo",
-        "es": "Siguiente paso: el reloj, o alguien de edición que levante el embargo",
+        "en": "Next move: the clock, or two editors who bring the embargo forward",
+        "es": "Siguiente paso: el reloj, o dos personas editoras que adelanten el fin del embargo",
     },
 }

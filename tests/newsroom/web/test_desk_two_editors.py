@@ -9,7 +9,6 @@ from flask import Flask
 
 from newsroom.articles import actions as writing
 from newsroom.articles import queries as articles
-from newsroom.articles.states import PairPolicy
 from newsroom.database import db, now
 from newsroom.publishing import actions, queries
 from newsroom.publishing.models import Release
@@ -226,32 +225,6 @@ def test_an_author_is_told_that_an_earlier_embargo_takes_editors(app: Flask) -> 
 
     assert reply.status_code == 409
     assert "Bringing an embargo forward takes two editors." in words(reply)
-
-
-@pytest.mark.parametrize("policy", [PairPolicy.SOURCE_FIRST, PairPolicy.SINGLE])
-def test_an_exception_for_the_pair_needs_a_reason_and_an_end(
-    app: Flask, policy: PairPolicy
-) -> None:
-    people = make.staff()
-    edition = make.draft(people)
-    page = f"/desk/articles/{edition.article_id}"
-    form, desk = f"{page}/policy/{policy}", sign_in(app, people.editor_en)
-
-    replies = [
-        desk.press(page, form, **EARLIER),
-        desk.press(page, form, reason="Friday’s hearing."),
-        desk.press(page, form, **(EARLIER | {"day": "2020-01-01"}), reason="Friday’s hearing."),
-    ]
-    desk.press(page, form, **EARLIER, reason="Friday’s hearing.")
-
-    assert [one.status_code for one in replies] == [422] * 3
-    assert "Please give a reason." in words(replies[0])
-    assert "Choose a day." in words(replies[1])
-    assert "This time is already over." in words(replies[2])
-    found = articles.article(edition.article_id)
-    assert (found.pair_policy, found.policy_reason) == (policy, "Friday’s hearing.")
-    desk.press(page, f"{page}/policy/together")
-    assert articles.article(edition.article_id).pair_policy is PairPolicy.TOGETHER
 
 
 @pytest.mark.parametrize(("who", "status"), [("author", 403), ("translator", 403), ("admin", 403)])
