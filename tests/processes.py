@@ -15,6 +15,20 @@ from newsroom.database import db, reading
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_S = 40.0
+CRASH_POINTS = (
+    "publish.rendering",
+    "publish.prepared",
+    "publish.before_commit",
+    "publish.committed",
+    "apply.linked",
+    "apply.before_flip",
+    "apply.after_flip",
+    "apply.recorded",
+    "lists.rendered",
+    "lists.linked",
+    "lists.after_flip",
+)
+"""Every place where ``NEWSROOM_CRASH_AT`` can end a process, in the order of a publication."""
 
 
 @contextlib.contextmanager
