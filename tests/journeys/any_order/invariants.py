@@ -13,12 +13,13 @@ from newsroom.database import db
 from newsroom.events import queries as events
 from newsroom.events.models import Chain
 from newsroom.lifecycle import unmet
-from newsroom.publishing import follow, freshness, queries, refreshing, steps
+from newsroom.publishing import freshness, queries, refreshing, release_log, steps
 from newsroom.publishing.freshness import Freshness
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState, Severity
 from newsroom.translations import queries as translations
 from newsroom.translations.models import SegmentTarget
+from newsroom.web.readers import ReadersSite
 from tests.journeys.any_order import reading
 from tests.journeys.any_order.log_replay import Told, replay
 from tests.journeys.any_order.world import World
@@ -102,7 +103,8 @@ def _check_approval(edition: Edition) -> None:
 
 def _check_new_releases(memory: Memory) -> None:
     """See that nothing went out while its article was under embargo, or by who wrote it."""
-    for release in queries.published_after(memory.numbers):
+    query = select(Release).where(Release.number > memory.numbers).order_by(Release.number)
+    for release in db.session.scalars(query):
         brings = release.kind in BRINGS_TEXT | {ReleaseKind.REINSTATEMENT}
         until = release.article.embargo_until
         assert release.published_at is not None
@@ -141,7 +143,7 @@ def settle(world: World, order: int = 1) -> None:
 def check_at_rest(world: World) -> None:
     """Hold a newsroom in which nothing is owed any more to what it promised."""
     number = queries.last_number()
-    entries = follow.log_entries(queries.published_after(0))
+    entries = release_log.after(0, most=100_000)
     live = reading.live_paths()
     db.session.rollback()
     for tree, site in zip(world.trees, world.readers, strict=True):
@@ -154,7 +156,7 @@ def check_at_rest(world: World) -> None:
     _check_nothing_is_stuck()
 
 
-def _check_corrections(site: reading.ReadersSite) -> None:
+def _check_corrections(site: ReadersSite) -> None:
     """See that a correction that any reader knows of is told in every live language."""
     query = select(Correction).where(Correction.severity != Severity.RETRACTION)
     for correction in db.session.scalars(query):
