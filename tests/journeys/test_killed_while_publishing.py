@@ -14,8 +14,10 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
 from newsroom.database import db
+from newsroom.events.models import Delivery
 from newsroom.publishing import actions, follow, preparing, queries, takedowns, taking_back
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
@@ -47,13 +49,14 @@ def answers() -> set[int]:
 
 
 def is_finished(release_id: uuid.UUID, expected: set[int]) -> bool:
-    """Tell whether a release is in the log, in the tree and in the lists."""
+    """Tell whether a release is in the log, the tree and the lists, and nothing is owed for it."""
     release = queries.release(release_id)
     tree, last = follow.tree_of(current()), queries.last_number()
     return (
         release.state is ReleaseState.PUBLISHED
         and (tree.applied(), tree.lists_shown()) == (last, last)
         and answers() == expected
+        and not db.session.scalar(select(func.count()).where(Delivery.done_at.is_(None)))
     )
 
 
