@@ -28,7 +28,9 @@ CRASH_POINTS = (
     "lists.linked",
     "lists.after_flip",
 )
-"""Every place where ``NEWSROOM_CRASH_AT`` can end a process, in the order of a publication."""
+"""Every place where ``NEWSROOM_CRASH_AT`` can end what leads to readers, in its order."""
+IMPORT_CRASH_POINTS = ("import.before_commit", "import.stored")
+"""Those of an import, which the journey of a killed import walks."""
 
 
 @contextlib.contextmanager

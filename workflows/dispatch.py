@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now, reading
 from newsroom.events.models import Delivery
-from newsroom.publishing import commit, corrections, follow, going_out, queries
+from newsroom.publishing import commit, correction_windows, follow, going_out, queries
 from newsroom.settings import current
 from workflows import feeding
 from workflows.reactions import REACTIONS, RELEASE_REACTIONS
@@ -81,11 +81,11 @@ class Dispatcher:
             return
         self._look_at_corrections = at + dt.timedelta(seconds=CORRECTIONS_PAUSE_S)
         with reading():
-            ids = list(corrections.over(at))
+            ids = list(correction_windows.over(at))
             db.session.rollback()
         for correction_id in ids:
             try:
-                corrections.let_go_when_over(correction_id)
+                correction_windows.let_go_when_over(correction_id)
             except Exception:  # noqa: BLE001 — whatever it is, the next one must not wait
                 db.session.rollback()
                 _log.exception("correction %s cannot go out", correction_id)
@@ -133,6 +133,9 @@ class Dispatcher:
 def _catch_up() -> None:
     """Bring the site tree up to the log, as after a crash, a restore or the very first start."""
     tree = follow.tree_of(current())
+    if follow.looks_restored(tree):
+        held = going_out.hold_restored()
+        _log.warning("this is a restored copy; %s scheduled releases are on hold", held)
     try:
         follow.follow_log(tree)
         follow.rewrite_lists(tree)

@@ -159,7 +159,7 @@ def tell_release_failed(event: Event) -> None:
 
 @reaction(whole=False)
 def tell_release_missed(event: Event) -> None:
-    """A release missed its window and is held: the duty editors and both languages' editors."""
+    """A release is held by the clock: the duty editors and both languages' editors."""
     tell(event, _all_editors(_article(event)), path=_desk(event))
 
 

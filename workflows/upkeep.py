@@ -14,7 +14,7 @@ from newsroom.articles import policies
 from newsroom.database import db, now
 from newsroom.publishing import (
     carrying,
-    corrections,
+    correction_windows,
     follow,
     going_out,
     refreshing,
@@ -66,7 +66,7 @@ _DUE: tuple[
 ] = (
     (policies.lapsed, policies.let_lapse),
     (takedowns.overdue, takedowns.remind),
-    (corrections.over, corrections.tell_that_over),
+    (correction_windows.over, correction_windows.tell_that_over),
     (_waiting_updates, going_out.remind),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),

@@ -65,6 +65,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_failed": ("tell_release_failed",),
     "release_retried": (),
     "release_missed": ("tell_release_missed",),
+    "release_restored": ("tell_release_missed",),
     "release_cancelled": (),
     "release_superseded": ("tell_release_voided",),
     # after publication
@@ -145,6 +146,7 @@ LABELS = {
     "release_failed": _l("could not publish the release"),
     "release_retried": _l("sent the failed release back to try again"),
     "release_missed": _l("missed the release's window and held it"),
+    "release_restored": _l("found itself restored from a back-up and held the release"),
     "release_cancelled": _l("cancelled the release"),
     "release_superseded": _l("stopped a release that something graver overtook"),
     "release_withdrawing": _l("withdrew the article"),

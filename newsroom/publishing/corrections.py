@@ -14,14 +14,11 @@ from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
-from newsroom.events import queries as events
 from newsroom.events.actions import record
-from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.publishing import going_out, queries, readiness, rules, steps
-from newsroom.publishing.journal import take
-from newsroom.publishing.models import Correction, CorrectionNote, Release
+from newsroom.publishing import queries, rules
+from newsroom.publishing.models import Correction, CorrectionNote
 from newsroom.publishing.states import ReleaseKind, ReleaseState, Severity
 from newsroom.publishing.taking_back import clean_note
 
@@ -67,7 +64,7 @@ def open_correction(
     )
     db.session.add(correction)
     db.session.flush()
-    _record("correction_opened", correction, at, by)
+    tell_history("correction_opened", correction, at, by)
     release = queries.unfinished_of(article_id)
     if (
         release is not None
@@ -122,7 +119,7 @@ def change_notes(correction_id: uuid.UUID, *, notes: Mapping[str, str], by: Pers
             raise BadInput(message, field=f"note_{note.language}")
     correction.notes_approved_by = None
     correction.opened_by = by.id
-    _record("correction_notes_changed", correction, now(), by)
+    tell_history("correction_notes_changed", correction, now(), by)
 
 
 @action
@@ -136,7 +133,7 @@ def approve_notes(correction_id: uuid.UUID, *, notes: Mapping[str, str], by: Per
         message = _l("The notes were changed after you opened this page. Read them again first.")
         raise Refused("approve_notes", [Unmet("current", message, _l("you"))])
     correction.notes_approved_by = by.id
-    _record("correction_notes_approved", correction, now(), by)
+    tell_history("correction_notes_approved", correction, now(), by)
 
 
 def missing_for_approval(correction: Correction, by: Person) -> list[Unmet]:
@@ -159,7 +156,7 @@ def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> N
     at = now()
     correction.cancelled_at = at
     db.session.flush()
-    _record("correction_cancelled", correction, at, by, reason=clean_note(reason, field="reason"))
+    tell_history("correction_cancelled", correction, at, by, reason=clean_note(reason, field="reason"))
     release = queries.unfinished_of(correction.article_id)
     if release is not None and release.correction_id == correction.id:
         release.correction = None
@@ -176,100 +173,6 @@ def missing_for_cancelling(correction: Correction) -> list[Unmet]:
         message = _l("It is on its way to readers already.")
         return [Unmet("unseen", message, _l("both languages"))]
     return []
-
-
-@action
-def let_go_when_over(correction_id: uuid.UUID) -> uuid.UUID | None:
-    """Send out, after the window, the language that is corrected; run again it changes nothing.
-
-    Who opened the correction decided this, or who approved its notes where the language is
-    theirs; rights are asked again at the commit. Returns the release that goes, or None where
-    none can: then the duty editor is told, once.
-    """
-    article_id = db.session.scalar(
-        select(Correction.article_id).where(Correction.id == correction_id)
-    )
-    if article_id is None:
-        return None
-    articles.lock(article_id)
-    correction = db.session.get_one(Correction, correction_id)
-    at = now()
-    if correction.closed_at or correction.cancelled_at or correction.window_until > at:
-        return None
-    going_out.assemble(article_id)
-    release = queries.unfinished_of(article_id)
-    if release is None or release.correction_id != correction.id:
-        return None
-    ready = _goes_alone(release)
-    if not ready:
-        return None
-    _send_alone(release, ready, correction, at)
-    return release.id
-
-
-def _goes_alone(release: Release) -> list[str]:
-    """Return the corrected languages that can go although the other is not ready."""
-    if release.state not in {ReleaseState.ASSEMBLING, ReleaseState.READY}:
-        return []
-    if not rules.notes_are_approved(release) or not rules.is_not_embargoed(release):
-        return []
-    if not rules.touches_nothing_away(release) or not rules.is_not_before_plan(release):
-        return []
-    ready = [one.language for one in readiness.readiness(release) if one.ready]
-    # Something else that happens to be ready is for a person to send out.
-    return ready if set(ready) & set(release.correction.scope if release.correction else ()) else []
-
-
-def _send_alone(
-    release: Release, languages: Sequence[str], correction: Correction, at: dt.datetime
-) -> None:
-    """Narrow a release to what is ready and publish it in the name of who agreed to it."""
-    if release.state is ReleaseState.ASSEMBLING:
-        left = {member.language for member in release.members} - set(languages)
-        for member in [one for one in release.members if one.language in left]:
-            release.members.remove(member)
-        release.narrowed = bool(left)
-        if left:
-            take(steps.LET_GO_FIRST, release, None, at, language=" ".join(languages))
-        going_out.complete(release.id)
-    if release.state is not ReleaseState.READY:
-        return
-    going_out.pin(release)
-    release.actor_id = _who_sends(release, correction)
-    release.public_at = at
-    take(steps.PUBLISH, release, None, at)
-
-
-def _who_sends(release: Release, correction: Correction) -> uuid.UUID:
-    """Return who of the two that agreed to a correction may send these languages out."""
-    for person_id in (correction.opened_by, correction.notes_approved_by):
-        if person_id is None:
-            continue
-        person = people.person(person_id)
-        if rules.may_send_out(release, person, wrote=not rules.is_not_author(release, person)):
-            return person_id
-    return correction.opened_by
-
-
-@action
-def tell_that_over(correction_id: uuid.UUID) -> None:
-    """Record, once, that a window ended with no language ready; the duty editor is told by it."""
-    correction = db.session.get_one(Correction, correction_id)
-    articles.lock(correction.article_id)
-    if any(one.published_at or one.interim_at for one in correction.notes):
-        return
-    if not events.has_happened(correction.article_id, "correction_window_over", correction_id):
-        _record("correction_window_over", correction, now(), None)
-
-
-def over(at: dt.datetime) -> Sequence[uuid.UUID]:
-    """Return the open corrections whose window is over."""
-    query = select(Correction.id).where(
-        Correction.closed_at.is_(None),
-        Correction.cancelled_at.is_(None),
-        Correction.window_until <= at,
-    )
-    return db.session.scalars(query).all()
 
 
 def _locked(correction_id: uuid.UUID, by: Person) -> Correction:
@@ -292,9 +195,10 @@ def _languages(correction: Correction) -> set[str]:
     return {one.language for one in correction.notes}
 
 
-def _record(
+def tell_history(
     kind: str, correction: Correction, at: dt.datetime, by: Person | None, *, reason: str = ""
 ) -> None:
+    """Record something about a correction, with the public words of its notes."""
     told = {f"note_{one.language}": one.note for one in correction.notes}
     payload = {"severity": str(correction.severity), "scope": " ".join(correction.scope), **told}
     record(

@@ -82,6 +82,17 @@ def tree_of(settings: Settings) -> SiteTree:
     return SiteTree(settings.site, ObjectStore(settings.site / "objects"))
 
 
+def looks_restored(tree: SiteTree) -> bool:
+    """Tell whether database and tree were not written together: one of them is a restored copy.
+
+    The tree is ahead of the log, or there is none beside a log that has begun: the first worker
+    lays one out before anything is public.
+    """
+    last = queries.last_number()
+    db.session.rollback()
+    return tree.applied() > last or (last > 0 and tree.lists_shown() < 0)
+
+
 def follow_log(tree: SiteTree) -> int:
     """Apply every release that the tree does not show yet; returns the last number applied.
 

@@ -166,6 +166,20 @@ def goes_now(release: Release, at: dt.datetime) -> bool:
 
 
 @action
+def hold_restored() -> int:
+    """Hold everything that is scheduled, as in a copy that was restored; returns how many.
+
+    What a copy had planned may have gone out elsewhere, or been withdrawn there since.
+    """
+    scheduled = queries.in_states(ReleaseState.SCHEDULED, most=queries.EVERY)
+    at = now()
+    for release in scheduled:
+        articles.lock(release.article_id)
+        take(steps.HOLD_RESTORED, release, None, at)
+    return len(scheduled)
+
+
+@action
 def remind(release_id: uuid.UUID) -> None:
     """Record, once, that an update waits long for its pair; the editors are told by it."""
     release = _locked(release_id)

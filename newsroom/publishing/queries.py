@@ -199,6 +199,7 @@ def in_states(*states: ReleaseState, most: int = 200) -> Sequence[Release]:
 
 
 DUE_AT_ONCE = 500
+EVERY = 1_000_000
 
 
 def due(at: dt.datetime, *, most: int = DUE_AT_ONCE) -> Sequence[uuid.UUID]:

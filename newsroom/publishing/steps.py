@@ -182,6 +182,14 @@ MISSED = Step[Any](
     (),
     "release_missed",
 )
+HOLD_RESTORED = Step[Any](
+    "hold_restored",
+    _l("Hold what a restored copy had planned"),
+    frozenset({S.SCHEDULED}),
+    S.HELD,
+    (),
+    "release_restored",
+)
 COMMIT = Step[Any](
     "commit",
     _l("Make it public"),
@@ -252,6 +260,7 @@ RELEASE_STEPS: tuple[Step[Any], ...] = (
     PUBLISH,
     DUE,
     MISSED,
+    HOLD_RESTORED,
     COMMIT,
     COMMIT_AWAY,
     COMMIT_REFRESH,

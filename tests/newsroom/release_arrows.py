@@ -181,6 +181,7 @@ RELEASES = Machine(
         "resume": lambda release, by, _: releasing.resume(release.id, by=by),
         "publish": lambda release, by, _: releasing.publish(release.id, by=by),
         "due": lambda release, _, _r: _due(release, dt.timedelta(seconds=1)),
+        "hold_restored": lambda _release, _, _r: going_out.hold_restored(),
         "missed": lambda release, _, _r: _due(release, dt.timedelta(minutes=16)),
         "commit": lambda release, _, _r: _committed(release),
         "commit_away": lambda release, _, _r: _committed(release),

@@ -11,7 +11,14 @@ from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
 from newsroom.database import now
 from newsroom.publishing import actions as releasing
-from newsroom.publishing import corrections, going_out, proposals, takedowns, taking_back
+from newsroom.publishing import (
+    correction_windows,
+    corrections,
+    going_out,
+    proposals,
+    takedowns,
+    taking_back,
+)
 from newsroom.publishing.models import Correction, Takedown
 from newsroom.publishing.states import ReviewOutcome, Severity
 from newsroom.translations import actions
@@ -84,7 +91,7 @@ def _a_correction(people: make.Staff, story: Content, word: str) -> None:
     corrections.change_notes(correction.id, notes=notes, by=people.editor_en)
     make.react()
     rows.change(Correction, correction.id, window_until=rows.ago(minutes=1))
-    corrections.tell_that_over(correction.id)
+    correction_windows.tell_that_over(correction.id)
     corrections.approve_notes(correction.id, notes=notes, by=people.editor_es)
     make.react()
 

@@ -104,7 +104,7 @@ def test_a_spiked_pair_does_not_go_out_and_its_release_is_taken_back(people):
     assert release.state is ReleaseState.ASSEMBLING
 
 
-def test_an_author_lengthens_an_embargo_and_an_editor_alone_shortens_it(people):
+def test_an_author_lengthens_an_embargo_and_two_editors_shorten_it(people):
     article_id = make.draft(people).article_id
     soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
     late = soon + dt.timedelta(days=1)
@@ -112,12 +112,13 @@ def test_an_author_lengthens_an_embargo_and_an_editor_alone_shortens_it(people):
     actions.set_embargo(article_id, late, by=people.author)
 
     for until in (soon, None):
-        with pytest.raises(Refused) as refused:
-            actions.set_embargo(article_id, until, by=people.author)
-        assert guards(refused) == ["editor"]
+        for alone in (people.author, people.editor_es):
+            with pytest.raises(Refused) as refused:
+                actions.set_embargo(article_id, until, by=alone)
+            assert guards(refused) == ["second"]
     with pytest.raises(NotAllowed):
         actions.set_embargo(article_id, late, by=people.translator)
-    actions.set_embargo(article_id, None, by=people.editor_es)
+    actions.set_embargo(article_id, None, by=people.editor_es, proposed_by=people.editor_en.id)
 
     assert db.session.get_one(Article, article_id).embargo_until is None
     history = db.session.scalars(
@@ -125,7 +126,7 @@ def test_an_author_lengthens_an_embargo_and_an_editor_alone_shortens_it(people):
     ).all()
     bodies = [one.payload.body for one in history if one.kind == "embargo_set" and one.payload]
     assert bodies == [
-        {"until": soon.isoformat(), "reason": "Agreed with the court."},
-        {"until": late.isoformat(), "reason": ""},
-        {"until": "", "reason": ""},
+        {"until": soon.isoformat(), "reason": "Agreed with the court.", "proposed_by": ""},
+        {"until": late.isoformat(), "reason": "", "proposed_by": ""},
+        {"until": "", "reason": "", "proposed_by": str(people.editor_en.id)},
     ]

@@ -213,13 +213,14 @@ def test_an_action_that_fails_leaves_no_event_no_words_and_no_delivery():
 def test_a_chain_has_no_gap_when_eight_write_at_once(app):
     people = make.staff()
     article_id, editor_id = make.draft(people).article_id, people.editor_en.id
+    other_id = people.editor_es.id
     until = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
 
     def write(number: int) -> None:
         editor = db.session.get_one(Person, editor_id)
         for step in range(5):
             later = until + dt.timedelta(days=number * 5 + step)
-            articles.set_embargo(article_id, later, by=editor)
+            articles.set_embargo(article_id, later, by=editor, proposed_by=other_id)
 
     outcomes = at_once(app, 8, write)
 

@@ -11,7 +11,7 @@ from newsroom.database import db, now
 from newsroom.errors import BadInput, NotAllowed, Refused
 from newsroom.events.models import Event
 from newsroom.people.models import Grant
-from newsroom.publishing import actions, corrections, queries
+from newsroom.publishing import actions, correction_windows, corrections, queries
 from newsroom.publishing.models import Correction
 from newsroom.publishing.states import ReleaseKind, ReleaseState, Severity
 from newsroom.translations import actions as translating
@@ -45,8 +45,8 @@ def opened(people: make.Staff, article: Article, *scope: str) -> Correction:
 def over(correction: Correction) -> Any:
     """Let the window pass and the clock look; what it sends out is carried to readers."""
     rows.change(Correction, correction.id, window_until=rows.ago(seconds=1))
-    assert correction.id in corrections.over(now())
-    sent = corrections.let_go_when_over(correction.id)
+    assert correction.id in correction_windows.over(now())
+    sent = correction_windows.let_go_when_over(correction.id)
     make.react()
     return sent
 
@@ -62,7 +62,7 @@ def test_both_languages_are_corrected_together_inside_the_window(people):
     make.rewrite(people, article, asking.titled(article))
     task = make.task_of(article)
     assert task.urgent
-    assert corrections.let_go_when_over(correction.id) is None
+    assert correction_windows.let_go_when_over(correction.id) is None
     make.translate_again(people, article)
 
     release = make.waiting_release(article)
@@ -96,13 +96,13 @@ def test_after_the_window_the_corrected_language_goes_and_the_other_says_so_at_o
     assert NOTES["es"].encode() in asking.page(article, "es").body
     notes = {note.language: note for note in correction.notes}
     assert notes["en"].published_at == notes["es"].interim_at == release.public_at
-    assert correction.id in corrections.over(now())
+    assert correction.id in correction_windows.over(now())
     assert over(correction) is None
     make.translate_again(people, article)
     over(correction)
     assert asking.flags(article, "es") == ["corrected"]
     assert correction.closed_at is not None
-    assert correction.id not in corrections.over(now())
+    assert correction.id not in correction_windows.over(now())
 
 
 def test_a_translation_alone_is_corrected_in_an_urgent_task_with_all_its_text(people):
@@ -218,8 +218,8 @@ def test_a_correction_that_nobody_has_seen_is_given_up_and_its_texts_stay_an_upd
 
     assert (release.kind, release.correction) == (ReleaseKind.UPDATE, None)
     rows.change(Correction, correction.id, window_until=rows.ago(seconds=1))
-    assert correction.id not in corrections.over(now())
-    assert corrections.let_go_when_over(correction.id) is None
+    assert correction.id not in correction_windows.over(now())
+    assert correction_windows.let_go_when_over(correction.id) is None
 
 
 def test_a_window_that_ends_with_nothing_ready_is_told_once(people):
@@ -227,7 +227,7 @@ def test_a_window_that_ends_with_nothing_ready_is_told_once(people):
     assert over(correction) is None
 
     for _ in range(2):
-        corrections.tell_that_over(correction.id)
+        correction_windows.tell_that_over(correction.id)
 
     told = db.select(Event.id).where(
         Event.kind == "correction_window_over", Event.subject_id == correction.id

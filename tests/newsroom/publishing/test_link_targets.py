@@ -147,7 +147,8 @@ def test_a_link_of_an_article_to_itself_leads_like_any_other(people):
     article = published(people)
     link = link_to(article, "en")
 
-    page = LinkingPage("es", (link,), article_id=article.id)
+    live = dict([link_to(article, "en"), link_to(article, "es")])
+    page = LinkingPage("es", (link,), article_id=article.id, going_live=live)
 
     assert resolve_many({"page": page}) == {"page": {link: Destination(path_of(article, "es"))}}
 

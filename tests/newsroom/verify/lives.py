@@ -12,7 +12,14 @@ from newsroom.articles.content import Content
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
 from newsroom.database import db, now
-from newsroom.publishing import actions, corrections, queries, takedowns, taking_back
+from newsroom.publishing import (
+    actions,
+    correction_windows,
+    corrections,
+    queries,
+    takedowns,
+    taking_back,
+)
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.states import ReviewOutcome, Severity
 from newsroom.translations import actions as translating
@@ -132,7 +139,7 @@ def corrected_alone(people: make.Staff) -> Article:
     rewritten(people, article)
     rows.change(Correction, correction.id, window_until=rows.ago(minutes=1))
     db.session.expire_all()
-    assert corrections.let_go_when_over(correction.id)
+    assert correction_windows.let_go_when_over(correction.id)
     make.react()
     return article
 
