@@ -64,13 +64,11 @@ def lay_out(folder: Path, written: Mapping[str, bytes], linked: Mapping[str, str
     throughout: of ten thousand articles due at once, paths alone would take seconds.
     """
     base, above = str(folder), str(folder.parent)
-    try:
-        os.mkdir(base)
-    except FileExistsError:
+    if not os.path.isdir(above):
+        os.makedirs(above)
+    elif os.path.lexists(base):
         shutil.rmtree(base)
-        os.mkdir(base)
-    except FileNotFoundError:
-        os.makedirs(base)
+    os.mkdir(base)
     made = {base: None, above: None, str(folder.parent.parent): None}
     for name in (*written, *linked):
         _make_folders(base, name.rpartition("/")[0], made)
