@@ -18,7 +18,7 @@ from newsroom.settings import current
 from workflows.dispatch import Dispatcher
 
 PAIRS = 10_000
-PREPARING_S = 180
+PREPARING_S = 150
 """How long before their instant the pairs are scheduled; their pages are rendered meanwhile."""
 MOST_S = 10.0
 MOST_LIST_WRITES = 20

@@ -156,7 +156,9 @@ def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> N
     at = now()
     correction.cancelled_at = at
     db.session.flush()
-    tell_history("correction_cancelled", correction, at, by, reason=clean_note(reason, field="reason"))
+    tell_history(
+        "correction_cancelled", correction, at, by, reason=clean_note(reason, field="reason")
+    )
     release = queries.unfinished_of(correction.article_id)
     if release is not None and release.correction_id == correction.id:
         release.correction = None

@@ -46,7 +46,7 @@ def recorded_kinds() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 first = node.args[0] if node.args else None
-                is_record = node.func.id in {"record", "_record", "Fact"}
+                is_record = node.func.id in {"record", "_record", "tell_history", "Fact"}
                 if is_record and isinstance(first, ast.Constant) and isinstance(first.value, str):
                     named.add(first.value)
     return named
