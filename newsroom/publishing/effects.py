@@ -11,9 +11,9 @@ from sqlalchemy import Table, bindparam, func, update
 from newsroom.articles.models import Article, Edition, SlugReservation
 from newsroom.articles.states import PairPolicy, PublicState
 from newsroom.database import db
-from newsroom.publishing import inputs, notices, standing
+from newsroom.publishing import inputs, notices, queries, standing
 from newsroom.publishing.models import Release
-from newsroom.publishing.states import ReleaseKind
+from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 from newsroom.settings import current
 
 
@@ -79,6 +79,8 @@ def take_effect(releases: Sequence[Release]) -> None:
         numbers.append({"row": release.article_id, "newest": release.number, "first": first})
         if release.correction is not None:
             _tell_readers(release, inputs.shown_instant(release))
+        if release.kind in TAKES_AWAY:
+            _end_correction(release, inputs.shown_instant(release))
     _execute(_POINT, pointers)
     _execute(_EVER_PUBLIC, slugs)
     _execute(_NUMBER, numbers)
@@ -120,6 +122,21 @@ def _is_pair_now(release: Release) -> bool:
         return False
     live = {one.edition.language for one in standing.after(release) if one.is_live}
     return live >= set(current().languages)
+
+
+def _end_correction(release: Release, at: dt.datetime) -> None:
+    """End an open correction when every language that waits for it has left its readers."""
+    correction = queries.open_correction(release.article_id)
+    if correction is None:
+        return
+    live = {one.edition.language for one in standing.after(release) if one.is_live}
+    reached = {note.language for note in correction.notes if note.published_at}
+    if live & set(correction.scope) - reached:
+        return
+    if reached & set(correction.scope):
+        correction.closed_at = at
+    else:
+        correction.cancelled_at = at
 
 
 def _tell_readers(release: Release, at: dt.datetime) -> None:
