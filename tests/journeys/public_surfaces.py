@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
@@ -75,6 +75,9 @@ def crawl(app: Flask) -> Iterator[Said]:
 def _paths(rule: Rule) -> list[str]:
     """Return a route's addresses, with the very ids that a stranger could only guess."""
     given: dict[str, list[object]] = {name: [_any(name)] for name in rule.arguments}
+    for name, converter in rule._converters.items():
+        if isinstance(converter, AnyConverter):
+            given[name] = [*sorted(converter.items)]
     for name in rule.arguments & _IDS.keys():
         given[name] = list(db.session.scalars(select(_IDS[name]).limit(LIMIT)))
     db.session.rollback()

@@ -81,9 +81,10 @@ class Writing(RuleBasedStateMachine):
         for _ in range(6):
             self.world.do(lambda: self.bring_on(place))
             self.world.deliver_all(0)
-        release = self.world.release(place).id if publish else None
-        if release is not None:
-            self.world.do(lambda: releases.publish(release, by=self.world.who("Dora")))
+        if publish:
+            self.world.do(
+                lambda: releases.publish(self.world.release(place).id, by=self.world.who("Dora"))
+            )
         if deliver:
             self.world.deliver_all(0)
 
