@@ -84,7 +84,10 @@ class Release(Base):
     article: Mapped[Article] = relationship(lazy="joined")
     correction: Mapped[Correction | None] = relationship(lazy="select")
     members: Mapped[list[ReleaseMember]] = relationship(
-        back_populates="release", lazy="selectin", cascade="all, delete-orphan"
+        back_populates="release",
+        lazy="selectin",
+        cascade="all, delete-orphan",
+        order_by="ReleaseMember.language",
     )
     objects: Mapped[list[ReleaseObject]] = relationship(lazy="select", cascade="all, delete-orphan")
 
