@@ -71,7 +71,8 @@ def _storm(kind: str) -> tuple[list[Figure], list[tuple[str | float, ...]]]:
             if not dispatcher.turn():
                 time.sleep(0.05)
             live = queries.last_number()
-            timeline.append((kind, (dt.datetime.now(dt.UTC) - due).total_seconds(), live))
+            if live != (timeline[-1][2] if timeline else 0):
+                timeline.append((kind, (dt.datetime.now(dt.UTC) - due).total_seconds(), live))
         took = (dt.datetime.now(dt.UTC) - due).total_seconds()
         follow.rewrite_lists(tree)
         with_lists = (dt.datetime.now(dt.UTC) - due).total_seconds()
