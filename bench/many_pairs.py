@@ -15,7 +15,6 @@ from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
 from newsroom.imports.pairs import rows
 from newsroom.imports.pairs.pair import Pair
-from newsroom.people.models import Person
 from newsroom.publishing import preparing
 from newsroom.publishing.models import Release
 from newsroom.publishing.objects import ObjectStore
@@ -35,16 +34,17 @@ INSERT INTO release_log (id, last_number) SELECT 1, MAX(number) FROM release
 """
 
 
-def editors() -> tuple[Person, Person]:
-    """Add who brings the texts in and who publishes them."""
-    return make.person("importer", name="Bench importer"), make.person("duty", name="Bench editor")
+def editors() -> tuple[uuid.UUID, uuid.UUID]:
+    """Add who brings the texts in and who publishes them; returns their ids."""
+    importer = make.person("importer", name="Bench importer")
+    return importer.id, make.person("duty", name="Bench editor").id
 
 
 def scheduled(
-    count: int, due: dt.datetime, people: tuple[Person, Person], *, first: int = 0
+    count: int, due: dt.datetime, people: tuple[uuid.UUID, uuid.UUID], *, first: int = 0
 ) -> list[uuid.UUID]:
     """Store pairs that go out at one instant; returns the releases."""
-    importer, editor = (one.id for one in people)
+    importer, editor = people
     found: list[uuid.UUID] = []
     for numbers in _batches(range(first, first + count)):
         pairs = [_pair(number) for number in numbers]
@@ -60,7 +60,7 @@ def scheduled(
     return found
 
 
-def live(count: int, people: tuple[Person, Person]) -> None:
+def live(count: int, people: tuple[uuid.UUID, uuid.UUID]) -> None:
     """Store pairs that readers see already, as rows alone: their pages are not in any tree."""
     scheduled(count, now(), people)
     for statement in _MADE_LIVE.split(";"):
