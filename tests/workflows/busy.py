@@ -78,6 +78,12 @@ def _a_release_with_trouble(people: make.Staff) -> None:
     assert not going_out.go_when_due(release.id)
     make.react()
     releasing.resume(release.id, by=people.editor_es)
+    releasing.schedule(
+        release.id, wall=tomorrow + dt.timedelta(days=1), zone="UTC", by=people.editor_es
+    )
+    assert going_out.hold_restored() == 1
+    make.react()
+    releasing.resume(release.id, by=people.editor_es)
     make.react()
     source = release.article.source
     shorter = replace(STORY, body=f"<p>{CANARY} only.</p>")
