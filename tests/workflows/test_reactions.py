@@ -159,6 +159,7 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "release_voided": both,
         "release_failed": both,
         "release_missed": both,
+        "release_restored": both,
         # Whoever sent it out knows already.
         "release_published": {"Ana", "Tomás", "Emma", "Dora"},
         "policy_lapsed": both,
