@@ -47,7 +47,9 @@ def article_differences(site: Path, objects: ObjectStore, entry: LogEntry) -> It
             expected=expected,
         )
     else:
-        yield from _folder(site, objects, home / expected, site_layout.manifest_of(entry))
+        yield from folder_differences(
+            site, home / expected, site_layout.manifest_of(entry), objects=objects
+        )
     for one in entry.objects:
         link = site / "public" / one.language / one.slug
         if disk.pointed_to(link) != site_layout.public_link(entry.article_id, one):
@@ -76,11 +78,13 @@ def list_differences(site: Path, objects: ObjectStore) -> Iterator[str]:
     except (ValueError, KeyError, TypeError):
         yield _differs(site, folder / site_layout.MANIFEST)
         return
-    yield from _folder(site, objects, folder, manifest)
+    yield from folder_differences(site, folder, manifest, objects=objects)
 
 
-def _folder(site: Path, objects: ObjectStore, folder: Path, manifest: Manifest) -> Iterator[str]:
-    """Compare one current folder with its manifest, and the objects with their hashes."""
+def folder_differences(
+    site: Path, folder: Path, manifest: Manifest, *, objects: ObjectStore | None
+) -> Iterator[str]:
+    """Compare one current folder with its manifest; with a store, the objects with their hashes."""
     known = {folder / site_layout.MANIFEST}
     if _bytes_of(folder / site_layout.MANIFEST) != manifest.to_bytes():
         yield _differs(site, folder / site_layout.MANIFEST)
@@ -92,6 +96,8 @@ def _folder(site: Path, objects: ObjectStore, folder: Path, manifest: Manifest) 
                 yield _differs(site, name)
             continue
         known.update(with_twins(name))
+        if objects is None:
+            continue
         stored = with_twins(objects.path(*split_name(leaf.object_name)))
         for pair in zip(with_twins(name), stored, strict=True):
             yield from (_differs(site, one) for one in _damaged(*pair, leaf.digest))

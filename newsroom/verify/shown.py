@@ -14,9 +14,8 @@ from sqlalchemy import select
 
 from newsroom.articles.models import Article
 from newsroom.database import db
-from newsroom.publishing import disk, site_layout
+from newsroom.publishing import disk, site_check, site_layout
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.objects import with_twins
 from newsroom.publishing.site_layout import LogEntry, LogObject, Role
 from newsroom.settings import current
 from newsroom.verify import advice, walk
@@ -71,38 +70,10 @@ def _faults(site: Path, entry: LogEntry) -> Iterator[str]:
             expected=expected,
         )
         return
-    yield from _folder(site, home / expected, entry)
+    # Names, and the bytes that are no object; the objects are invariant 12.
+    manifest = site_layout.manifest_of(entry)
+    yield from site_check.folder_differences(site, home / expected, manifest, objects=None)
     for one in entry.objects:
         link = site / "public" / one.language / one.slug
         if disk.pointed_to(link) != site_layout.public_link(entry.article_id, one):
             yield _("The address %(path)s is not in the tree.", path=f"/{one.key}")
-
-
-def _folder(site: Path, folder: Path, entry: LogEntry) -> Iterator[str]:
-    """Compare names, and the bytes that are no object; the objects are invariant 12."""
-    manifest = site_layout.manifest_of(entry)
-    known = {folder / site_layout.MANIFEST}
-    if _bytes_of(folder / site_layout.MANIFEST) != manifest.to_bytes():
-        yield _differs(site, folder / site_layout.MANIFEST)
-    for leaf in manifest.pages.values():
-        name = folder / leaf.file
-        if leaf.role == "moved":
-            known.add(name)
-            if _bytes_of(name) != leaf.location.encode():
-                yield _differs(site, name)
-        else:
-            known.update(with_twins(name))
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or (path.is_file() and path not in known):
-            yield _("%(path)s is in the tree but not in the log.", path=path.relative_to(site))
-
-
-def _differs(site: Path, path: Path) -> str:
-    return str(_("%(path)s is not what the log says.", path=path.relative_to(site)))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
