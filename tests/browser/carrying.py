@@ -17,11 +17,14 @@ from newsroom.publishing import queries as releases
 from newsroom.publishing.states import ReleaseState
 from newsroom.translations import actions, claims
 from newsroom.translations import queries as tasks
-from tests import make
+from newsroom.translations.saving import Entry, save_segments
 from tests.browser.conftest import House
 from tests.processes import wait_until
 
 _numbers = itertools.count(1)
+
+TITLES = {"en": "The ferry of the seven women {}", "es": "La barca de las siete {}"}
+PARAGRAPH = {"en": "They row before dawn.", "es": "Reman antes del alba."}
 
 
 @dataclass(frozen=True)
@@ -78,25 +81,27 @@ def _approve_source(article_id: uuid.UUID, author: str, editor: str) -> None:
 def _translate(task_id: uuid.UUID, editor: str) -> None:
     people = accounts.cast()
     task = claims.claim(task_id, by=people["translator"])
-    make.translate(task, people["translator"])
+    number = task.source_revision.title.rsplit(" ", 1)[1]
+    language = task.edition.language
+    words = {"title": TITLES[language].format(number), "paragraph": PARAGRAPH[language]}
+    entries = [
+        Entry(row.segment.key, words[row.segment.kind], row.version, confirmed=True)
+        for row in tasks.rows(task)
+        if row.segment.kind in words
+    ]
+    save_segments(task.id, entries, fence=task.fence, by=people["translator"])
     revision = actions.hand_in(task_id, by=people["translator"])
     actions.approve(task_id, revision.id, by=people[editor])
 
 
 def _begun(author: Person, language: str) -> Carried:
     number = next(_numbers)
-    words = {
-        "en": f"The ferry of the seven women {number}",
-        "es": f"La barca de las siete {number}",
-    }
-    paragraph = {"en": "They row before dawn.", "es": "Reman antes del alba."}
+    titles = {tongue: title.format(number) for tongue, title in TITLES.items()}
     content = Content(
-        title=words[language], body=f"<p>{paragraph[language]}</p>", byline="A. Robles"
+        title=titles[language], body=f"<p>{PARAGRAPH[language]}</p>", byline="A. Robles"
     )
     edition = articles.start(content, language=language, by=author)
-    slug = words[language].lower().replace(" ", "-")
-    other = "es" if language == "en" else "en"
-    slugs = {language: slug, other: f"traducido-{slug}"}
+    slugs = {tongue: title.lower().replace(" ", "-") for tongue, title in titles.items()}
     return Carried(edition.article_id, content.title, slugs)
 
 
