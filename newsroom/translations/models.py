@@ -6,12 +6,19 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Uuid, text
+from sqlalchemy import JSON, ForeignKey, Index, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsroom.articles.models import Article, Edition, Revision, stored_as_text
 from newsroom.database import Base, new_id
-from newsroom.translations.states import TargetStatus, TaskState
+from newsroom.translations.states import (
+    Origin,
+    RemarkKind,
+    Significance,
+    TargetStatus,
+    TaskState,
+    Verdict,
+)
 
 _UNFINISHED = "state NOT IN ('done', 'cancelled')"
 
@@ -48,6 +55,11 @@ class TranslationTask(Base):
     """Words of the source text that are to be translated."""
     provisional: Mapped[bool] = mapped_column(default=False)
     urgent: Mapped[bool] = mapped_column(default=False)
+    priority: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Editors put tasks in order by it: the highest first, then the oldest."""
+    first_refusal_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    """Who alone may claim it until ``first_refusal_until``."""
+    first_refusal_until: Mapped[dt.datetime | None]
 
     article: Mapped[Article] = relationship(lazy="joined")
     edition: Mapped[Edition] = relationship(lazy="joined")
@@ -96,6 +108,11 @@ class SegmentTarget(Base):
     status: Mapped[TargetStatus] = mapped_column(stored_as_text(TargetStatus))
     source_digest: Mapped[str]
     """Digest of the source text that this translates."""
+    origin: Mapped[Origin] = mapped_column(
+        stored_as_text(Origin), default=Origin.TYPED, server_default="typed"
+    )
+    detached: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It no longer follows the equal segments of its article."""
     version: Mapped[int] = mapped_column(default=1)
     updated_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     updated_at: Mapped[dt.datetime]
@@ -113,3 +130,82 @@ class Acknowledgement(Base):
     """The revision that was read: this one and no later one."""
     acknowledged_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     acknowledged_at: Mapped[dt.datetime]
+
+
+class SegmentPast(Base):
+    """What stood in a segment before its next version; rows are only ever added."""
+
+    __tablename__ = "segment_past"
+
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    status: Mapped[TargetStatus] = mapped_column(stored_as_text(TargetStatus))
+    origin: Mapped[Origin] = mapped_column(stored_as_text(Origin))
+    source_digest: Mapped[str]
+    updated_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    updated_at: Mapped[dt.datetime]
+
+
+class SegmentRemark(Base):
+    """A note, a query, a wish for a change or a proposed text beside one segment."""
+
+    __tablename__ = "segment_remark"
+    __table_args__ = (Index("ix_segment_remark_edition", "edition_id", "key"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))
+    """The translated edition."""
+    key: Mapped[str]
+    kind: Mapped[RemarkKind] = mapped_column(stored_as_text(RemarkKind))
+    text: Mapped[str]
+    proposed: Mapped[str] = mapped_column(default="")
+    """A suggestion's text, with marks as placeholders."""
+    source_digest: Mapped[str] = mapped_column(default="")
+    """Digest of the source segment that it was written beside."""
+    written_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[dt.datetime]
+    answer: Mapped[str] = mapped_column(default="")
+    verdict: Mapped[Verdict | None] = mapped_column(stored_as_text(Verdict))
+    closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    closed_at: Mapped[dt.datetime | None]
+    """Open while empty; a note is closed by whoever has read enough of it."""
+
+
+class CheckWaiver(Base):
+    """A person's reason why a check's finding may stand, for exactly these two texts."""
+
+    __tablename__ = "check_waiver"
+
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    check_name: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    """Of the source text and the translation together: another text needs another waiver."""
+    reason: Mapped[str]
+    waived_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    waived_at: Mapped[dt.datetime]
+
+
+class SourceChange(Base):
+    """What a person said about the change that a source revision makes to the one before."""
+
+    __tablename__ = "source_change"
+
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    significance: Mapped[Significance] = mapped_column(stored_as_text(Significance))
+    said_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    said_at: Mapped[dt.datetime]
+
+
+class Presence(Base):
+    """Who has a task's page open, and where they are; it fades when nobody renews it."""
+
+    __tablename__ = "presence"
+
+    task_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("translation_task.id"), primary_key=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(default="")
+    """The segment that they are in; empty when in none."""
+    seen_at: Mapped[dt.datetime]
