@@ -15,47 +15,13 @@ from newsroom.translations import checks, typed
 from newsroom.translations.models import SourceSegment
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus
+from newsroom.translations.wording import KINDS, mark_detail, mark_label
 
-KINDS: dict[str, Any] = {
-    "title": _l("Title"),
-    "standfirst": _l("Standfirst"),
-    "slug": _l("Address (slug)"),
-    "photo_credit": _l("Photo credit"),
-    "paragraph": _l("Paragraph"),
-    "heading": _l("Heading"),
-    "item": _l("List item"),
-    "cell": _l("Table cell"),
-    "quote": _l("Quotation"),
-    "attribution": _l("Attribution"),
-    "caption": _l("Caption"),
-    "term": _l("Term"),
-    "definition": _l("Definition"),
-    "code": _l("Verbatim text"),
-    "alt": _l("Description of an image"),
-    "link_title": _l("Note on a link"),
-    "abbreviation": _l("Abbreviation written out"),
-}
 STATUSES: dict[TargetStatus, tuple[Any, str]] = {
     TargetStatus.EMPTY: (_l("empty"), "plain"),
     TargetStatus.DRAFT: (_l("draft"), "info"),
     TargetStatus.FUZZY: (_l("look again"), "warn"),
     TargetStatus.CONFIRMED: (_l("finished"), "good"),
-}
-_MARKS: dict[str, Any] = {
-    "a": _l("link"),
-    "em": _l("italics"),
-    "strong": _l("bold"),
-    "br": _l("line break"),
-    "img": _l("image"),
-    "sup": _l("superscript"),
-    "sub": _l("subscript"),
-    "s": _l("struck through"),
-    "q": _l("quotation"),
-    "code": _l("verbatim text"),
-    "cite": _l("name of a source"),
-    "abbr": _l("abbreviation"),
-    "time": _l("date"),
-    "span": _l("passage"),
 }
 LINE_CHARACTERS = 64
 MOST_LINES = 12
@@ -225,19 +191,11 @@ def legend(segment: SourceSegment) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             shown=f"{{{number}/}}" if mark["void"] else f"{{{number}}}…{{/{number}}}",
-            label=_l("not translated")
-            if mark.get("inner")
-            else _MARKS.get(mark["tag"], mark["tag"]),
-            detail=_detail(mark),
+            label=mark_label(mark),
+            detail=mark_detail(mark),
         )
         for number, mark in segment.inline_map.items()
     )
-
-
-def _detail(mark: Mapping[str, Any]) -> str:
-    attributes = mark["attributes"]
-    said = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
-    return " ".join(one for one in said if one)
 
 
 def seen(version: int, shown: str, *, ticked: bool) -> str:

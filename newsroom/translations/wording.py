@@ -1,0 +1,56 @@
+"""What segments and their marks are called, for pages and for files alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+KINDS: dict[str, Any] = {
+    "title": _l("Title"),
+    "standfirst": _l("Standfirst"),
+    "slug": _l("Address (slug)"),
+    "photo_credit": _l("Photo credit"),
+    "paragraph": _l("Paragraph"),
+    "heading": _l("Heading"),
+    "item": _l("List item"),
+    "cell": _l("Table cell"),
+    "quote": _l("Quotation"),
+    "attribution": _l("Attribution"),
+    "caption": _l("Caption"),
+    "term": _l("Term"),
+    "definition": _l("Definition"),
+    "code": _l("Verbatim text"),
+    "alt": _l("Description of an image"),
+    "link_title": _l("Note on a link"),
+    "abbreviation": _l("Abbreviation written out"),
+}
+_MARKS: dict[str, Any] = {
+    "a": _l("link"),
+    "em": _l("italics"),
+    "strong": _l("bold"),
+    "br": _l("line break"),
+    "img": _l("image"),
+    "sup": _l("superscript"),
+    "sub": _l("subscript"),
+    "s": _l("struck through"),
+    "q": _l("quotation"),
+    "code": _l("verbatim text"),
+    "cite": _l("name of a source"),
+    "abbr": _l("abbreviation"),
+    "time": _l("date"),
+    "span": _l("passage"),
+}
+
+
+def mark_label(mark: Mapping[str, Any]) -> Any:
+    """Say what a mark of an inline map stands for."""
+    return _l("not translated") if mark.get("inner") else _MARKS.get(mark["tag"], mark["tag"])
+
+
+def mark_detail(mark: Mapping[str, Any]) -> str:
+    """Return what distinguishes a mark from others of its kind: an address, a language, a date."""
+    attributes = mark["attributes"]
+    said = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
+    return " ".join(one for one in said if one)
