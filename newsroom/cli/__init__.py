@@ -13,6 +13,7 @@ from newsroom.cli import (
     running,
     site,
     targets,
+    tasks,
     verifying,
 )
 
@@ -24,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     importing.import_group,
     pairs.export_group,
     people.people_group,
+    tasks.task_group,
     site.site_group,
     targets.targets_group,
     targets.webhook_group,

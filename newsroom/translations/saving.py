@@ -20,7 +20,7 @@ from newsroom.lifecycle import check
 from newsroom.people.models import Person
 from newsroom.translations import claims, queries, steps
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
-from newsroom.translations.states import TargetStatus
+from newsroom.translations.states import Origin, TargetStatus
 
 SEGMENT_LIMIT = 50_000
 FIELD_LIMITS = {
@@ -40,6 +40,15 @@ class Entry:
     version: int
     """The version that the page was opened with; 0 where nothing was saved yet."""
     confirmed: bool = False
+    origin: Origin = Origin.TYPED
+    fuzzy: bool = False
+    """Whoever wrote it says that somebody has to look again; it is not confirmed then."""
+    source_digest: str = ""
+    """Digest of the earlier source text that it translates; empty: of the text as it is now."""
+
+    def digest_beside(self, segment: SourceSegment) -> str:
+        """Return the digest of the source text that this translates."""
+        return self.source_digest or segment.digest
 
 
 @action
@@ -61,7 +70,7 @@ def save_segments(
     check(steps.SAVE, task, by)
     segments = {one.key: one for one in queries.segments(task.source_revision_id)}
     for entry in entries:
-        _check_entry(entry, segments.get(entry.key))
+        check_entry(entry, segments.get(entry.key))
     changed = [entry for entry in entries if _is_new(entry, known.get(entry.key), segments)]
     if any(_is_stale(entry, known.get(entry.key)) for entry in changed):
         raise _kept_aside(task, changed, known, by, at)
@@ -72,7 +81,12 @@ def save_segments(
     return task
 
 
-def _check_entry(entry: Entry, segment: SourceSegment | None) -> None:
+def check_entry(entry: Entry, segment: SourceSegment | None) -> None:
+    """Check that a text can be stored for a segment, finished or not.
+
+    Raises:
+        BadInput: names the segment's key.
+    """
     if segment is None or segment.locked:
         message = _l("This text does not belong to this article, or it is locked.")
         raise BadInput(message, field=entry.key)
@@ -93,7 +107,7 @@ def _is_new(
     return (
         target.text != entry.text
         or target.status is not _status(entry)
-        or target.source_digest != segments[entry.key].digest
+        or target.source_digest != entry.digest_beside(segments[entry.key])
     )
 
 
@@ -104,6 +118,8 @@ def _is_stale(entry: Entry, target: SegmentTarget | None) -> bool:
 def _status(entry: Entry) -> TargetStatus:
     if not entry.text.strip():
         return TargetStatus.EMPTY
+    if entry.fuzzy:
+        return TargetStatus.FUZZY
     return TargetStatus.CONFIRMED if entry.confirmed else TargetStatus.DRAFT
 
 
@@ -121,7 +137,8 @@ def _store(
             "key": entry.key,
             "text": entry.text,
             "status": _status(entry),
-            "source_digest": segments[entry.key].digest,
+            "source_digest": entry.digest_beside(segments[entry.key]),
+            "origin": entry.origin,
             "version": known[entry.key].version + 1 if entry.key in known else 1,
             "updated_by": by.id,
             "updated_at": at,

@@ -23,10 +23,19 @@ from newsroom.web import (
     review,
     sign_in_words,
     translate,
+    translate_exchange,
 )
 from newsroom.web.readers import ReadersSite
 
-BLUEPRINTS = (health.bp, account.bp, admin.bp, desk.bp, translate.bp, review.bp)
+BLUEPRINTS = (
+    health.bp,
+    account.bp,
+    admin.bp,
+    desk.bp,
+    translate.bp,
+    translate_exchange.bp,
+    review.bp,
+)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

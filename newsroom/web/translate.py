@@ -16,6 +16,7 @@ from newsroom.lifecycle import may, offers
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
 from newsroom.translations import actions, claims, queries, saving, steps, typed
+from newsroom.translations.exchange import FORMATS
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import after_state, desk_home, desk_loading, reading, workbench, workbench_form
@@ -156,6 +157,7 @@ def _page(task: TranslationTask, sent: Sent | None = None) -> str:
         newer=_newer(task, person),
         kept_aside=_kept_aside(task, shown),
         names=desk_names({task.holder_id} if task.holder_id else set()),
+        exchange_formats=FORMATS,
     )
 
 

@@ -1,0 +1,153 @@
+"""A translation as a sheet: what its translator takes along, with the notes that help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
+
+from newsroom.articles import placeholders
+from newsroom.articles.models import Revision
+from newsroom.articles.segments import MAX_SEGMENTS
+from newsroom.database import db, now
+from newsroom.translations import queries
+from newsroom.translations.carry_over import FIELD_KINDS
+from newsroom.translations.exchange.sheet import Base, Format, Sheet, Unit
+from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
+from newsroom.translations.queries import Row
+from newsroom.translations.saving import FIELD_LIMITS
+from newsroom.translations.states import TargetStatus
+from newsroom.translations.wording import KINDS, mark_detail, mark_label
+
+_ARTICLE_LETTERS = 8
+_NOTE_LETTERS = 120
+"""Of a heading or an address in a note: it stands there again with every segment below it."""
+_WRAPPED = '<g id="{0}">…</g>'
+_ALONE = '<x id="{0}"/>'
+
+
+def file_of(task: TranslationTask, form: Format) -> bytes:
+    """Return the task's translation as a file, with notes in the language of whoever asks."""
+    return form.write(sheet_of(task, queries.rows(task)))
+
+
+def name_of(task: TranslationTask, form: Format) -> str:
+    """Return a name for the file that says nothing of what the article is about."""
+    return f"{task.article_id.hex[:_ARTICLE_LETTERS]}-{task.edition.language}.{form.name}"
+
+
+def sheet_of(task: TranslationTask, rows: Sequence[Row]) -> Sheet:
+    """Return what a task's file holds: its segments in reading order, then retired ones.
+
+    Locked segments are left out: there is nothing in them to translate.
+    """
+    earlier = _earlier_sources(task)
+    current = {row.segment.key for row in rows}
+    units = tuple(_units([row for row in rows if not row.segment.locked], earlier))
+    retired = [_retired(*pair) for key, pair in earlier.items() if key not in current]
+    return Sheet(
+        units + tuple(retired[:MAX_SEGMENTS]),
+        source_language=task.article.source_language,
+        target_language=task.edition.language,
+        task_id=str(task.id),
+        fence=str(task.fence),
+        source_revision_id=str(task.source_revision_id),
+        segments=len(units),
+        written_at=now(),
+    )
+
+
+def _earlier_sources(
+    task: TranslationTask,
+) -> dict[str, tuple[SegmentTarget, SourceSegment]]:
+    """Return each text in work beside the earlier source text that it was made from, by key.
+
+    One statement, which leaves out what translates the source as it is now.
+    """
+    current = aliased(SourceSegment)
+    is_current = (current.key == SegmentTarget.key) & (
+        current.revision_id == task.source_revision_id
+    )
+    query = (
+        select(SegmentTarget, SourceSegment)
+        .join(
+            SourceSegment,
+            (SourceSegment.key == SegmentTarget.key)
+            & (SourceSegment.digest == SegmentTarget.source_digest),
+        )
+        .join(Revision, Revision.id == SourceSegment.revision_id)
+        .outerjoin(current, is_current)
+        .where(
+            SegmentTarget.edition_id == task.edition_id,
+            SegmentTarget.text != "",
+            Revision.edition_id == task.source_revision.edition_id,
+            # What was taken out of a revision for somebody's safety does not travel again.
+            Revision.redacted_at.is_(None),
+            or_(current.key.is_(None), current.digest != SegmentTarget.source_digest),
+        )
+        .order_by(Revision.number, SourceSegment.position)
+    )
+    return {target.key: (target, source) for target, source in db.session.execute(query)}
+
+
+def _units(
+    rows: Sequence[Row], earlier: Mapping[str, tuple[SegmentTarget, SourceSegment]]
+) -> Iterator[Unit]:
+    heading = ""
+    words = _Words()
+    for row in rows:
+        segment = row.segment
+        fuzzy = row.status is TargetStatus.FUZZY
+        before = earlier.get(segment.key)
+        yield Unit(
+            key=segment.key,
+            source=segment.text,
+            target=row.text,
+            fuzzy=fuzzy,
+            base=Base.of(row.text, version=row.version, fuzzy=fuzzy),
+            previous=before[1].text if before and fuzzy else "",
+            notes=tuple(words.notes(row, heading)),
+        )
+        if segment.kind == "heading":
+            heading = _shortened(placeholders.plain_text(segment.text))
+
+
+def _retired(target: SegmentTarget, source: SourceSegment) -> Unit:
+    return Unit(target.key, source.text, target.text, retired=True)
+
+
+class _Words:
+    """The notes of one file; a word that comes back ten thousand times is looked up once."""
+
+    def __init__(self) -> None:
+        self._kind = cache(lambda kind: str(KINDS.get(kind, kind)))
+        self._under = gettext("Under the heading: %(heading)s", heading="\0")
+        self._optional = gettext("It may stay empty; then it is made from the title.")
+
+    def notes(self, row: Row, heading: str) -> Iterator[str]:
+        """Give what a translator should know of a segment, one line each."""
+        segment = row.segment
+        yield self._kind(segment.kind)
+        if heading and segment.kind not in FIELD_KINDS and segment.kind != "heading":
+            yield self._under.replace("\0", heading)
+        if segment.kind in FIELD_LIMITS:
+            limit = FIELD_LIMITS[segment.kind]
+            yield gettext("At most %(limit)s characters.", limit=limit)
+        if row.is_optional:
+            yield self._optional
+        for number, mark in segment.inline_map.items():
+            yield _mark_note(number, mark)
+
+
+def _mark_note(number: str, mark: Mapping[str, Any]) -> str:
+    written = (_ALONE if mark["void"] else _WRAPPED).format(number)
+    detail = _shortened(mark_detail(mark))
+    return f"{written}: {mark_label(mark)} {detail}".rstrip()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _NOTE_LETTERS else f"{text[: _NOTE_LETTERS - 1]}…"
