@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import due_storm, idle, importing, one_live, pair_life, serving
+from bench import due_storm, exchange, idle, importing, one_live, pair_life, serving
 from bench.report import Report, as_text, as_values
 
 BENCHES: dict[str, Callable[[], Report]] = {
@@ -17,6 +17,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "serving": serving.measure,
     "due_storm": due_storm.measure,
     "one_live": one_live.measure,
+    "exchange": exchange.measure,
 }
 
 

@@ -65,7 +65,9 @@ def take_in(task_id: uuid.UUID, sheet: Sheet, *, by: Person) -> Report:
     broken = _broken(sheet)
     if broken:
         return Report(broken=broken)
-    judged = Judge(_known(task, sheet)).judged(sheet.units)
+    # The rows stay in hand to the end, so that a save of the same ones does not build them anew.
+    known = _known(task, sheet)
+    judged = Judge(known).judged(sheet.units)
     holds = may(steps.SAVE, task, by) and not unmet(steps.SAVE, task, by)
     if not holds:
         judged = [_set_aside(one) for one in judged]
@@ -74,7 +76,7 @@ def take_in(task_id: uuid.UUID, sheet: Sheet, *, by: Person) -> Report:
         return replace(report, remarks=(_REFUSED,))
     _keep_aside(task, judged, by)
     entries = [one.entry for one in judged if one.entry and one.outcome.fate is not Fate.CONFLICT]
-    if holds:
+    if holds and entries:
         save_segments(task_id, entries, fence=task.fence, by=by)
     return replace(report, stored=holds, remarks=tuple(_remarks(task, sheet, report, holds=holds)))
 

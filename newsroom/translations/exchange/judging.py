@@ -118,7 +118,11 @@ class Judge:
         is_untouched = unit.base is None or unit.base.is_still(unit.target, fuzzy=unit.fuzzy)
         if unit.fuzzy == was_fuzzy or is_untouched or entry.source_digest:
             return self._told(unit, Fate.UNCHANGED)
-        return self._stored(unit, row, entry)
+        try:
+            _refuse_unfit(entry, row.segment)
+        except BadInput as error:
+            return self._told(unit, Fate.REFUSED, error.message)
+        return self._stored(unit, entry)
 
     def _with_another_text(self, unit: Unit, row: Row, entry: Entry) -> Judged:
         if self._is_untouched(unit):
@@ -129,14 +133,9 @@ class Judge:
             return self._told(unit, Fate.REFUSED, error.message)
         if row.text.strip() and self._was_saved_since(unit, row):
             return replace(self._told(unit, Fate.CONFLICT), entry=entry)
-        return self._stored(unit, row, entry)
+        return self._stored(unit, entry)
 
-    def _stored(self, unit: Unit, row: Row, entry: Entry) -> Judged:
-        try:
-            if entry.confirmed:
-                placeholders.check(entry.text, row.segment.inline_map)
-        except BadInput as error:
-            return self._told(unit, Fate.REFUSED, error.message)
+    def _stored(self, unit: Unit, entry: Entry) -> Judged:
         if entry.source_digest:
             return replace(self._told(unit, Fate.FUZZY, _OLDER), entry=entry)
         fate = Fate.FUZZY if entry.fuzzy else Fate.ACCEPTED
@@ -163,10 +162,14 @@ class Judge:
 
 
 def _refuse_unfit(entry: Entry, segment: SourceSegment) -> None:
-    """Refuse what no draft of this segment may hold: what is stored has to be shown again.
+    """Refuse a finished text whose marks are not right, and whatever no draft may hold either.
 
     Raises:
         BadInput: says what is wrong with the text.
     """
     saving.check_entry(entry, segment)
-    placeholders.expand(entry.text, segment.inline_map)
+    if entry.confirmed:
+        placeholders.check(entry.text, segment.inline_map)
+    else:
+        # A draft may lack a mark, but what is stored has to be shown again.
+        placeholders.expand(entry.text, segment.inline_map)

@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from flask_babel import gettext
-from sqlalchemy import or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 from newsroom.articles import placeholders
 from newsroom.articles.models import Revision
@@ -24,6 +23,8 @@ from newsroom.translations.states import TargetStatus
 from newsroom.translations.wording import KINDS, mark_detail, mark_label
 
 _ARTICLE_LETTERS = 8
+_MOST_ASKED = 30_000
+"""Keys of one question; SQLite takes 32,766 values in a statement."""
 _NOTE_LETTERS = 120
 """Of a heading or an address in a note: it stands there again with every segment below it."""
 _WRAPPED = '<g id="{0}">…</g>'
@@ -45,7 +46,7 @@ def sheet_of(task: TranslationTask, rows: Sequence[Row]) -> Sheet:
 
     Locked segments are left out: there is nothing in them to translate.
     """
-    earlier = _earlier_sources(task)
+    earlier = _earlier_sources(task, rows)
     current = {row.segment.key for row in rows}
     units = tuple(_units([row for row in rows if not row.segment.locked], earlier))
     retired = [_retired(*pair) for key, pair in earlier.items() if key not in current]
@@ -62,36 +63,30 @@ def sheet_of(task: TranslationTask, rows: Sequence[Row]) -> Sheet:
 
 
 def _earlier_sources(
-    task: TranslationTask,
+    task: TranslationTask, rows: Sequence[Row]
 ) -> dict[str, tuple[SegmentTarget, SourceSegment]]:
-    """Return each text in work beside the earlier source text that it was made from, by key.
-
-    One statement, which leaves out what translates the source as it is now.
-    """
-    current = aliased(SourceSegment)
-    is_current = (current.key == SegmentTarget.key) & (
-        current.revision_id == task.source_revision_id
+    """Return each text in work beside the earlier source text that it was made from, by key."""
+    current = {row.segment.key: row.segment.digest for row in rows}
+    texts = {
+        key: target
+        for key, target in queries.targets(task.edition_id).items()
+        if target.text and target.source_digest != current.get(key)
+    }
+    if not texts:
+        return {}
+    given_out = select(Revision.id).where(
+        Revision.edition_id == task.source_revision.edition_id,
+        # What was taken out of a revision for somebody's safety does not travel again.
+        Revision.redacted_at.is_(None),
     )
-    query = (
-        select(SegmentTarget, SourceSegment)
-        .join(
-            SourceSegment,
-            (SourceSegment.key == SegmentTarget.key)
-            & (SourceSegment.digest == SegmentTarget.source_digest),
-        )
-        .join(Revision, Revision.id == SourceSegment.revision_id)
-        .outerjoin(current, is_current)
-        .where(
-            SegmentTarget.edition_id == task.edition_id,
-            SegmentTarget.text != "",
-            Revision.edition_id == task.source_revision.edition_id,
-            # What was taken out of a revision for somebody's safety does not travel again.
-            Revision.redacted_at.is_(None),
-            or_(current.key.is_(None), current.digest != SegmentTarget.source_digest),
-        )
-        .order_by(Revision.number, SourceSegment.position)
+    query = select(SourceSegment).where(
+        SourceSegment.revision_id.in_(given_out), SourceSegment.key.in_(list(texts)[:_MOST_ASKED])
     )
-    return {target.key: (target, source) for target, source in db.session.execute(query)}
+    return {
+        source.key: (texts[source.key], source)
+        for source in db.session.scalars(query)
+        if source.digest == texts[source.key].source_digest
+    }
 
 
 def _units(
@@ -125,6 +120,7 @@ class _Words:
 
     def __init__(self) -> None:
         self._kind = cache(lambda kind: str(KINDS.get(kind, kind)))
+        self._marks: dict[tuple[str, bool], str] = {}
         self._under = gettext("Under the heading: %(heading)s", heading="\0")
         self._optional = gettext("It may stay empty; then it is made from the title.")
 
@@ -140,13 +136,14 @@ class _Words:
         if row.is_optional:
             yield self._optional
         for number, mark in segment.inline_map.items():
-            yield _mark_note(number, mark)
+            yield self._mark_note(number, mark)
 
-
-def _mark_note(number: str, mark: Mapping[str, Any]) -> str:
-    written = (_ALONE if mark["void"] else _WRAPPED).format(number)
-    detail = _shortened(mark_detail(mark))
-    return f"{written}: {mark_label(mark)} {detail}".rstrip()
+    def _mark_note(self, number: str, mark: Mapping[str, Any]) -> str:
+        kind = (mark["tag"], bool(mark.get("inner")))
+        if kind not in self._marks:
+            self._marks[kind] = str(mark_label(mark))
+        written = (_ALONE if mark["void"] else _WRAPPED).format(number)
+        return f"{written}: {self._marks[kind]} {_shortened(mark_detail(mark))}".rstrip()
 
 
 def _shortened(text: str) -> str:
