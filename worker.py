@@ -11,7 +11,7 @@ from workflows.dispatch import DispatchStep
 from workflows.task_session import ContextTask
 
 QUEUES = ("releases", "reactions")
-TASK_MODULES = ("translating", "releasing", "feeding", "notifying", "upkeep")
+TASK_MODULES = ("translating", "releasing", "feeding", "notifying", "claiming", "upkeep")
 
 # An embedded beat is forked as a process of 50 MB that a killed worker leaves behind; Celery runs
 # it as a thread where there are no processes, which is all that one entry a minute needs.

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Task
 
-from workflows import feeding, notifying, releasing, translating
+from workflows import claiming, feeding, notifying, releasing, translating
 
 REACTIONS: dict[str, Task[Any, Any]] = {
     # translations
@@ -35,6 +35,10 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_translator": notifying.tell_translator,
     "tell_lease_warned": notifying.tell_lease_warned,
     "tell_lease_expired": notifying.tell_lease_expired,
+    "tell_given_back": claiming.tell_given_back,
+    "tell_reassigned": claiming.tell_reassigned,
+    "tell_first_refusal": claiming.tell_first_refusal,
+    "tell_due": claiming.tell_due,
     "tell_target_editors": notifying.tell_target_editors,
     "tell_release_ready": notifying.tell_release_ready,
     "tell_release_voided": notifying.tell_release_voided,

@@ -23,7 +23,7 @@ from newsroom.publishing import (
 )
 from newsroom.publishing import queries as publishing
 from newsroom.settings import current
-from newsroom.translations import claims, queries
+from newsroom.translations import claims, deadlines, presence, queries
 from newsroom.translations.models import TranslationTask
 from workflows import feeding
 from workflows.task_session import ContextTask
@@ -68,6 +68,8 @@ _DUE: tuple[
     (takedowns.overdue, takedowns.remind),
     (correction_windows.over, correction_windows.tell_that_over),
     (_waiting_updates, going_out.remind),
+    (deadlines.pressing, deadlines.remind),
+    (presence.left, presence.forget),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )

@@ -22,7 +22,7 @@ from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.settings import current
-from newsroom.translations import claims, queries, segmentation, steps
+from newsroom.translations import claims, first_refusal, queries, segmentation, steps
 from newsroom.translations.journal import note
 from newsroom.translations.models import Acknowledgement, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
@@ -54,7 +54,7 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
     tasks = [task for task in found if task is not None]
     for task in tasks:
         if urgent and task.state is not TaskState.DONE:
-            task.urgent = True
+            first_refusal.make_urgent(task, at=at)
     return tasks
 
 
@@ -74,14 +74,15 @@ def open_again(
         return None
     unfinished = queries.unfinished_of(edition.id)
     if unfinished is not None:
-        unfinished.urgent = True
+        first_refusal.make_urgent(unfinished, at=now())
         return None
     latest = queries.latest_of(article.id, language)
     if latest is not None and latest.opened_at >= since:
         return None
     segmentation.segment(source, earlier=queries.last_segmented(article.id))
-    task = _open(edition, source, now())
-    task.urgent = True
+    at = now()
+    task = _open(edition, source, at)
+    first_refusal.make_urgent(task, at=at)
     return task
 
 

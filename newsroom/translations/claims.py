@@ -63,6 +63,7 @@ def _give(task: TranslationTask, person_id: uuid.UUID, at: dt.datetime) -> None:
     task.state = TaskState.CLAIMED
     task.holder_id = person_id
     task.fence += 1
+    task.first_refusal_id = task.first_refusal_until = None
     task.edition.state = EditionState.DRAFT
     start_lease(task, at=at)
 
@@ -75,6 +76,11 @@ def _take_away(task: TranslationTask) -> None:
     task.edition.state = EditionState.DRAFT
 
 
+def _holder_of(task: TranslationTask) -> dict[str, str]:
+    """Name the holder for the history, whom the task itself forgets in a moment."""
+    return {"holder": str(task.holder_id)} if task.holder_id else {}
+
+
 @action
 def release_claim(task_id: uuid.UUID, *, by: Person, reason: str = "") -> None:
     """Give a task back; the work stays for whoever claims it next."""
@@ -82,7 +88,7 @@ def release_claim(task_id: uuid.UUID, *, by: Person, reason: str = "") -> None:
     check(steps.RELEASE, task, by)
     kept = plain(reason, limit=NOTE_LIMIT, field="reason", multiline=True)
     at = now()
-    note(steps.RELEASE, task, by, at, reason=kept)
+    note(steps.RELEASE, task, by, at, reason=kept, extra=_holder_of(task))
     _take_away(task)
 
 
@@ -94,8 +100,9 @@ def reassign(task_id: uuid.UUID, *, to: Person, by: Person) -> None:
     if not queries.may_translate(task, to):
         raise BadInput(steps.CANNOT_TRANSLATE, field="to")
     at = now()
+    named = _holder_of(task) | {"to": str(to.id)}
     _give(task, to.id, at)
-    note(steps.REASSIGN, task, by, at, extra={"to": str(to.id)})
+    note(steps.REASSIGN, task, by, at, extra=named)
 
 
 @action
@@ -103,17 +110,15 @@ def warn(task_id: uuid.UUID) -> bool:
     """Warn the holder once that most of the lease is used; returns whether it did."""
     task = locked(task_id)
     at = now()
-    if task.state not in queries.WORKED_ON or task.lease_warned_at or not _is_warning_due(task, at):
+    if (
+        task.state not in queries.WORKED_ON
+        or task.lease_warned_at
+        or not rules.is_lease_late(task, at)
+    ):
         return False
     task.lease_warned_at = at
-    note(steps.WARN, task, None, at, extra={"holder": str(task.holder_id)})
+    note(steps.WARN, task, None, at, extra=_holder_of(task))
     return True
-
-
-def _is_warning_due(task: TranslationTask, at: dt.datetime) -> bool:
-    if task.lease_from is None or task.lease_until is None:
-        return False
-    return at >= task.lease_from + (task.lease_until - task.lease_from) * rules.WARN_SHARE
 
 
 @action
@@ -124,6 +129,6 @@ def expire(task_id: uuid.UUID) -> bool:
     over = task.lease_until is not None and at >= task.lease_until
     if task.state not in queries.WORKED_ON or not over:
         return False
-    note(steps.EXPIRE, task, None, at, extra={"holder": str(task.holder_id)})
+    note(steps.EXPIRE, task, None, at, extra=_holder_of(task))
     _take_away(task)
     return True

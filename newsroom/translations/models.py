@@ -51,6 +51,11 @@ class TranslationTask(Base):
     lease_warned_at: Mapped[dt.datetime | None]
     opened_at: Mapped[dt.datetime]
     due_at: Mapped[dt.datetime | None]
+    """When it is to be handed in, if an editor said so."""
+    due_zone: Mapped[str | None]
+    """The zone in which the editor chose that moment."""
+    due_soon_told_at: Mapped[dt.datetime | None]
+    overdue_told_at: Mapped[dt.datetime | None]
     words: Mapped[int] = mapped_column(default=0)
     """Words of the source text that are to be translated."""
     provisional: Mapped[bool] = mapped_column(default=False)

@@ -29,6 +29,7 @@ UNFINISHED = (
     TaskState.CHANGES_REQUESTED,
 )
 WORKED_ON = (TaskState.CLAIMED, TaskState.CHANGES_REQUESTED)
+OPTIONAL_KIND = "slug"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Row:
     @property
     def is_optional(self) -> bool:
         """Tell whether it may stay empty: the slug is proposed from the translated title."""
-        return self.segment.kind == "slug"
+        return self.segment.kind == OPTIONAL_KIND
 
 
 def task(task_id: uuid.UUID) -> TranslationTask:
@@ -161,17 +162,6 @@ def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
         .limit(1)
     )
     return db.session.scalars(query).one_or_none()
-
-
-def open_for(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
-    """Return the tasks that this translator may claim: urgent first, then oldest."""
-    query = (
-        select(TranslationTask)
-        .where(TranslationTask.state == TaskState.OPEN)
-        .order_by(TranslationTask.urgent.desc(), TranslationTask.opened_at)
-        .limit(most)
-    )
-    return [one for one in db.session.scalars(query) if may_translate(one, person)]
 
 
 def held_by(person: Person) -> Sequence[TranslationTask]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from newsroom.articles.states import EditionState
+from newsroom.database import now
 from newsroom.people.models import Person
 from newsroom.translations import checks, queries
 from newsroom.translations.models import TranslationTask
@@ -13,11 +16,37 @@ CLAIM_CAP = 5
 LEASE_HOURS = 48
 WARN_SHARE = 0.75
 """The share of the lease after which the holder is warned."""
+FIRST_REFUSAL_HOURS = 2
+"""How long an urgent task waits for whoever translated the article last."""
+DUE_SOON_HOURS = 24
+"""How long before its due date a translation is called due soon."""
 
 
 def below_cap(_task: TranslationTask, person: Person | None) -> bool:
     """Tell whether the person may hold one more claim."""
     return person is None or queries.claims_held(person) < CLAIM_CAP
+
+
+def is_reserved(task: TranslationTask, at: dt.datetime) -> bool:
+    """Tell whether somebody has the first say on the task at a moment."""
+    return task.first_refusal_until is not None and at < task.first_refusal_until
+
+
+def is_reserved_now(task: TranslationTask) -> bool:
+    """Tell whether somebody has the first say on the task, by the deciding clock."""
+    return task.first_refusal_until is not None and is_reserved(task, now())
+
+
+def is_free_for(task: TranslationTask, person: Person | None) -> bool:
+    """Tell whether nobody else has the first say on the task."""
+    return person is None or task.first_refusal_id == person.id or not is_reserved_now(task)
+
+
+def is_lease_late(task: TranslationTask, at: dt.datetime) -> bool:
+    """Tell whether so much of the lease is used that its holder has to know."""
+    if task.lease_from is None or task.lease_until is None:
+        return False
+    return at >= task.lease_from + (task.lease_until - task.lease_from) * WARN_SHARE
 
 
 def holds_claim(task: TranslationTask, person: Person) -> bool:

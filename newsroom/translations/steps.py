@@ -26,8 +26,23 @@ EDITOR: Who[TranslationTask] = Who(
 BELOW_CAP: Guard[TranslationTask] = Guard(
     "cap",
     rules.below_cap,
-    _l("You hold as many claims as one person may. Hand one in or give one back first."),
+    _l(
+        "You hold %(most)s translations, as many as one person may. "
+        "Hand one in or give one back first.",
+        most=rules.CLAIM_CAP,
+    ),
     _l("you"),
+)
+FREE: Guard[TranslationTask] = Guard(
+    "reserved",
+    rules.is_free_for,
+    _l("Whoever translated this article last has the first say on it for a while."),
+    _l("the last translator, or an editor of the target language"),
+)
+RESERVED: Guard[TranslationTask] = Guard(
+    "not_reserved",
+    lambda task, _by: rules.is_reserved_now(task),
+    _l("Nobody has the first say on this translation."),
 )
 COMPLETE: Guard[TranslationTask] = Guard(
     "complete",
@@ -56,6 +71,7 @@ FOUR_EYES: Guard[TranslationTask] = Guard(
 
 CANNOT_TRANSLATE = _l("This person does not translate in this direction.")
 
+_UNCLAIMED = frozenset({S.OPEN})
 _WORKED_ON = frozenset({S.CLAIMED, S.CHANGES_REQUESTED})
 _UNFINISHED = frozenset({S.OPEN, S.CLAIMED, S.HANDED_IN, S.CHANGES_REQUESTED})
 
@@ -67,7 +83,7 @@ CLAIM = Step[Any](
     S.CLAIMED,
     (TRANSLATOR,),
     "task_claimed",
-    (BELOW_CAP,),
+    (BELOW_CAP, FREE),
 )
 SAVE = Step[Any]("save_segments", _l("Save"), _WORKED_ON, None, (HOLDER,), "")
 WARN = Step[Any]("warn", _l("Warn"), _WORKED_ON, None, (), "lease_warned")
@@ -82,6 +98,22 @@ REASSIGN = Step[Any](
     S.CLAIMED,
     (EDITOR,),
     "task_reassigned",
+)
+SET_DUE = Step[Any]("set_due", _l("Set the due date"), _UNFINISHED, None, (EDITOR,), "task_due_set")
+DUE_SOON = Step[Any]("due_soon", _l("Remind"), _WORKED_ON | _UNCLAIMED, None, (), "task_due_soon")
+OVERDUE = Step[Any]("overdue", _l("Remind"), _WORKED_ON | _UNCLAIMED, None, (), "task_overdue")
+MOVE = Step[Any]("move", _l("Put in order"), _UNCLAIMED, None, (EDITOR,), "task_moved")
+OFFER_FIRST = Step[Any](
+    "offer_first", _l("Offer it first"), _UNCLAIMED, None, (), "first_refusal_offered"
+)
+LIFT_FIRST = Step[Any](
+    "lift_first",
+    _l("Let anybody claim it"),
+    _UNCLAIMED,
+    None,
+    (EDITOR,),
+    "first_refusal_lifted",
+    (RESERVED,),
 )
 SOURCE_MOVED = Step[Any](
     "source_moved", _l("Follow the source"), _UNFINISHED, None, (), "source_moved"
@@ -139,6 +171,12 @@ TASK_STEPS: tuple[Step[Any], ...] = (
     EXPIRE,
     RELEASE,
     REASSIGN,
+    SET_DUE,
+    DUE_SOON,
+    OVERDUE,
+    MOVE,
+    OFFER_FIRST,
+    LIFT_FIRST,
     SOURCE_MOVED,
     FALL_BACK,
     HAND_IN,

@@ -24,6 +24,8 @@ from newsroom.web import (
     sign_in_words,
     translate,
     translate_exchange,
+    translate_here,
+    translations_board,
 )
 from newsroom.web.readers import ReadersSite
 
@@ -34,6 +36,8 @@ BLUEPRINTS = (
     desk.bp,
     translate.bp,
     translate_exchange.bp,
+    translate_here.bp,
+    translations_board.bp,
     review.bp,
 )
 

@@ -25,9 +25,10 @@ from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
-from newsroom.web import desk_loading, locale, release_panel
+from newsroom.web import desk_loading, locale, release_panel, task_rows
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
+from newsroom.web.task_rows import TaskRow
 
 Reply = str | Response | tuple[str, int]
 
@@ -54,6 +55,8 @@ class Side:
     language: str
     edition: Edition | None
     task: TranslationTask | None
+    row: TaskRow | None
+    """The task as lists show it, while it is neither done nor cancelled."""
     revisions: tuple[Revision, ...]
     live_path: str
     is_edited: bool
@@ -144,6 +147,13 @@ def _edition_offers(found: Article, person: Person) -> list[Offer]:
 
 def _sides(found: Article) -> list[Side]:
     live = publishing.live_urls(found)
+    tasks = {
+        code: translations.latest_of(found.id, code)
+        for code in current().languages
+        if code != found.source_language and found.edition(code)
+    }
+    under_way = [one for one in tasks.values() if one and one.state in translations.UNFINISHED]
+    rows = {row.target: row for row in task_rows.rows(under_way, reader())}
     codes = sorted(current().languages, key=lambda code: code != found.source_language)
     sides = []
     for code in codes:
@@ -152,7 +162,8 @@ def _sides(found: Article) -> list[Side]:
             Side(
                 language=code,
                 edition=edition,
-                task=translations.latest_of(found.id, code) if edition else None,
+                task=tasks.get(code),
+                row=rows.get(code),
                 revisions=tuple(queries.revisions(edition.id)) if edition else (),
                 live_path=live.get(code, ""),
                 is_edited=rights.is_editor(reader(), code),

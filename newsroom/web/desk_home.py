@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
@@ -20,9 +15,13 @@ from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations import queries as translations
-from newsroom.translations.models import TranslationTask
-from newsroom.translations.states import TaskState
-from newsroom.web import desk_after_items, desk_loading, reading, releases_waiting
+from newsroom.web import (
+    desk_after_items,
+    desk_loading,
+    reading,
+    releases_waiting,
+    translation_items,
+)
 from newsroom.web.desk_items import UNTITLED, Home, Item, Section
 
 NEWS = 8
@@ -37,9 +36,10 @@ def of(person: Person) -> Home:
             *desk_after_items.sections(person),
             *releases_waiting.to_decide(person),
             *reviews_of(person),
+            translation_items.late_for(person),
         ]
     if rights.is_any_translator(person):
-        sections += translations_of(person)
+        sections += translation_items.of_translator(person)
     if may_write(person):
         sections += _own(person)
     return Home(
@@ -115,7 +115,7 @@ def reviews_of(person: Person) -> list[Section]:
     editions = articles.waiting_for_review(person)
     desk_loading.texts(editions)
     tasks = translations.waiting_for_review(person)
-    _load_task_titles(tasks)
+    desk_loading.texts([one.edition for one in tasks])
     return [
         Section(
             "reviews",
@@ -130,74 +130,14 @@ def reviews_of(person: Person) -> list[Section]:
             "handed_in",
             _l("Translations to review"),
             [
-                _task(one, "review.show", at=one.opened_at, label=_l("opened %(when)s"))
+                translation_items.item(
+                    one, "review.show", at=one.opened_at, label=_l("opened %(when)s")
+                )
                 for one in tasks
             ],
             _l("No translation waits for your review."),
         ),
     ]
-
-
-def translations_of(person: Person) -> list[Section]:
-    """Return the translations in this translator's hands and those that they can claim."""
-    held = translations.held_by(person)
-    waiting = translations.open_for(person)
-    _load_task_titles([*held, *waiting])
-    working = [one for one in held if one.state is not TaskState.HANDED_IN]
-    sent = [one for one in held if one.state is TaskState.HANDED_IN]
-    sent_back = [one.article_id for one in working if one.state is TaskState.CHANGES_REQUESTED]
-    why = desk_loading.reasons(sent_back)
-    in_hand = [_in_hand(one, why) for one in working]
-    to_claim = [_claimable(one) for one in waiting]
-    away = [
-        _task(one, "translate.show", at=one.opened_at, label=_l("opened %(when)s")) for one in sent
-    ]
-    nothing_held = _l("You hold no translation.")
-    nothing_open = _l("No translation is open in your directions.")
-    return [
-        Section("claimed", _l("Translations in my hands"), in_hand, nothing_held),
-        Section("open_tasks", _l("Translations that I can claim"), to_claim, nothing_open),
-        Section("with_editor", _l("My translations with an editor"), away, "", mine=False),
-    ]
-
-
-def _in_hand(task: TranslationTask, why: Mapping[uuid.UUID, str]) -> Item:
-    asked = task.state is TaskState.CHANGES_REQUESTED
-    note = why.get(task.id, "") if asked else ""
-    label = _l("claim ends %(when)s")
-    return _task(task, "translate.show", at=task.lease_until, label=label, note=note)
-
-
-def _claimable(task: TranslationTask) -> Item:
-    label = _l("waiting since %(when)s")
-    return _task(task, "translate.show", at=task.opened_at, label=label, claim=task.id)
-
-
-def _load_task_titles(tasks: Sequence[TranslationTask]) -> None:
-    desk_loading.texts([one.edition for one in tasks])
-
-
-def _task(
-    task: TranslationTask,
-    endpoint: str,
-    *,
-    at: dt.datetime | None,
-    label: Any,
-    note: str = "",
-    claim: uuid.UUID | None = None,
-) -> Item:
-    return Item(
-        title=task.source_revision.title or UNTITLED,
-        href=url_for(endpoint, task_id=task.id),
-        state=task.state,
-        languages=(task.article.source_language, task.edition.language),
-        at=at,
-        at_label=label,
-        words=task.words,
-        note=note,
-        claim=claim,
-        urgent=task.urgent,
-    )
 
 
 def _news(person: Person) -> list[Item]:

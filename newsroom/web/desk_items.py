@@ -31,6 +31,12 @@ class Item:
     claim: uuid.UUID | None = None
     """The open task that a button beside it claims."""
     urgent: bool = False
+    due_at: dt.datetime | None = None
+    """When a translation has to be handed in."""
+    pressure: str = ""
+    """How near that is: ``soon``, ``overdue`` or empty."""
+    is_late: bool = False
+    """Whether so much of a claim is used that its holder has to know."""
     is_pair: bool = False
     """Whether both languages are meant, not the way from one to the other."""
 

@@ -121,6 +121,8 @@ def places(person: Person) -> list[Place]:
         found.append(Place(_l("Desk"), "/desk/", apart="/desk/releases"))
     if rights.is_any_translator(person):
         found.append(Place(_l("Translations"), "/translate/"))
+    elif rights.is_any_editor(person):
+        found.append(Place(_l("Translations"), "/translate/board/"))
     if rights.is_any_editor(person):
         found.append(Place(_l("Review"), "/review/"))
         found.append(Place(_l("Releases"), "/desk/releases"))

@@ -19,7 +19,15 @@ from newsroom.translations import actions, claims, queries, saving, steps, typed
 from newsroom.translations.exchange import FORMATS
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import after_state, desk_home, desk_loading, reading, workbench, workbench_form
+from newsroom.web import (
+    after_state,
+    desk_loading,
+    reading,
+    task_rows,
+    translations_list,
+    workbench,
+    workbench_form,
+)
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader
@@ -34,7 +42,7 @@ Reply = str | Response | tuple[str, int]
 @access(get=TRANSLATOR)
 def index() -> str:
     """List the person's translations and the ones that they can claim."""
-    return render_template("translate/index.html", sections=desk_home.translations_of(reader()))
+    return translations_list.page()
 
 
 @bp.post("/<uuid:task_id>/claim")
@@ -155,6 +163,7 @@ def _page(task: TranslationTask, sent: Sent | None = None) -> str:
         why=desk_loading.newest_reason(task.id, task.article_id) if sent_back else "",
         at=now(),
         newer=_newer(task, person),
+        row=task_rows.rows([task], person)[0],
         kept_aside=_kept_aside(task, shown),
         names=desk_names({task.holder_id} if task.holder_id else set()),
         exchange_formats=FORMATS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,8 +13,9 @@ from newsroom.articles.steps import EDITION_STEPS
 from newsroom.database import db
 from newsroom.lifecycle import Step
 from newsroom.people.models import Person
-from newsroom.translations import actions, claims
+from newsroom.translations import actions, claims, deadlines, first_refusal, ordering
 from newsroom.translations.models import TranslationTask
+from newsroom.translations.ordering import Way
 from newsroom.translations.queries import WORKED_ON
 from newsroom.translations.states import TaskState
 from newsroom.translations.steps import TASK_STEPS
@@ -144,6 +146,38 @@ def _expired(task: TranslationTask) -> None:
     assert claims.expire(task.id)
 
 
+def _reminded(task: TranslationTask, due_at: dt.datetime) -> None:
+    rows.change(TranslationTask, task.id, due_at=due_at, due_soon_told_at=None)
+    assert deadlines.remind(task.id)
+
+
+def translated_before(people: make.Staff) -> TranslationTask:
+    """Return an open task of an article that somebody has translated before."""
+    forget_claims()
+    article = make.ready(people).article
+    make.rewrite(people, article, replace(make.STORY, body=make.STORY.body + MORE))
+    return make.task_of(article)
+
+
+def made_urgent(task: TranslationTask) -> None:
+    """Call a task urgent, as a correction does."""
+    actions.open_tasks(task.article_id, urgent=True)
+    assert task.first_refusal_id
+
+
+def _kept(people: make.Staff) -> TranslationTask:
+    task = translated_before(people)
+    made_urgent(task)
+    return task
+
+
+def _second_in_line(people: make.Staff) -> TranslationTask:
+    make.approved(people)
+    found = task_in(people, "open")
+    assert isinstance(found, TranslationTask)
+    return found
+
+
 TASKS = Machine(
     TASK_STEPS,
     task_in,
@@ -157,6 +191,12 @@ TASKS = Machine(
         "reassign": lambda task, by, _: claims.reassign(
             task.id, to=make.another_translator(), by=by
         ),
+        "set_due": lambda task, by, _: deadlines.set_due(task.id, rows.ago(hours=-72), by=by),
+        "due_soon": lambda task, _, _r: _reminded(task, rows.ago(hours=-1)),
+        "overdue": lambda task, _, _r: _reminded(task, rows.ago(hours=1)),
+        "move": lambda task, by, _: ordering.move(task.id, Way.FIRST, by=by),
+        "offer_first": lambda task, _, _r: made_urgent(task),
+        "lift_first": lambda task, by, _: first_refusal.lift(task.id, by=by),
         "source_moved": lambda task, _, _r: source_moved(
             task, make.STORY.body.partition("<h2>")[0]
         ),
@@ -171,6 +211,14 @@ TASKS = Machine(
         "cancel": lambda task, by, reason: actions.cancel(task.id, by=by, reason=reason),
     },
     dict.fromkeys(("claim", "save_segments", "release_claim", "hand_in"), "translator")
-    | dict.fromkeys(("reassign", "request_changes", "approve", "cancel"), "editor_es"),
+    | dict.fromkeys(
+        ("reassign", "set_due", "move", "lift_first", "request_changes", "approve", "cancel"),
+        "editor_es",
+    ),
     {},
+    {
+        ("move", "open"): _second_in_line,
+        ("offer_first", "open"): translated_before,
+        ("lift_first", "open"): _kept,
+    },
 )

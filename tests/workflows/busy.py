@@ -15,7 +15,7 @@ from newsroom.publishing.models import Release
 from newsroom.translations import actions, claims
 from newsroom.translations.models import TranslationTask
 from tests import make, rows
-from tests.workflows import busy_after
+from tests.workflows import busy_after, busy_hands
 from workflows.reactions import REACTIONS
 
 CANARY = "Zumbayllu"
@@ -36,6 +36,7 @@ def everything(people: make.Staff) -> Release:
     _a_translation_with_trouble(people)
     _a_release_with_trouble(people)
     busy_after.all_of(people, STORY, CANARY)
+    busy_hands.all_of(people, STORY, CANARY)
     edition = make.draft(people, STORY)
     articles.submit(edition.id, by=people.author)
     articles.spike(edition.id, by=people.author)

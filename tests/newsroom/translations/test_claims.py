@@ -6,10 +6,11 @@ import pytest
 
 from newsroom.articles import queries as articles
 from newsroom.articles.states import EditionState
-from newsroom.database import db
+from newsroom.database import db, now
 from newsroom.errors import AlreadyClaimed, BadInput, NotAllowed, NotFound, Refused, StaleSave
 from newsroom.people.models import Person
-from newsroom.translations import actions, claims, queries
+from newsroom.translations import actions, boards, claims, queries
+from newsroom.translations.boards import Wish
 from newsroom.translations.models import SegmentTarget, TranslationTask
 from newsroom.translations.rules import CLAIM_CAP
 from newsroom.translations.saving import SEGMENT_LIMIT, Entry, save_segments
@@ -265,8 +266,8 @@ def test_the_lists_show_each_translator_what_they_may_take_and_hold():
     other = make.another_translator()
     free = make.task_of(make.approved(people, make.numbered()).article)
 
-    assert [one.id for one in queries.open_for(other)] == [free.id]
-    assert queries.open_for(people.author) == []
+    assert [one.id for one in boards.claimable(other, Wish(), at=now(), most=9)] == [free.id]
+    assert boards.claimable(people.author, Wish(), at=now(), most=9) == []
     assert [one.id for one in queries.held_by(people.translator)] == [task.id]
     assert queries.waiting_for_review(people.editor_es) == []
     make.translate(task, people.translator)

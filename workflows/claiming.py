@@ -1,0 +1,59 @@
+"""Who is told when a translation changes hands, or has to be done soon."""
+
+from __future__ import annotations
+
+import uuid
+
+from newsroom.events.models import Event
+from newsroom.people import queries as people
+from newsroom.people.models import Person
+from newsroom.people.notifications import tell
+from newsroom.translations import queries
+from newsroom.translations.models import TranslationTask
+from workflows.task_session import event_subject, reaction
+
+
+def _task(event: Event) -> TranslationTask:
+    return queries.task(event_subject(event))
+
+
+def _page(task: TranslationTask) -> str:
+    return f"/translate/{task.id}"
+
+
+def _named_in(event: Event, name: str) -> list[Person]:
+    """Return whom the event names; by now the task may belong to somebody else."""
+    body = event.payload.body if event.payload else None
+    return [people.person(uuid.UUID(body[name]))] if body and name in body else []
+
+
+def _translators(task: TranslationTask) -> list[Person]:
+    return list(people.translators(task.article.source_language, task.edition.language))
+
+
+@reaction(whole=False)
+def tell_given_back(event: Event) -> None:
+    """A claim was given back or taken away: who held it, and who may claim it now."""
+    task = _task(event)
+    tell(event, [*_named_in(event, "holder"), *_translators(task)], path=_page(task))
+
+
+@reaction(whole=False)
+def tell_reassigned(event: Event) -> None:
+    """An editor chose the translator: who translates now, and who did until then."""
+    tell(event, [*_named_in(event, "to"), *_named_in(event, "holder")], path=_page(_task(event)))
+
+
+@reaction(whole=False)
+def tell_first_refusal(event: Event) -> None:
+    """An urgent task waits for one translator: that one; the others see it in their list."""
+    tell(event, _named_in(event, "to"), path=_page(_task(event)))
+
+
+@reaction(whole=False)
+def tell_due(event: Event) -> None:
+    """A translation is due soon, or overdue: its holder, and the editors of its language."""
+    task = _task(event)
+    holder = [people.person(task.holder_id)] if task.holder_id else []
+    editors = [*people.editors(task.edition.language), *people.duty_editors()]
+    tell(event, [*holder, *editors], path=_page(task))
