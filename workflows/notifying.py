@@ -36,10 +36,17 @@ def _people(*ids: uuid.UUID | None) -> list[Person]:
     return [people.person(one) for one in ids if one is not None]
 
 
-def _holder_named_in(event: Event) -> list[Person]:
-    """Return whom a lost claim belonged to; the task itself no longer knows."""
+def _named_in(event: Event, name: str) -> list[Person]:
+    """Return the person whom an event names; nobody where its words were erased."""
     body = event.payload.body if event.payload else None
-    return _people(uuid.UUID(body["holder"])) if body and "holder" in body else []
+    return _people(uuid.UUID(body[name])) if body and name in body else []
+
+
+def _segment(event: Event) -> str:
+    """Return the page of what is said beside the segment that an event is about."""
+    body = (event.payload.body if event.payload else None) or {}
+    task = f"/translate/{event_subject(event)}"
+    return f"{task}/segments/{body['segment']}/remarks" if "segment" in body else task
 
 
 @reaction(whole=False)
@@ -88,15 +95,36 @@ def tell_source_moved(event: Event) -> None:
 
 @reaction(whole=False)
 def tell_translator(event: Event) -> None:
-    """A translation was approved or sent back: whoever made it."""
+    """A translation was approved, sent back, changed or talked about: whoever made it."""
     task = _task(event)
     tell(event, _people(task.holder_id), path=_translate(task))
 
 
 @reaction(whole=False)
+def tell_query_asked(event: Event) -> None:
+    """Somebody asks about the text: its author, and the editors who may answer as well."""
+    article = _article(event)
+    told = [*_people(article.source.owner_id), *people.editors(article.source_language)]
+    tell(event, told, path=f"{_desk(event)}#queries")
+
+
+@reaction(whole=False)
+def tell_query_answered(event: Event) -> None:
+    """A question has its answer: whoever asked, and whoever holds the translation."""
+    task = _task(event)
+    tell(event, [*_named_in(event, "to"), *_people(task.holder_id)], path=_segment(event))
+
+
+@reaction(whole=False)
+def tell_suggestion_decided(event: Event) -> None:
+    """A proposed text was taken over or declined: whoever proposed it."""
+    tell(event, _named_in(event, "to"), path=_segment(event))
+
+
+@reaction(whole=False)
 def tell_lease_warned(event: Event) -> None:
     """A claim ends soon: its holder."""
-    tell(event, _holder_named_in(event), path=_translate(_task(event)))
+    tell(event, _named_in(event, "holder"), path=_translate(_task(event)))
 
 
 @reaction(whole=False)
@@ -104,7 +132,7 @@ def tell_lease_expired(event: Event) -> None:
     """A claim ended: who held it, and the translators who may claim it now."""
     task = _task(event)
     direction = (task.article.source_language, task.edition.language)
-    told = [*_holder_named_in(event), *people.translators(*direction)]
+    told = [*_named_in(event, "holder"), *people.translators(*direction)]
     tell(event, told, path=_translate(task))
 
 

@@ -17,7 +17,13 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.publishing.models import Correction, CorrectionNote
-from newsroom.translations.models import SegmentTarget, SourceSegment
+from newsroom.translations.models import (
+    CheckWaiver,
+    SegmentPast,
+    SegmentRemark,
+    SegmentTarget,
+    SourceSegment,
+)
 
 SHORTEST = 3
 """Letters; a shorter name would be found everywhere."""
@@ -36,11 +42,12 @@ class Place:
     """One place that holds a name; never the name itself."""
 
     kind: str
-    """``revision``, ``translation`` (text in work), ``side_draft``, ``slug`` or ``correction``."""
+    """``revision``, ``translation`` (text in work), ``past`` (what stood in a segment before),
+    ``remark`` (said beside one), ``side_draft``, ``slug`` or ``correction``."""
     article_id: str
     language: str
     detail: str = ""
-    """A revision's number, or nothing."""
+    """A revision's number, a segment's key, or nothing."""
     is_public: bool = False
     """Whether readers see it now."""
 
@@ -125,6 +132,36 @@ def _text_in_work() -> Found:
         yield text, Place("translation", article_id.hex, language)
 
 
+def _earlier_texts() -> Found:
+    query = select(SegmentPast.text, Edition.article_id, Edition.language, SegmentPast.key).join(
+        Edition, Edition.id == SegmentPast.edition_id
+    )
+    for text, article_id, language, key in _each(query):
+        yield text, Place("past", article_id.hex, language, key)
+
+
+def _remarks() -> Found:
+    query = select(
+        SegmentRemark.text,
+        SegmentRemark.proposed,
+        SegmentRemark.answer,
+        Edition.article_id,
+        Edition.language,
+        SegmentRemark.key,
+    ).join(Edition, Edition.id == SegmentRemark.edition_id)
+    for *texts, article_id, language, key in _each(query):
+        place = Place("remark", article_id.hex, language, key)
+        yield from ((text, place) for text in texts if text)
+
+
+def _waivers() -> Found:
+    query = select(CheckWaiver.reason, Edition.article_id, Edition.language, CheckWaiver.key).join(
+        Edition, Edition.id == CheckWaiver.edition_id
+    )
+    for reason, article_id, language, key in _each(query):
+        yield reason, Place("remark", article_id.hex, language, key)
+
+
 def _source_segments() -> Found:
     query = (
         select(SourceSegment.text, Edition.article_id, Edition.language, Revision.number)
@@ -177,6 +214,9 @@ _TOLD = frozenset({PublicState.LIVE, PublicState.RETRACTED})
 PLACES: tuple[Callable[[], Found], ...] = (
     _revisions,
     _text_in_work,
+    _earlier_texts,
+    _remarks,
+    _waivers,
     _source_segments,
     _side_drafts,
     _slugs,

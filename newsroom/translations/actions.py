@@ -22,7 +22,15 @@ from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.settings import current
-from newsroom.translations import claims, first_refusal, queries, segmentation, steps
+from newsroom.translations import (
+    claims,
+    editing,
+    first_refusal,
+    queries,
+    segmentation,
+    steps,
+    talking,
+)
 from newsroom.translations.journal import note
 from newsroom.translations.models import Acknowledgement, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
@@ -233,6 +241,8 @@ def hand_in(task_id: uuid.UUID, *, by: Person) -> Revision:
         at=at,
         source_revision_id=task.source_revision_id,
     )
+    if task.open_wishes:
+        talking.settle_wishes(task, by=by, at=at)
     task.state = TaskState.HANDED_IN
     task.edition.state = EditionState.SUBMITTED
     note(steps.HAND_IN, task, by, at, revision=revision)
@@ -253,18 +263,16 @@ def request_changes(task_id: uuid.UUID, *, by: Person, reason: str) -> None:
 
 
 @action
-def approve(task_id: uuid.UUID, revision_id: uuid.UUID, *, by: Person) -> None:
-    """Approve exactly the translation that was read, against the source it was made from."""
+def approve(
+    task_id: uuid.UUID, revision_id: uuid.UUID, *, by: Person, said: str | None = None
+) -> None:
+    """Approve exactly the translation that was read, against the source it was made from.
+
+    ``said`` is the digest of what stood beside its segments, where the page showed that.
+    """
     task = claims.locked(task_id)
     check(steps.APPROVE, task, by)
-    revision = task.edition.current_revision
-    if (
-        revision is None
-        or revision.id != revision_id
-        or revision.source_revision_id != task.source_revision_id
-    ):
-        message = _l("The translation was changed after you opened it. Read the new text first.")
-        raise Refused("approve", [Unmet("current", message, _l("you"))])
+    revision = editing.current_as_read(task, revision_id, said=said, step=steps.APPROVE)
     at = now()
     grant_approval(task.edition, revision, by=by, at=at)
     task.state = TaskState.DONE

@@ -6,11 +6,12 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Uuid, false, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, Uuid, false, func, select, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from newsroom.articles.models import Article, Edition, Revision, stored_as_text
 from newsroom.database import Base, new_id
+from newsroom.people.models import Person
 from newsroom.translations.states import (
     Origin,
     RemarkKind,
@@ -21,6 +22,49 @@ from newsroom.translations.states import (
 )
 
 _UNFINISHED = "state NOT IN ('done', 'cancelled')"
+
+
+def _desk_name_of(person_id: Any) -> Any:
+    """Return a column that reads a person's desk name in the statement that reads the row."""
+    named = select(Person.desk_name).where(Person.id == person_id)
+    return column_property(named.correlate_except(Person).scalar_subquery())
+
+
+class SegmentRemark(Base):
+    """A note, a query, a wish for a change or a proposed text beside one segment."""
+
+    __tablename__ = "segment_remark"
+    __table_args__ = (Index("ix_segment_remark_edition", "edition_id", "key"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))
+    """The translated edition."""
+    key: Mapped[str]
+    kind: Mapped[RemarkKind] = mapped_column(stored_as_text(RemarkKind))
+    text: Mapped[str]
+    proposed: Mapped[str] = mapped_column(default="")
+    """A suggestion's text, with marks as placeholders."""
+    source_digest: Mapped[str] = mapped_column(default="")
+    """Digest of the source segment that it was written beside."""
+    written_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[dt.datetime]
+    answer: Mapped[str] = mapped_column(default="")
+    verdict: Mapped[Verdict | None] = mapped_column(stored_as_text(Verdict))
+    closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
+    closed_at: Mapped[dt.datetime | None]
+    """Open while empty; a note is closed by whoever has read enough of it."""
+    writer: Mapped[str] = _desk_name_of(written_by)
+    closer: Mapped[str | None] = _desk_name_of(closed_by)
+
+
+def _open_remarks(edition_id: Any, kind: RemarkKind) -> Any:
+    """Return a column that counts the open remarks of a kind where its row is read anyway."""
+    counted = select(func.count(SegmentRemark.id)).where(
+        SegmentRemark.edition_id == edition_id,
+        SegmentRemark.kind == kind,
+        SegmentRemark.closed_at.is_(None),
+    )
+    return column_property(counted.correlate_except(SegmentRemark).scalar_subquery())
 
 
 class TranslationTask(Base):
@@ -65,6 +109,8 @@ class TranslationTask(Base):
     first_refusal_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     """Who alone may claim it until ``first_refusal_until``."""
     first_refusal_until: Mapped[dt.datetime | None]
+    open_queries: Mapped[int] = _open_remarks(edition_id, RemarkKind.QUERY)
+    open_wishes: Mapped[int] = _open_remarks(edition_id, RemarkKind.CHANGE)
 
     article: Mapped[Article] = relationship(lazy="joined")
     edition: Mapped[Edition] = relationship(lazy="joined")
@@ -153,31 +199,6 @@ class SegmentPast(Base):
     updated_at: Mapped[dt.datetime]
 
 
-class SegmentRemark(Base):
-    """A note, a query, a wish for a change or a proposed text beside one segment."""
-
-    __tablename__ = "segment_remark"
-    __table_args__ = (Index("ix_segment_remark_edition", "edition_id", "key"),)
-
-    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))
-    """The translated edition."""
-    key: Mapped[str]
-    kind: Mapped[RemarkKind] = mapped_column(stored_as_text(RemarkKind))
-    text: Mapped[str]
-    proposed: Mapped[str] = mapped_column(default="")
-    """A suggestion's text, with marks as placeholders."""
-    source_digest: Mapped[str] = mapped_column(default="")
-    """Digest of the source segment that it was written beside."""
-    written_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
-    written_at: Mapped[dt.datetime]
-    answer: Mapped[str] = mapped_column(default="")
-    verdict: Mapped[Verdict | None] = mapped_column(stored_as_text(Verdict))
-    closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
-    closed_at: Mapped[dt.datetime | None]
-    """Open while empty; a note is closed by whoever has read enough of it."""
-
-
 class CheckWaiver(Base):
     """A person's reason why a check's finding may stand, for exactly these two texts."""
 
@@ -191,6 +212,7 @@ class CheckWaiver(Base):
     reason: Mapped[str]
     waived_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     waived_at: Mapped[dt.datetime]
+    waiver: Mapped[str] = _desk_name_of(waived_by)
 
 
 class SourceChange(Base):

@@ -153,6 +153,20 @@ def rows(found: TranslationTask) -> list[Row]:
     return [Row(segment, target) for segment, target in db.session.execute(query)]
 
 
+def row(found: TranslationTask, key: str) -> Row:
+    """Return one of a task's segments beside its translation, or raise ``NotFound``."""
+    of_edition = SegmentTarget.edition_id == found.edition_id
+    query = (
+        select(SourceSegment, SegmentTarget)
+        .outerjoin(SegmentTarget, (SegmentTarget.key == SourceSegment.key) & of_edition)
+        .where(SourceSegment.revision_id == found.source_revision_id, SourceSegment.key == key)
+    )
+    one = db.session.execute(query).one_or_none()
+    if one is None:
+        raise NotFound
+    return Row(one[0], one[1])
+
+
 def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
     """Return the source revision whose segments were made last for an article."""
     query = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from newsroom.articles.rules import is_owner
 from newsroom.articles.states import EditionState
 from newsroom.database import now
+from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.translations import checks, queries
+from newsroom.translations import checks, queries, waivers
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TargetStatus
 
@@ -72,9 +74,37 @@ def is_complete(task: TranslationTask) -> bool:
 
 
 def passes_blocking_checks(task: TranslationTask) -> bool:
-    """Tell whether no check finds an error that blocks."""
-    return not any(
-        checks.errors(row.segment, row.text)
-        for row in queries.rows(task)
-        if row.text and not row.segment.locked
-    )
+    """Tell whether no check finds an error, nor a doubt that nobody gave a reason for."""
+    rows = [row for row in queries.rows(task) if row.text and not row.segment.locked]
+    doubtful = []
+    for row in rows:
+        findings = checks.findings(row.segment, row.text)
+        if not all(one.may_stand for one in findings):
+            return False
+        if findings:
+            doubtful.append(row)
+    if not doubtful:
+        return True
+    given = waivers.of(task.edition_id)
+    return not any(one.blocks for row in doubtful for one in waivers.found(row, given))
+
+
+def may_talk(task: TranslationTask, person: Person) -> bool:
+    """Tell whether the person works on the translation: its translators, editors of either side."""
+    return may_edit_either(task, person) or queries.may_translate(task, person)
+
+
+def may_answer(task: TranslationTask, person: Person) -> bool:
+    """Tell whether the person answers questions to the author: the author, and the editors."""
+    return is_owner(task.article.source, person) or may_edit_either(task, person)
+
+
+def may_edit_either(task: TranslationTask, person: Person) -> bool:
+    """Tell whether the person edits the source language or the target language."""
+    languages = (task.article.source_language, task.edition.language)
+    return any(rights.is_editor(person, language) for language in languages)
+
+
+def may_suggest(task: TranslationTask, person: Person) -> bool:
+    """Tell whether the person reads the translation as an editor of its language."""
+    return rights.is_editor(person, task.edition.language)

@@ -68,6 +68,23 @@ def save_segments(
     if task.fence != fence and queries.may_translate(task, by):
         raise _kept_aside(task, entries, known, by, at)
     check(steps.SAVE, task, by)
+    put(task, entries, known, by=by, at=at)
+    claims.start_lease(task, at=at)
+    return task
+
+
+def put(
+    task: TranslationTask,
+    entries: Sequence[Entry],
+    known: Mapping[str, SegmentTarget],
+    *,
+    by: Person,
+    at: dt.datetime,
+) -> None:
+    """Store texts as part of an action that holds the lock and asked for the right.
+
+    ``known`` is the edition's text in work. Raises as ``save_segments`` does.
+    """
     segments = {one.key: one for one in queries.segments(task.source_revision_id)}
     for entry in entries:
         check_entry(entry, segments.get(entry.key))
@@ -77,8 +94,6 @@ def save_segments(
     if changed:
         _store(task, changed, known, segments, by, at)
         revisions.add_contributor(task.edition_id, by.id, at=at)
-    claims.start_lease(task, at=at)
-    return task
 
 
 def check_entry(entry: Entry, segment: SourceSegment | None) -> None:

@@ -68,6 +68,18 @@ FOUR_EYES: Guard[TranslationTask] = Guard(
     _l("You wrote part of this translation, so it needs the eyes of somebody else."),
     _l("another editor of the target language"),
 )
+NO_OPEN_QUERY: Guard[TranslationTask] = Guard(
+    "queries",
+    lambda task, _by: not task.open_queries,
+    _l("A question to the author is still open."),
+    _l("the author, or an editor"),
+)
+NO_OPEN_WISH: Guard[TranslationTask] = Guard(
+    "wishes",
+    lambda task, _by: not task.open_wishes,
+    _l("A change that an editor wished for is still open."),
+    _l("you: ask for changes, or take the wish back"),
+)
 
 CANNOT_TRANSLATE = _l("This person does not translate in this direction.")
 
@@ -135,6 +147,15 @@ HAND_IN = Step[Any](
     "task_handed_in",
     (ON_APPROVED_SOURCE, COMPLETE, CHECKS_PASS),
 )
+EDIT = Step[Any](
+    "edit",
+    _l("Change the text"),
+    frozenset({S.HANDED_IN}),
+    None,
+    (EDITOR,),
+    "translation_edited",
+    (ON_APPROVED_SOURCE,),
+)
 REQUEST_CHANGES = Step[Any](
     "request_changes",
     _l("Ask for changes"),
@@ -151,7 +172,7 @@ APPROVE = Step[Any](
     S.DONE,
     (EDITOR,),
     "task_done",
-    (FOUR_EYES, ON_APPROVED_SOURCE),
+    (FOUR_EYES, ON_APPROVED_SOURCE, NO_OPEN_QUERY, NO_OPEN_WISH),
 )
 CANCEL = Step[Any](
     "cancel",
@@ -180,6 +201,7 @@ TASK_STEPS: tuple[Step[Any], ...] = (
     SOURCE_MOVED,
     FALL_BACK,
     HAND_IN,
+    EDIT,
     REQUEST_CHANGES,
     APPROVE,
     CANCEL,

@@ -25,6 +25,7 @@ from newsroom.web import (
     translate,
     translate_exchange,
     translate_here,
+    translate_remarks,
     translations_board,
 )
 from newsroom.web.readers import ReadersSite
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     translate_exchange.bp,
     translate_here.bp,
     translations_board.bp,
+    translate_remarks.bp,
     review.bp,
 )
 

@@ -25,7 +25,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
-from newsroom.web import desk_loading, locale, release_panel, task_rows
+from newsroom.web import desk_loading, desk_queries, locale, release_panel, task_rows
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
 from newsroom.web.task_rows import TaskRow
@@ -125,6 +125,7 @@ def page(
         edition_offers=_edition_offers(found, person),
         why=desk_loading.newest_reason(found.source.id, found.id),
         panel=panel,
+        questions=desk_queries.of_article(found, person),
         history=history,
         names=_names(found, sides, history),
         failed=failed,

@@ -18,6 +18,7 @@ from newsroom.translations import queries as translations
 from newsroom.web import (
     desk_after_items,
     desk_loading,
+    desk_queries,
     reading,
     releases_waiting,
     translation_items,
@@ -41,7 +42,7 @@ def of(person: Person) -> Home:
     if rights.is_any_translator(person):
         sections += translation_items.of_translator(person)
     if may_write(person):
-        sections += _own(person)
+        sections += [desk_queries.section(person), *_own(person)]
     return Home(
         moves=[one for one in sections if one.mine],
         others=[one for one in sections if not one.mine and one.items],

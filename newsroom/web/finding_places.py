@@ -22,10 +22,15 @@ from newsroom.web.desk_items import UNTITLED
 
 KINDS = {
     "translation": _l("Translation in work"),
+    "past": _l("An earlier text of a segment"),
+    "remark": _l("Said beside a segment"),
     "side_draft": _l("A text kept aside"),
     "slug": _l("An address"),
     "correction": _l("A note of a correction"),
 }
+
+_BESIDE = {"past": "remarks.past", "remark": "remarks.show"}
+"""The pages of what stands beside one segment."""
 
 
 @dataclass(frozen=True)
@@ -126,4 +131,6 @@ def _spot(article: Article, place: Mapping[str, Any], tasks: Mapping[uuid.UUID, 
         href = url_for("desk.after.show", article_id=article.id)
     elif edition is not None and kind == "translation" and edition.id in tasks:
         href = url_for("translate.show", task_id=tasks[edition.id])
+    elif edition is not None and kind in _BESIDE and edition.id in tasks:
+        href = url_for(_BESIDE[kind], task_id=tasks[edition.id], key=place["detail"])
     return Spot(words, language, href, is_public=bool(place["is_public"]))

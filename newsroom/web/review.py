@@ -13,10 +13,10 @@ from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.lifecycle import offers
 from newsroom.people import queries as people
 from newsroom.people import rights
-from newsroom.translations import actions, claims, queries, steps
+from newsroom.translations import actions, claims, queries, remarks, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_home, desk_loading, reading, workbench
+from newsroom.web import desk_home, desk_loading, reading, review_page
 from newsroom.web.article_page import Failed
 from newsroom.web.desk_article import revision_id
 from newsroom.web.forms import ReasonForm
@@ -74,7 +74,9 @@ def _reassign(task_id: uuid.UUID) -> None:
 
 
 STEPS: dict[str, Callable[[uuid.UUID, ReasonForm], object]] = {
-    "approve": lambda task_id, form: actions.approve(task_id, revision_id(form), by=reader()),
+    "approve": lambda task_id, form: actions.approve(
+        task_id, revision_id(form), by=reader(), said=request.form.get("said")
+    ),
     "request_changes": lambda task_id, form: actions.request_changes(
         task_id, by=reader(), reason=form.reason.data or ""
     ),
@@ -110,13 +112,15 @@ def _readable(task_id: uuid.UUID) -> TranslationTask:
 def _page(task: TranslationTask, failed: Failed | None = None) -> str:
     desk_loading.texts(task.article.editions)
     by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}
-    shown = workbench.lines(queries.rows(task))
     source, target = task.article.source_language, task.edition.language
+    said = remarks.of(task.edition_id)
     return render_template(
         "review/show.html",
         task=task,
-        lines=shown,
-        findings=sum(len(one.findings) for one in shown),
+        **review_page.texts(task, request.args.get("view", "")),
+        **review_page.beside(said),
+        remarks=said,
+        said=remarks.digest(said),
         revision=task.edition.current_revision,
         handed_in=task.state is TaskState.HANDED_IN,
         offers=[by_name[name] for name in _HERE if name in by_name],

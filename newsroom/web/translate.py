@@ -15,7 +15,7 @@ from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.lifecycle import may, offers
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
-from newsroom.translations import actions, claims, queries, saving, steps, typed
+from newsroom.translations import actions, claims, queries, remarks, saving, steps, typed
 from newsroom.translations.exchange import FORMATS
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
@@ -146,7 +146,7 @@ def _still_mine(task_id: uuid.UUID) -> bool:
 def _page(task: TranslationTask, sent: Sent | None = None) -> str:
     person = reader()
     desk_loading.texts(task.article.editions)
-    shown = workbench.lines(queries.rows(task))
+    shown = workbench.lines(queries.rows(task), task.edition_id)
     tally = workbench.progress(shown)
     if sent is not None:
         shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
@@ -167,6 +167,7 @@ def _page(task: TranslationTask, sent: Sent | None = None) -> str:
         kept_aside=_kept_aside(task, shown),
         names=desk_names({task.holder_id} if task.holder_id else set()),
         exchange_formats=FORMATS,
+        remarks=remarks.seen_by(task, person),
     )
 
 
@@ -180,7 +181,7 @@ def _segment(
     task_id: uuid.UUID, key: str, sent: Sent, *, clash: str | None = None, lost: bool = False
 ) -> str:
     task = queries.task(task_id)
-    shown = workbench.lines(queries.rows(task))
+    shown = workbench.lines(queries.rows(task), task.edition_id)
     tally = workbench.progress(shown)
     shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
     by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}

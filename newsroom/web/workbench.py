@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,10 +12,11 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import placeholders
 from newsroom.articles.placeholders import Part, Token
-from newsroom.translations import checks, typed
+from newsroom.translations import typed, waivers
 from newsroom.translations.models import SourceSegment
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus
+from newsroom.translations.waivers import Found, Waivers
 from newsroom.translations.wording import KINDS, mark_detail, mark_label
 
 STATUSES: dict[TargetStatus, tuple[Any, str]] = {
@@ -23,6 +25,7 @@ STATUSES: dict[TargetStatus, tuple[Any, str]] = {
     TargetStatus.FUZZY: (_l("look again"), "warn"),
     TargetStatus.CONFIRMED: (_l("finished"), "good"),
 }
+NO_WAIVERS: Waivers = {}
 LINE_CHARACTERS = 64
 MOST_LINES = 12
 _TICKED = "1"
@@ -65,7 +68,7 @@ class Line:
     """What the page was opened with, so that an untouched segment is left alone."""
     status: TargetStatus
     marks: tuple[Mark, ...]
-    findings: tuple[Any, ...]
+    findings: tuple[Found, ...]
     words: int
     error: Any = ""
     ticked: bool = False
@@ -102,16 +105,26 @@ class Progress:
     words: int
 
 
-def lines(rows: Sequence[Row]) -> list[Line]:
-    """Return a page's segments in reading order."""
-    return [line(row, number) for number, row in enumerate(rows, start=1)]
+def lines(rows: Sequence[Row], edition_id: uuid.UUID | None = None) -> list[Line]:
+    """Return a page's segments in reading order.
+
+    With an edition, what the checks find stands beside the reasons that were given for it.
+    """
+    shown = [line(row, number) for number, row in enumerate(rows, start=1)]
+    doubtful = any(found.finding.may_stand for one in shown for found in one.findings)
+    if edition_id is None or not doubtful:
+        return shown
+    given = waivers.of(edition_id)
+    return [
+        replace(one, findings=waivers.found(row, given)) if one.findings else one
+        for one, row in zip(shown, rows, strict=True)
+    ]
 
 
-def line(row: Row, number: int) -> Line:
+def line(row: Row, number: int, given: Waivers = NO_WAIVERS) -> Line:
     """Return one segment as its page shows it."""
     segment = row.segment
     ticked = row.status is TargetStatus.CONFIRMED
-    found = checks.errors(segment, row.text) if row.text and not segment.locked else []
     shown = typed.show(row.text)
     return Line(
         key=segment.key,
@@ -127,7 +140,7 @@ def line(row: Row, number: int) -> Line:
         seen=seen(row.version, shown, ticked=ticked),
         status=row.status,
         marks=legend(segment),
-        findings=tuple(one.message for one in found),
+        findings=waivers.found(row, given),
         words=len(placeholders.plain_text(segment.text).split()),
         ticked=ticked,
     )

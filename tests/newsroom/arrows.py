@@ -13,10 +13,19 @@ from newsroom.articles.steps import EDITION_STEPS
 from newsroom.database import db
 from newsroom.lifecycle import Step
 from newsroom.people.models import Person
-from newsroom.translations import actions, claims, deadlines, first_refusal, ordering
+from newsroom.translations import (
+    actions,
+    claims,
+    deadlines,
+    editing,
+    first_refusal,
+    ordering,
+    queries,
+)
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.ordering import Way
 from newsroom.translations.queries import WORKED_ON
+from newsroom.translations.saving import Entry
 from newsroom.translations.states import TaskState
 from newsroom.translations.steps import TASK_STEPS
 from tests import make, rows
@@ -134,6 +143,14 @@ def source_moved(task: TranslationTask, body: str) -> None:
     actions.open_tasks(task.article_id)
 
 
+def better_title(task: TranslationTask, by: Person) -> None:
+    """Change the title of a translation that was handed in, as its editor does."""
+    title = next(row for row in queries.rows(task) if row.segment.kind == "title")
+    entry = Entry(title.segment.key, f"{title.text} (bien)", title.version, confirmed=True)
+    revision_id = task.edition.current_revision_id or task.id
+    editing.edit(task.id, [entry], revision_id=revision_id, by=by)
+
+
 def _warned(task: TranslationTask) -> None:
     rows.change(TranslationTask, task.id, lease_from=rows.ago(hours=37))
     assert task.lease_until is not None
@@ -202,6 +219,7 @@ TASKS = Machine(
         ),
         "source_moved_materially": lambda task, _, _r: source_moved(task, make.STORY.body + MORE),
         "hand_in": lambda task, by, _: actions.hand_in(task.id, by=by),
+        "edit": lambda task, by, _: better_title(task, by),
         "request_changes": lambda task, by, reason: actions.request_changes(
             task.id, by=by, reason=reason
         ),
@@ -212,7 +230,16 @@ TASKS = Machine(
     },
     dict.fromkeys(("claim", "save_segments", "release_claim", "hand_in"), "translator")
     | dict.fromkeys(
-        ("reassign", "set_due", "move", "lift_first", "request_changes", "approve", "cancel"),
+        (
+            "reassign",
+            "set_due",
+            "move",
+            "lift_first",
+            "edit",
+            "request_changes",
+            "approve",
+            "cancel",
+        ),
         "editor_es",
     ),
     {},

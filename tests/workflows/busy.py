@@ -15,7 +15,7 @@ from newsroom.publishing.models import Release
 from newsroom.translations import actions, claims
 from newsroom.translations.models import TranslationTask
 from tests import make, rows
-from tests.workflows import busy_after, busy_hands
+from tests.workflows import busy_after, busy_hands, busy_talk
 from workflows.reactions import REACTIONS
 
 CANARY = "Zumbayllu"
@@ -37,6 +37,7 @@ def everything(people: make.Staff) -> Release:
     _a_release_with_trouble(people)
     busy_after.all_of(people, STORY, CANARY)
     busy_hands.all_of(people, STORY, CANARY)
+    busy_talk.all_of(people, STORY, CANARY)
     edition = make.draft(people, STORY)
     articles.submit(edition.id, by=people.author)
     articles.spike(edition.id, by=people.author)

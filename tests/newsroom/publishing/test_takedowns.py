@@ -13,8 +13,10 @@ from newsroom.publishing import actions, carrying, follow, going_out, takedowns,
 from newsroom.publishing.models import Takedown
 from newsroom.publishing.states import ReleaseState, ReviewOutcome
 from newsroom.settings import current
+from newsroom.translations import talking
 from tests import make, rows
 from tests.newsroom.publishing import asking
+from tests.newsroom.translations import beside
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("at_rest")]
 WHY = "She asked for it."
@@ -145,17 +147,26 @@ def test_a_review_that_is_overdue_is_told_once(people):
     assert takedown.id not in takedowns.overdue(now())
 
 
+def said_beside(article: Article, people: make.Staff, words: str) -> None:
+    """Leave words in a remark and in an earlier text of the translation's title."""
+    task = make.task_of(article)
+    talking.note(task.id, beside.key(task), words, by=people.translator)
+    beside.past_text(task, words)
+
+
 def test_the_names_are_searched_for_and_the_places_kept_without_them(people):
     secret = "Zoraida Ñusta"
     story = make.numbered()
     story = type(story)(**(vars(story) | {"standfirst": f"{secret} spoke."}))
     article = asking.live(people, story)
+    said_beside(article, people, secret)
     takedown = taken_down(people, article)
 
     found = takedowns.search_for(takedown.id, names=[secret.upper()], by=people.editor_es)
 
     assert {one["article_id"] for one in found.findings} == {article.id.hex}
-    assert {one["kind"] for one in found.findings} >= {"revision", "translation"}
+    kinds = {one["kind"] for one in found.findings}
+    assert kinds >= {"revision", "translation", "past", "remark"}
     assert secret.casefold() not in str(found.findings).casefold()
     payloads = db.session.scalars(
         db.select(EventPayload.body).join(Event).where(Event.kind == "takedown_searched")

@@ -1,0 +1,101 @@
+"""Ask what was said beside the segments of a translation; nothing here writes."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from newsroom.articles.models import Edition
+from newsroom.database import db
+from newsroom.errors import NotFound
+from newsroom.people.models import Person
+from newsroom.translations import queries, rules
+from newsroom.translations.models import SegmentRemark, SourceSegment, TranslationTask
+from newsroom.translations.states import RemarkKind
+
+Remarks = Mapping[str, Sequence[SegmentRemark]]
+"""By segment key, the oldest first."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An open question to an author, with the words that it is about."""
+
+    remark: SegmentRemark
+    task: TranslationTask
+    source: SourceSegment | None
+    """None where the segment has left the source text since."""
+
+
+def of(edition_id: uuid.UUID) -> dict[str, list[SegmentRemark]]:
+    """Return everything that was said beside an edition's segments, by segment key."""
+    query = select(SegmentRemark).where(SegmentRemark.edition_id == edition_id)
+    return _by_key(db.session.scalars(query.order_by(SegmentRemark.written_at, SegmentRemark.id)))
+
+
+def seen_by(task: TranslationTask, person: Person) -> dict[str, list[SegmentRemark]]:
+    """Return what this person may read of it: an author only the questions, others nothing."""
+    if rules.may_talk(task, person):
+        return of(task.edition_id)
+    if not rules.may_answer(task, person):
+        return {}
+    query = (
+        select(SegmentRemark)
+        .where(SegmentRemark.edition_id == task.edition_id, SegmentRemark.kind == RemarkKind.QUERY)
+        .order_by(SegmentRemark.written_at, SegmentRemark.id)
+    )
+    return _by_key(db.session.scalars(query))
+
+
+def _by_key(found: Iterable[SegmentRemark]) -> dict[str, list[SegmentRemark]]:
+    by_key: dict[str, list[SegmentRemark]] = {}
+    for one in found:
+        by_key.setdefault(one.key, []).append(one)
+    return by_key
+
+
+def one(task: TranslationTask, remark_id: uuid.UUID) -> SegmentRemark:
+    """Return a remark of this task's edition, or raise ``NotFound``."""
+    found = db.session.get(SegmentRemark, remark_id)
+    if found is None or found.edition_id != task.edition_id:
+        raise NotFound
+    return found
+
+
+def digest(said: Remarks) -> str:
+    """Return a digest of what was said and how it ended, to tell later whether more came."""
+    rows = sorted((one.id.hex, str(one.verdict or "")) for ones in said.values() for one in ones)
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:32]
+
+
+def asked_about(article_id: uuid.UUID) -> list[Asked]:
+    """Return the open questions on an article's translations, the oldest first."""
+    return _asked(Edition.article_id == article_id)
+
+
+def asked_of(person: Person) -> list[Asked]:
+    """Return the open questions on the articles that a person wrote, the oldest first."""
+    mine = select(Edition.article_id).where(Edition.owner_id == person.id)
+    return _asked(Edition.article_id.in_(mine))
+
+
+def _asked(where: object) -> list[Asked]:
+    of_task = SourceSegment.revision_id == TranslationTask.source_revision_id
+    query = (
+        select(SegmentRemark, TranslationTask, SourceSegment)
+        .join(Edition, Edition.id == SegmentRemark.edition_id)
+        .join(TranslationTask, TranslationTask.edition_id == Edition.id)
+        .outerjoin(SourceSegment, of_task & (SourceSegment.key == SegmentRemark.key))
+        .where(
+            where,  # type: ignore[arg-type]  # a comparison of columns, which says bool to mypy
+            SegmentRemark.kind == RemarkKind.QUERY,
+            SegmentRemark.closed_at.is_(None),
+            TranslationTask.state.in_(queries.UNFINISHED),
+        )
+        .order_by(SegmentRemark.written_at, SegmentRemark.id)
+    )
+    return [Asked(*row) for row in db.session.execute(query).unique()]

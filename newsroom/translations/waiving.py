@@ -1,0 +1,100 @@
+"""Say why a check's finding may stand, and disagree with such a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete
+
+from newsroom.articles.sanitise import plain
+from newsroom.database import action, db, now
+from newsroom.errors import BadInput, NotFound
+from newsroom.events.actions import record
+from newsroom.lifecycle import check as check_step
+from newsroom.people.models import Person
+from newsroom.translations import checks, claims, queries, steps, talking, waivers
+from newsroom.translations.models import CheckWaiver, TranslationTask
+from newsroom.translations.queries import Row
+
+REASON_LIMIT = 2_000
+
+
+@action
+def waive(task_id: uuid.UUID, key: str, check: str, *, reason: str, by: Person) -> None:
+    """Let a finding stand for exactly the two texts as they are now, and say why.
+
+    Raises:
+        BadInput: there is no reason, or none can excuse what this check finds here.
+    """
+    task = claims.locked(task_id)
+    check_step(steps.SAVE, task, by)
+    kept = _reason(reason)
+    row = _row(task, key)
+    findings = checks.findings(row.segment, row.text) if row.text else []
+    if not any(one.check == check and one.may_stand for one in findings):
+        message = _l("This check finds nothing here that a reason could excuse.")
+        raise BadInput(message, field="reason")
+    at = now()
+    db.session.merge(
+        CheckWaiver(
+            edition_id=task.edition_id,
+            key=key,
+            check_name=check,
+            digest=waivers.digest(row),
+            reason=kept,
+            waived_by=by.id,
+            waived_at=at,
+        )
+    )
+    _record("check_waived", task, key, check, by, at)
+
+
+@action
+def reject(task_id: uuid.UUID, key: str, check: str, *, reason: str, by: Person) -> None:
+    """Disagree with a reason: the finding blocks again, and the segment waits to be changed."""
+    task = claims.locked(task_id)
+    check_step(steps.REQUEST_CHANGES, task, by, reason=reason)
+    kept = _reason(reason)
+    _row(task, key)
+    gone = db.session.execute(
+        delete(CheckWaiver).where(
+            CheckWaiver.edition_id == task.edition_id,
+            CheckWaiver.key == key,
+            CheckWaiver.check_name == check,
+        )
+    )
+    if not gone.rowcount:  # type: ignore[attr-defined]  # every DELETE result has a row count
+        raise NotFound
+    at = now()
+    talking.keep_wish(task, key, kept, by=by, at=at)
+    _record("waiver_rejected", task, key, check, by, at)
+
+
+def _reason(reason: str) -> str:
+    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    if not kept:
+        raise BadInput(_l("Please give a reason."), field="reason")
+    return kept
+
+
+def _row(task: TranslationTask, key: str) -> Row:
+    for row in queries.rows(task):
+        if row.segment.key == key and not row.segment.locked:
+            return row
+    raise NotFound
+
+
+def _record(
+    kind: str, task: TranslationTask, key: str, check: str, by: Person, at: dt.datetime
+) -> None:
+    record(
+        kind,
+        at=at,
+        actor_id=by.id,
+        article_id=task.article_id,
+        subject_id=task.id,
+        revisions=[task.source_revision_id],
+        payload={"segment": key, "check": check},
+    )

@@ -1,0 +1,64 @@
+"""Questions to the author: on the article's page, and on the author's own desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles.models import Article
+from newsroom.people.models import Person
+from newsroom.translations import remarks, rules
+from newsroom.translations.remarks import Asked
+from newsroom.web import desk_loading, workbench
+from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.workbench import Bit
+
+
+@dataclass(frozen=True)
+class Question:
+    """An open question on an article's page."""
+
+    asked: Asked
+    source: tuple[Bit, ...]
+    """The words that it is about; nothing where they have left the text."""
+    answers: bool
+    """Whether whoever reads the page may answer it."""
+
+
+def of_article(article: Article, person: Person) -> list[Question]:
+    """Return the open questions on an article that this person may read."""
+    found = []
+    for one in remarks.asked_about(article.id):
+        answers = rules.may_answer(one.task, person)
+        if answers or rules.may_talk(one.task, person):
+            source = workbench.bits(one.source.text) if one.source else ()
+            found.append(Question(one, source, answers))
+    return found
+
+
+def section(person: Person) -> Section:
+    """Return the open questions on the articles that a person wrote."""
+    asked = remarks.asked_of(person)
+    desk_loading.texts([one.task.article.source for one in asked])
+    return Section(
+        "queries",
+        _l("Questions on my articles"),
+        [_item(one) for one in asked],
+        _l("Nobody waits for an answer of yours."),
+    )
+
+
+def _item(one: Asked) -> Item:
+    revision = one.task.article.source.current_revision
+    article_id = one.task.article_id
+    return Item(
+        title=(revision.title if revision else "") or UNTITLED,
+        href=url_for("desk.article.show", article_id=article_id, _anchor="queries"),
+        state="",
+        languages=(one.task.article.source_language, one.task.edition.language),
+        at=one.remark.written_at,
+        at_label=_l("asked %(when)s"),
+        note=one.remark.text,
+    )

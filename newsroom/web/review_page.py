@@ -1,0 +1,51 @@
+"""What an editor reads of a translation: its segments, its changes, what is said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from newsroom.articles import queries as articles
+from newsroom.translations import queries
+from newsroom.translations.models import SegmentRemark, TranslationTask
+from newsroom.translations.remarks import Remarks
+from newsroom.translations.states import RemarkKind
+from newsroom.web import review_changes, revision_diff, workbench
+from newsroom.web.review_changes import BOTH, LABELS, Run, Shown
+
+
+def texts(task: TranslationTask, view: str) -> dict[str, Any]:
+    """Return what the page shows of the texts, side by side or as changes of an earlier one."""
+    lines = workbench.lines(queries.rows(task), task.edition_id)
+    bases = review_changes.bases(task.edition)
+    view = view if view in bases else BOTH
+    shown: dict[str, Any] = {
+        "view": view,
+        "views": [(name, LABELS[name]) for name in (BOTH, *bases)],
+        "runs": [Run(is_changed=True, segments=[Shown(line) for line in lines])],
+        "findings": sum(found.blocks for line in lines for found in line.findings),
+        "waived": sum(not found.blocks for line in lines for found in line.findings),
+        "numbers": {line.key: line.number for line in lines},
+    }
+    current = task.edition.current_revision
+    if view == BOTH or current is None:
+        return shown
+    compared = review_changes.against(bases[view], current, lines)
+    if compared is not None:
+        return shown | {"runs": compared.runs, "gone": compared.gone, "changes": compared.changes}
+    base = articles.load_revisions([bases[view]], bodies=True)[bases[view]]
+    return shown | {
+        "runs": [],
+        "fields": revision_diff.fields(base, current),
+        "passages": revision_diff.passages(base, current),
+    }
+
+
+def beside(said: Remarks) -> dict[str, Sequence[SegmentRemark]]:
+    """Return the open questions and the open wishes, in the order in which they came."""
+    open_ones = [one for ones in said.values() for one in ones if one.closed_at is None]
+    open_ones.sort(key=lambda one: one.written_at)
+    return {
+        "queries": [one for one in open_ones if one.kind is RemarkKind.QUERY],
+        "wishes": [one for one in open_ones if one.kind is RemarkKind.CHANGE],
+    }
