@@ -14,6 +14,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "open_correction_task": translating.open_correction_task,
     "follow_policy": translating.follow_policy,
     "cancel_task": translating.cancel_task,
+    "remember_translation": translating.remember_translation,
     # releases: these also run while the broker is away
     "assemble_release": releasing.assemble_release,
     "complete_release": releasing.complete_release,

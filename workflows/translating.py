@@ -1,4 +1,4 @@
-"""What follows for translations: tasks open when a source is approved, end when it is spiked."""
+"""What follows for translations: tasks open and end with their source; the memory learns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from newsroom.articles import queries as articles
 from newsroom.events.models import Event
 from newsroom.publishing import going_out
 from newsroom.publishing import queries as publishing
-from newsroom.translations import actions
-from workflows.task_session import event_article, reaction
+from newsroom.translations import actions, memory
+from workflows.task_session import event_article, event_subject, reaction
 
 
 @reaction(whole=True)
@@ -46,3 +46,9 @@ def follow_policy(event: Event) -> None:
 def cancel_task(event: Event) -> None:
     """Cancel the translation tasks of a spiked article."""
     actions.cancel_with_source(event_article(event))
+
+
+@reaction(whole=True)
+def remember_translation(event: Event) -> None:
+    """Let the memory learn what was approved."""
+    memory.learn(event_subject(event))

@@ -24,6 +24,7 @@ from newsroom.publishing import (
 from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import claims, deadlines, presence, queries
+from newsroom.translations.memory import merging
 from newsroom.translations.models import TranslationTask
 from workflows import feeding
 from workflows.task_session import ContextTask
@@ -42,6 +43,7 @@ def sweep() -> None:
     for find, work in _DUE:
         for row_id in _found(find):
             _tried(work, row_id)
+    merging.tidy()
     feeding.wake()
     tree = follow.tree_of(current())
     follow.follow_log(tree)

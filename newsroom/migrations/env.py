@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 import newsroom.people.models
 import newsroom.publishing.models
 import newsroom.publishing.targets.models
-import newsroom.translations.models  # noqa: F401 — with the three above, every row there is
+import newsroom.translations.memory.models
+import newsroom.translations.models  # noqa: F401 — with those above, every row there is
 from newsroom.database import Base, db
 
 # Two processes that start at once must not migrate at once; any fixed number of our own serves.

@@ -1,0 +1,285 @@
+"""Look a text up in the memory: exact ones with their context first, then what is like it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select
+
+from newsroom.database import db
+from newsroom.translations.memory import forms, index, scoring
+from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
+from newsroom.translations.memory.origins import Provenance, suggestable
+from newsroom.translations.memory.scoring import Risk, Sides
+from newsroom.translations.memory.storing import side
+
+_MOST_EXACT = 40
+"""Equal pairs that are looked at; thousands say *Read more*."""
+_AT_ONCE = 40
+"""Candidates whose origins are asked about in one statement, the best first."""
+_MOST_JUDGED = 60
+"""Of those that are alike enough; five are shown."""
+_DIGESTS = 500
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a text stands: what makes an exact match a certain one."""
+
+    key: str = ""
+    before: str = ""
+    """The segment before, in placeholder form."""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A remembered pair that is like a text."""
+
+    unit_id: int
+    source_text: str
+    """As it is remembered, in the language of the question."""
+    target_text: str
+    """Fitted: with the marks, and where only those differ the numbers, of the text at hand."""
+    remembered: str
+    """The target text before it was fitted."""
+    score: int
+    """0–102: 102 the same segment, 101 the same neighbours, 100 the same text."""
+    risk: Risk
+    origin: Provenance
+    key: str
+    is_sentence: bool
+    is_reversed: bool
+    """Whether it was translated the other way."""
+
+
+class _Row(NamedTuple):
+    id: int
+    origin_id: int
+    is_sentence: bool
+    source_around: int
+    target_around: int
+    key: str
+    source_text: str
+    target_text: str
+    source_language: str
+
+
+_COLUMNS = (
+    MemoryUnit.id,
+    MemoryUnit.origin_id,
+    MemoryUnit.is_sentence,
+    MemoryUnit.source_around,
+    MemoryUnit.target_around,
+    MemoryUnit.key,
+    MemoryUnit.source_text,
+    MemoryUnit.target_text,
+    MemoryOrigin.source_language,
+)
+"""In the order of ``_Row``."""
+
+
+def lookup(
+    text: str,
+    *,
+    source: str,
+    target: str,
+    context: Context | None = None,
+    article_id: uuid.UUID | None = None,
+    limit: int = 5,
+) -> list[Match]:
+    """Return what the memory has for a text, the best first; 70 and better.
+
+    ``article_id`` is the article that the text belongs to: its own pairs are shown to it whether
+    or not readers see them. Where the very text is remembered, nothing that is only like it is
+    looked for.
+    """
+    form = forms.comparable(text)
+    if not form:
+        return []
+    found = _ranked(text, _exact([form], source, target), source, context)
+    matches = _allowed(found, article_id, limit)
+    if matches:
+        return matches
+    found = _ranked(text, _alike(form, source, target), source, None)
+    return _allowed(found, article_id, limit)
+
+
+def coverage(
+    texts: Sequence[str],
+    *,
+    source: str,
+    target: str,
+    article_id: uuid.UUID | None = None,
+    fuzzy: bool = False,
+) -> list[int]:
+    """Return for each text the score of the best match, 0 for none.
+
+    Exact ones are found for all texts at once; what is only alike is looked for where ``fuzzy``
+    asks for it, text by text.
+    """
+    texts_by_form: dict[str, str] = {forms.comparable(text): text for text in texts}
+    texts_by_form.pop("", None)
+    rows: dict[str, list[_Row]] = {}
+    wanted = list(texts_by_form)
+    for start in range(0, len(wanted), _DIGESTS):
+        for row in _exact(wanted[start : start + _DIGESTS], source, target, most=None):
+            rows.setdefault(forms.comparable(_sides(row, source).asked), []).append(row)
+    allowed = suggestable({row.origin_id for of in rows.values() for row in of}, article_id)
+    best = dict.fromkeys(wanted, 0)
+    for form, text in texts_by_form.items():
+        for row in rows.get(form, ()):
+            if row.origin_id in allowed:
+                verdict = scoring.judge(text, _sides(row, source), scoring.EXACT)
+                best[form] = max(best[form], verdict.score)
+        if fuzzy and not best[form]:
+            like = lookup(text, source=source, target=target, article_id=article_id, limit=1)
+            best[form] = like[0].score if like else 0
+    return [best.get(forms.comparable(text), 0) for text in texts]
+
+
+def _exact(
+    comparable: Sequence[str], source: str, target: str, *, most: int | None = _MOST_EXACT
+) -> list[_Row]:
+    """Return the pairs that hold one of these very texts, the newest first."""
+    digests = [forms.digest(form, source) for form in comparable]
+    query = (
+        select(*_COLUMNS)
+        .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+        .where(or_(MemoryUnit.source_digest.in_(digests), MemoryUnit.target_digest.in_(digests)))
+        .where(MemoryOrigin.source_language.in_((source, target)))
+        .where(MemoryOrigin.target_language.in_((source, target)))
+        .order_by(MemoryUnit.id.desc())
+        .limit(most)
+    )
+    known = set(comparable)
+    rows = [_Row(*row) for row in db.session.execute(query)]
+    return [row for row in rows if forms.comparable(_sides(row, source).asked) in known]
+
+
+def _alike(form: str, source: str, target: str) -> list[_Row]:
+    ids = index.candidates(form, side(source, target))
+    if not ids:
+        return []
+    query = (
+        select(*_COLUMNS)
+        .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+        .where(MemoryUnit.id.in_(ids))
+    )
+    return [_Row(*row) for row in db.session.execute(query)]
+
+
+def _sides(row: _Row, source: str) -> Sides:
+    if row.source_language == source:
+        return Sides(row.source_text, row.target_text, row.is_sentence)
+    return Sides(row.target_text, row.source_text, row.is_sentence, is_reversed=True)
+
+
+class _Ranked(NamedTuple):
+    score: int
+    similarity: float
+    row: _Row
+    sides: Sides
+    verdict: scoring.Verdict
+
+
+def _ranked(text: str, rows: Sequence[_Row], source: str, context: Context | None) -> list[_Ranked]:
+    """Return the rows that are good enough, the best first, and of equal ones the newest."""
+    from rapidfuzz import fuzz, process  # only for whoever looks something up
+
+    form = forms.comparable(text)
+    every = [_sides(row, source) for row in rows]
+    alike = process.extract(
+        form,
+        [forms.comparable(one.asked) for one in every],
+        scorer=fuzz.ratio,
+        score_cutoff=scoring.SHOWN_FROM,
+        limit=_MOST_JUDGED,
+    )
+    around = forms.around(context.before, context.after) if context else 0
+    found = []
+    for _, similarity, place in alike:
+        row, sides = rows[place], every[place]
+        verdict = scoring.judge(text, sides, similarity)
+        score = _in_context(verdict.score, row, sides, context, around)
+        if score >= scoring.SHOWN_FROM:
+            found.append(_Ranked(score, similarity, row, sides, verdict))
+    return sorted(found, key=lambda one: (-one.score, -one.similarity, -one.row.id))
+
+
+def _in_context(score: int, row: _Row, sides: Sides, context: Context | None, around: int) -> int:
+    """Raise a perfect score where the same text stood in the same place."""
+    if score != scoring.EXACT or context is None:
+        return score
+    if context.key and row.key == context.key:
+        return scoring.SAME_KEY
+    stood = row.target_around if sides.is_reversed else row.source_around
+    return scoring.SAME_NEIGHBOURS if stood and stood == around else score
+
+
+def _allowed(ranked: Sequence[_Ranked], article_id: uuid.UUID | None, limit: int) -> list[Match]:
+    """Return the first matches that may be shown, no answer twice."""
+    matches: list[Match] = []
+    answers: set[str] = set()
+    for one, origin in _with_origins(ranked, article_id):
+        answer = one.verdict.fitted
+        if answer in answers:
+            continue
+        answers.add(answer)
+        matches.append(_match(one, origin))
+        if len(matches) == limit:
+            break
+    return matches
+
+
+def _with_origins(
+    ranked: Sequence[_Ranked], article_id: uuid.UUID | None
+) -> Iterator[tuple[_Ranked, Provenance]]:
+    for start in range(0, len(ranked), _AT_ONCE):
+        step = ranked[start : start + _AT_ONCE]
+        allowed = suggestable({one.row.origin_id for one in step}, article_id)
+        yield from (
+            (one, allowed[one.row.origin_id]) for one in step if one.row.origin_id in allowed
+        )
+
+
+def _match(one: _Ranked, origin: Provenance) -> Match:
+    return Match(
+        unit_id=one.row.id,
+        source_text=one.sides.asked,
+        target_text=one.verdict.fitted,
+        remembered=one.sides.answer,
+        score=one.score,
+        risk=one.verdict.risk,
+        origin=origin,
+        key=one.row.key,
+        is_sentence=one.sides.is_sentence,
+        is_reversed=one.sides.is_reversed,
+    )
+
+
+def as_json(match: Match) -> dict[str, Any]:
+    """Return a match as plain values."""
+    origin = match.origin
+    return {
+        "unit_id": match.unit_id,
+        "score": match.score,
+        "source": match.source_text,
+        "target": match.target_text,
+        "remembered": match.remembered,
+        "risk": str(match.risk),
+        "is_sentence": match.is_sentence,
+        "is_reversed": match.is_reversed,
+        "origin": {
+            "article_id": str(origin.article_id) if origin.article_id else None,
+            "edition_id": str(origin.edition_id) if origin.edition_id else None,
+            "revision_id": str(origin.revision_id) if origin.revision_id else None,
+            "key": match.key,
+            "person_id": str(origin.person_id) if origin.person_id else None,
+            "file": origin.name,
+            "at": origin.at.isoformat(),
+        },
+    }

@@ -1,0 +1,110 @@
+"""Rows of the translation memory: remembered pairs, where they come from, and their index."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from newsroom.database import Base
+
+
+class MemoryOrigin(Base):
+    """Where remembered pairs come from: one person's share of an approved revision, or a file."""
+
+    __tablename__ = "memory_origin"
+    __table_args__ = (UniqueConstraint("revision_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    source_language: Mapped[str]
+    target_language: Mapped[str]
+    article_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("article.id"), index=True)
+    """None: it was brought by a file."""
+    edition_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("edition.id"), index=True)
+    """The translated edition."""
+    revision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("revision.id"))
+    """The approved translation; its source revision is named by itself."""
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """Who translated it, or brought the file."""
+    name: Mapped[str] = mapped_column(default="")
+    """Of the file."""
+    at: Mapped[dt.datetime]
+    """When it was approved, or brought."""
+
+
+class MemoryUnit(Base):
+    """One remembered pair of texts, found from either side."""
+
+    __tablename__ = "memory_unit"
+    __table_args__ = (
+        Index("ix_memory_unit_source", "source_digest"),
+        Index("ix_memory_unit_target", "target_digest"),
+        Index("ix_memory_unit_origin", "origin_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    """Taken from ``MemoryIndex.last_unit``, never twice: the index may name a forgotten pair."""
+    origin_id: Mapped[int] = mapped_column(ForeignKey("memory_origin.id"))
+    is_sentence: Mapped[bool] = mapped_column(default=False)
+    """Whether it is one sentence of a segment, not the whole of it."""
+    source_digest: Mapped[int] = mapped_column(Integer)
+    """32 bits of the normal form; equal texts are told from chance by the texts themselves."""
+    target_digest: Mapped[int] = mapped_column(Integer)
+    source_around: Mapped[int] = mapped_column(Integer, default=0)
+    """32 bits of the segments before and after; 0: not known."""
+    target_around: Mapped[int] = mapped_column(Integer, default=0)
+    key: Mapped[str] = mapped_column(default="")
+    """Of the segment that it was, or is part of."""
+    source_text: Mapped[str]
+    target_text: Mapped[str]
+
+
+class MemoryShard(Base):
+    """A slice of the index: for some terms, which pairs hold them; packed by ``packed``."""
+
+    __tablename__ = "memory_shard"
+
+    side: Mapped[str] = mapped_column(primary_key=True)
+    """``en:es``: the English texts of pairs with Spanish."""
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    postings: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class MemoryTail(Base):
+    """Newly remembered or forgotten pairs that no shard knows of yet; upkeep merges them."""
+
+    __tablename__ = "memory_tail"
+    __table_args__ = (
+        Index("ix_memory_tail_side", "side"),
+        # A merge ends by taking away the rows that it read, by their numbers: none comes twice.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    side: Mapped[str]
+    units: Mapped[int]
+    """How many pairs it tells of."""
+    terms: Mapped[bytes] = mapped_column(LargeBinary)
+    """32 bits a posting, beside ``unit_ids``."""
+    unit_ids: Mapped[bytes] = mapped_column(LargeBinary)
+    gone: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+    """Pairs that were forgotten, 32 bits each."""
+
+
+class MemoryIndex(Base):
+    """One row; its lock is the memory's lock for whoever adds, takes away or merges."""
+
+    __tablename__ = "memory_index"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    last_unit: Mapped[int] = mapped_column(Integer, default=0)
+    """The last number that was given to a pair."""
