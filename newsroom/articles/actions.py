@@ -44,7 +44,7 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
     db.session.add_all([article, edition])
     db.session.flush()
     revision = revisions.cut(edition, cleaned(content), by=by, at=at)
-    _record(steps.START, edition, by, at, revision)
+    _record(steps.START, edition, by, at, revision, begins=True)
     return edition
 
 
@@ -233,6 +233,7 @@ def _record(
     revision: Revision | None,
     *,
     reason: str = "",
+    begins: bool = False,
 ) -> None:
     kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
     record(
@@ -243,4 +244,5 @@ def _record(
         subject_id=edition.id,
         revisions=[revision.id] if revision else [],
         payload={"reason": kept} if kept else None,
+        begins=begins,
     )

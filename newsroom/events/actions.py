@@ -7,23 +7,20 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Table, insert, update
 
 from newsroom.database import db, new_id
+from newsroom.events import heads
 from newsroom.events.kinds import REACTIONS
-from newsroom.events.models import Chain, Delivery, Event, EventPayload
+from newsroom.events.models import Event, EventPayload
 
 ACCOUNT = "account"
-_MOVE = (
-    update(Chain.__table__)  # type: ignore[arg-type]  # a Table, which the stubs call a FromClause
-    .where(Chain.__table__.c.name == bindparam("chain"))
-    .values(seq=bindparam("s"), hash=bindparam("h"))
-)
+_EVENT: Table = Event.__table__  # type: ignore[assignment]  # the stubs call it a FromClause
+_ADD = insert(_EVENT).returning(_EVENT.c.id, sort_by_parameter_order=True)
 
 
 @dataclass(frozen=True)
@@ -52,12 +49,17 @@ def record(
     subject_id: uuid.UUID | None = None,
     revisions: Sequence[uuid.UUID] = (),
     payload: Mapping[str, Any] | None = None,
+    begins: bool = False,
 ) -> int:
     """Append one event to its chain with the deliveries that it owes; returns its id.
 
-    The caller holds the article's row lock, so that ``seq`` has no gaps.
+    The caller holds the article's row lock, so that ``seq`` has no gaps. An event that ``begins``
+    is the first of an article that nobody else can know yet.
     """
     fact = Fact(kind, actor_id, article_id, subject_id, revisions, payload or {})
+    if begins:
+        db.session.connection()
+        heads.known()[fact.chain] = heads.BEGINNING
     return record_many([fact], at=at)[0]
 
 
@@ -67,32 +69,37 @@ def record_many(
     """Append many events, each to its own chain, in a fixed number of statements; returns ids.
 
     Facts of one chain follow each other in the order given. ``settled`` names reactions whose
-    work the caller does in this very transaction. Locks as for ``record``.
+    work the caller does in this very transaction. Locks as for ``record``. The heads of the
+    chains and the deliveries are moved and made by triggers.
     """
     if not facts:
         return []
-    heads = _locked_heads({fact.chain for fact in facts})
+    connection = db.session.connection()
+    known = heads.known()
+    unknown = {fact.chain for fact in facts} - known.keys()
+    if unknown:
+        known |= heads.locked(unknown)
+    done = _as_text(at)
     rows, salts = [], []
     for fact in facts:
-        salt = secrets.token_bytes(16)
-        row = _row(fact, heads[fact.chain], salt, at)
-        heads[fact.chain] = (row["seq"], row["hash"])
+        salt = secrets.token_bytes(16) if fact.payload else b""
+        row = _row(fact, known[fact.chain], salt, at)
+        row["owes"] = {one: done if one in settled else None for one in REACTIONS[fact.kind]}
+        known[fact.chain] = (row["seq"], row["hash"])
         rows.append(row)
         salts.append(salt)
-    returning = insert(Event).returning(Event.id, sort_by_parameter_order=True)
-    ids = list(db.session.scalars(returning, rows))
-    moved = [{"chain": name, "s": seq, "h": hashed} for name, (seq, hashed) in heads.items()]
-    db.session.connection().execute(_MOVE, moved)
+    ids = list(connection.scalars(_ADD, rows if len(rows) > 1 else rows[0]))
     bodies = [
         {"event_id": event_id, "salt": salt, "body": dict(fact.payload), "erased_at": None}
         for event_id, salt, fact in zip(ids, salts, facts, strict=True)
+        if fact.payload
     ]
-    db.session.execute(insert(EventPayload), bodies)
-    _owe(zip(ids, facts, strict=True), dict.fromkeys(settled, at))
+    if bodies:
+        db.session.execute(insert(EventPayload), bodies)
     return ids
 
 
-def _row(fact: Fact, head: tuple[int, str], salt: bytes, at: dt.datetime) -> dict[str, Any]:
+def _row(fact: Fact, head: heads.Head, salt: bytes, at: dt.datetime) -> dict[str, Any]:
     """Return an event's row behind the head of its chain."""
     named = [str(revision) for revision in fact.revisions]
     digest = payload_digest(salt, fact.payload)
@@ -112,49 +119,19 @@ def _row(fact: Fact, head: tuple[int, str], salt: bytes, at: dt.datetime) -> dic
     }
 
 
-def _owe(recorded: Iterable[tuple[int, Fact]], settled: Mapping[str, dt.datetime]) -> None:
-    """Write the deliveries that events owe: this is how they get into the queue."""
-    rows = [
-        {
-            "event_id": event_id,
-            "reaction": reaction,
-            "attempts": 0,
-            "last_error": "",
-            "done_at": settled.get(reaction),
-        }
-        for event_id, fact in recorded
-        for reaction in REACTIONS[fact.kind]
-    ]
-    if rows:
-        db.session.execute(insert(Delivery), rows)
-
-
-def _locked_heads(chains: Collection[str]) -> dict[str, tuple[int, str]]:
-    """Lock the heads of chains, always in the same order, and begin those that are new."""
-    query = (
-        select(Chain.name, Chain.seq, Chain.hash)
-        .where(Chain.name.in_(chains))
-        .order_by(Chain.name)
-        .with_for_update()
-    )
-    heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
-    while new := sorted(set(chains) - heads.keys()):
-        begun = [{"name": name, "seq": 0, "hash": ""} for name in new]
-        try:
-            with db.session.begin_nested():
-                db.session.execute(insert(Chain), begun)
-        except IntegrityError:
-            # Of several that begin a chain at once, the others waited here and now find it.
-            heads = {row.name: (row.seq, row.hash) for row in db.session.execute(query)}
-        else:
-            heads |= dict.fromkeys(new, (0, ""))
-    return heads
+def _as_text(at: dt.datetime) -> str:
+    """Write an instant as both databases read it."""
+    return at.astimezone(dt.UTC).isoformat(sep=" ", timespec="microseconds")
 
 
 def payload_digest(salt: bytes, payload: Mapping[str, Any]) -> str:
     """Return the digest that stays when a payload is erased; the salt goes with the payload."""
     form = json.dumps(dict(payload), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(salt + form.encode()).hexdigest()
+
+
+NO_WORDS = payload_digest(b"", {})
+"""The digest of an event that has no words at all, and so no row for them either."""
 
 
 def event_hash(

@@ -26,13 +26,16 @@ _GROWING = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Chain(Base):
-    """The head of one hash chain: an article's, or the one named ``account``."""
+    """The head of one hash chain, which a trigger moves whenever an event is added to it."""
 
     __tablename__ = "event_chain"
+    __table_args__ = (Index("uq_event_chain_article_id", "article_id", unique=True),)
 
     name: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(default=0)
     hash: Mapped[str] = mapped_column(default="")
+    article_id: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    """None for the one named ``account``."""
 
 
 class Event(Base):
@@ -57,6 +60,12 @@ class Event(Base):
     payload_digest: Mapped[str]
     previous_hash: Mapped[str]
     hash: Mapped[str]
+
+    owes: Mapped[dict[str, str | None] | None] = mapped_column(JSON(none_as_null=True))
+    """Its reactions, with the instant where one was done in the same transaction.
+
+    A trigger makes the deliveries from it, so that an event is never without them.
+    """
 
     payload: Mapped[EventPayload | None] = relationship(back_populates="event", lazy="selectin")
 

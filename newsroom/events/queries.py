@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from newsroom.database import db
-from newsroom.events.actions import event_hash, payload_digest
+from newsroom.events.actions import NO_WORDS, event_hash, payload_digest
 from newsroom.events.models import Chain, Event
 
 
@@ -63,8 +63,10 @@ def _event_faults(event: Event) -> list[str]:
     if hashed != event.hash:
         faults.append(f"{event.chain}: event {event.seq} was changed")
     payload = event.payload
-    if payload is None:
+    if payload is None and event.payload_digest != NO_WORDS:
         faults.append(f"{event.chain}: the words of event {event.seq} are missing")
+    elif payload is None:
+        pass
     elif payload.body is not None and payload.salt is not None:
         if payload_digest(payload.salt, payload.body) != event.payload_digest:
             faults.append(f"{event.chain}: the words of event {event.seq} were changed")

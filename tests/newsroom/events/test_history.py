@@ -59,7 +59,7 @@ def without_triggers(app) -> None:
 
 
 def test_what_is_recorded_is_never_changed_or_deleted():
-    make.draft(make.staff())
+    with_reason()
     before = rows.snapshot()
 
     for statement in FORBIDDEN:
@@ -71,7 +71,7 @@ def test_what_is_recorded_is_never_changed_or_deleted():
 
 
 def test_what_is_recorded_is_not_replaced_or_emptied_either(app):
-    make.draft(make.staff())
+    with_reason()
     statements = (
         ["TRUNCATE event CASCADE", "TRUNCATE revision CASCADE", "TRUNCATE event_payload"]
         if is_postgresql(app)
@@ -174,6 +174,36 @@ def test_erased_words_leave_their_digest_and_the_erasure_is_an_event_itself():
     assert last.payload is not None
     assert last.payload.body == {"event": str(event.public_id), "reason": "They asked us to."}
     assert chain_faults(event.chain) == []
+
+
+def test_an_event_without_words_has_no_row_for_them_and_verifies():
+    edition = make.draft(make.staff())
+
+    [event] = history(edition.article_id)
+
+    assert event.payload is None
+    assert chain_faults(event.chain) == []
+
+
+def test_a_chain_that_is_asked_for_inside_a_savepoint_goes_on_where_it_was():
+    edition = make.draft(make.staff())
+    article_id = edition.article_id
+
+    def note() -> None:
+        record("edition_saved", at=now(), actor_id=None, article_id=article_id)
+
+    @action
+    def twice() -> None:
+        note()
+        savepoint = db.session.begin_nested()
+        note()
+        savepoint.rollback()
+        note()
+
+    twice()
+
+    assert [event.seq for event in history(article_id)] == [3, 2, 1]
+    assert chain_faults(f"article:{article_id}") == []
 
 
 def test_equal_words_do_not_leave_equal_digests():

@@ -74,11 +74,11 @@ def wrote_it(places: Places) -> AbstractContextManager[None]:
 
 
 def embargoed(places: Places) -> AbstractContextManager[None]:
-    """Turn one event into an embargo that ended after the release."""
+    """Turn the event of the release into an embargo that ends long after it."""
     until = {"until": "2199-01-01T00:00:00+00:00", "reason": ""}
     return harm.all_of(
-        payload(places, "live", "task_claimed", body=until),
-        event(places, "live", "task_claimed", kind="embargo_set"),
+        payload(places, "live", "release_published", body=until),
+        event(places, "live", "release_published", kind="embargo_set"),
     )
 
 
@@ -146,7 +146,7 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
     ),
     "it went out before its embargo ended": (
         embargoed,
-        {(8, "live"), (10, "live")},
+        {(7, "live"), (8, "live"), (10, "live")},
     ),
     "what was taken down is live": (
         lambda at: harm.changed(Article, Article.id == at["live"].id, taken_down_at=LONG_AGO),
@@ -166,16 +166,18 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
     ),
     "an event is missing": (
         lambda at: harm.without(
-            Event, (Event.article_id == at["live"].id) & (Event.kind == "task_claimed")
+            Event, (Event.article_id == at["live"].id) & (Event.kind == "task_handed_in")
         ),
         {(0, ""), (10, "live")},
     ),
     "the words of an event were changed": (
-        lambda at: payload(at, "live", "task_done", body={"reason": "another"}),
+        lambda at: payload(at, "live", "release_published", body={"reason": "another"}),
         {(10, "live")},
     ),
     "words were erased without a record": (
-        lambda at: payload(at, "live", "task_done", body=None, salt=None, erased_at=LONG_AGO),
+        lambda at: payload(
+            at, "live", "release_published", body=None, salt=None, erased_at=LONG_AGO
+        ),
         {(10, "live")},
     ),
     "the head of a chain was put back": (
