@@ -43,8 +43,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "task_handed_in": ("tell_target_editors",),
     "translation_changes_requested": ("tell_translator",),
     "translation_edited": ("tell_translator",),
-    "task_cancelled": ("tell_translator",),
     "task_done": ("complete_release", "remember_translation", "tell_translator"),
+    "task_cancelled": ("tell_translator",),
     "source_acknowledged": ("complete_release", "refresh_article"),
     # beside the segments of a translation
     "query_asked": ("tell_query_asked",),
