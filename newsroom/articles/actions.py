@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles import queries, revisions, rules, steps
 from newsroom.articles.content import Content, cleaned, of_revision
@@ -43,6 +44,8 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
     )
     db.session.add_all([article, edition])
     db.session.flush()
+    set_committed_value(edition, "contributors", [])
+    set_committed_value(edition, "current_revision", None)
     revision = revisions.cut(edition, cleaned(content), by=by, at=at)
     _record(steps.START, edition, by, at, revision, begins=True)
     return edition
@@ -144,7 +147,6 @@ def grant_approval(
         waiver=waiver,
     )
     db.session.add(approval)
-    db.session.flush()
     db.session.expire(revision, ["approvals"])
     edition.reviewer_id = None
     return approval
@@ -204,8 +206,7 @@ def _locked(edition_id: uuid.UUID) -> Edition:
 
     A translated edition moves with its task only; its own arrows are those of the task.
     """
-    queries.lock(queries.edition(edition_id).article_id)
-    edition = queries.edition(edition_id)
+    edition = queries.lock_edition(edition_id)
     if not edition.is_source:
         raise NotAllowed
     return edition

@@ -86,11 +86,14 @@ class Edition(Base):
 
     article: Mapped[Article] = relationship(back_populates="editions", lazy="joined")
     current_revision: Mapped[Revision | None] = relationship(
-        foreign_keys=[current_revision_id], post_update=True
+        foreign_keys=[current_revision_id], viewonly=True
     )
     public_revision: Mapped[Revision | None] = relationship(
-        foreign_keys=[public_revision_id], post_update=True
+        foreign_keys=[public_revision_id], viewonly=True
     )
+
+    contributors: Mapped[list[RevisionContributor]] = relationship(viewonly=True)
+    """Everyone whose text entered any revision of it."""
 
     @property
     def is_source(self) -> bool:

@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import defer, joinedload, selectinload
+from sqlalchemy.orm import defer, selectinload
 
 from newsroom.articles.links import Link
+from newsroom.articles.locking import lock, lock_edition, lock_many, lock_rows, lock_with, read_with
 from newsroom.articles.models import (
     Approval,
     Article,
@@ -25,44 +26,7 @@ from newsroom.errors import NotFound
 from newsroom.people import rights
 from newsroom.people.models import Person
 
-
-def lock(article_id: uuid.UUID) -> Article:
-    """Take an article's row lock and read it anew; the first lock of every action on it.
-
-    SQLite has one writer at a time anyway; PostgreSQL has the row.
-    """
-    query = select(Article).where(Article.id == article_id).with_for_update()
-    if db.engine.dialect.name == "sqlite":
-        # One statement less. PostgreSQL may not join here: of what it waited for it reads only
-        # the locked row anew, and would give the editions as they were before.
-        query = query.options(joinedload(Article.editions))
-    else:
-        # What was read before the lock was taken may be old by now; what was written is kept.
-        db.session.flush()
-        db.session.expire_all()
-    article = db.session.scalars(query).unique().one_or_none()
-    if article is None:
-        raise NotFound
-    return article
-
-
-def lock_many(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Article]:
-    """Take the row locks of many articles, always in the same order, and read them anew."""
-    query = (
-        select(Article).where(Article.id.in_(list(article_ids))).order_by(Article.id)
-    ).with_for_update()
-    db.session.flush()
-    db.session.expire_all()
-    return {one.id: one for one in db.session.scalars(query)}
-
-
-def lock_rows(article_ids: Iterable[uuid.UUID]) -> None:
-    """Take the row locks of many articles as ``lock_many`` does, and read nothing yet."""
-    db.session.flush()
-    db.session.expire_all()
-    if db.engine.dialect.name != "sqlite":
-        query = select(Article.id).where(Article.id.in_(list(article_ids))).order_by(Article.id)
-        db.session.execute(query.with_for_update())
+__all__ = ["lock", "lock_edition", "lock_many", "lock_rows", "lock_with", "read_with"]
 
 
 def article(article_id: uuid.UUID) -> Article:
@@ -86,9 +50,9 @@ def by_source_key(key: str) -> Article | None:
     return db.session.scalars(select(Article).where(Article.source_key == key)).one_or_none()
 
 
-def is_contributor(edition_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+def is_contributor(edition: Edition, person_id: uuid.UUID) -> bool:
     """Tell whether the person's text entered any revision of the edition."""
-    return db.session.get(RevisionContributor, (edition_id, person_id)) is not None
+    return any(one.person_id == person_id for one in edition.contributors)
 
 
 def links_of(revision_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[Link, ...]]:

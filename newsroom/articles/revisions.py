@@ -7,9 +7,10 @@ import uuid
 from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import links, slugs
+from newsroom.articles import links, queries, slugs
 from newsroom.articles.content import Content
 from newsroom.articles.models import (
     Approval,
@@ -19,7 +20,7 @@ from newsroom.articles.models import (
     RevisionLink,
     SlugReservation,
 )
-from newsroom.database import db
+from newsroom.database import db, insert_missing, new_id
 from newsroom.errors import Busy
 from newsroom.people.models import Person
 from newsroom.settings import current as settings
@@ -47,6 +48,7 @@ def cut(
     ):
         return current
     revision = Revision(
+        id=new_id(),
         edition_id=edition.id,
         number=(current.number if current else 0) + 1,
         title=content.title,
@@ -62,18 +64,26 @@ def cut(
         source_revision_id=source_revision_id,
         created_at=at,
         created_by=by.id,
+        redacted_at=None,
     )
     _store(revision)
-    edition.current_revision = revision
+    # By its id: told of the row, SQLAlchemy would write the pointer in a statement of its own.
+    edition.current_revision_id = revision.id
+    set_committed_value(edition, "current_revision", revision)
     edition.version += 1
-    add_contributor(edition.id, by.id, at=at)
+    add_contributor(edition, by.id, at=at)
     return revision
 
 
 def _store(revision: Revision) -> None:
     """Add a revision, and which articles it points at for whoever asks from the other end."""
+    names = Revision.__table__.columns.keys()
+    db.session.connection().execute(
+        insert(Revision.__table__),  # type: ignore[arg-type]  # a Table, whatever the stubs say
+        {name: getattr(revision, name) for name in names},
+    )
+    make_transient_to_detached(revision)
     db.session.add(revision)
-    db.session.flush()
     rows = [
         {"revision_id": revision.id, "language": language, "slug": slug}
         for language, slug in links.own_links(revision.body, settings().public_url)
@@ -82,10 +92,13 @@ def _store(revision: Revision) -> None:
         db.session.execute(insert(RevisionLink), rows)
 
 
-def add_contributor(edition_id: uuid.UUID, person_id: uuid.UUID, *, at: dt.datetime) -> None:
+def add_contributor(edition: Edition, person_id: uuid.UUID, *, at: dt.datetime) -> None:
     """Remember that a person's text entered an edition; the caller holds the lock."""
-    if db.session.get(RevisionContributor, (edition_id, person_id)) is None:
-        db.session.add(RevisionContributor(edition_id=edition_id, person_id=person_id, since=at))
+    if queries.is_contributor(edition, person_id):
+        return
+    row = {"edition_id": edition.id, "person_id": person_id, "since": at}
+    db.session.connection().execute(insert_missing(RevisionContributor), row)
+    db.session.expire(edition, ["contributors"])
 
 
 def void_approvals(edition: Edition, *, at: dt.datetime) -> None:
@@ -107,17 +120,19 @@ def void_approvals(edition: Edition, *, at: dt.datetime) -> None:
 
 def _with_own_slug(edition: Edition, content: Content) -> Content:
     """Reserve the slug, or the first free one after it; never says whose the taken one is."""
-    wanted = content.slug
-    known = db.session.get(SlugReservation, (edition.language, wanted))
-    if known is None or known.edition_id != edition.id:
+    current, wanted = edition.current_revision, content.slug
+    if current is not None and current.slug == wanted:
+        return content  # reserved when that revision was cut
+    if not _take_slug(edition, wanted):
         wanted = _reserved(edition, wanted)
-    db.session.execute(
-        delete(SlugReservation).where(
-            SlugReservation.edition_id == edition.id,
-            SlugReservation.slug != wanted,
-            SlugReservation.ever_public.is_(False),
+    if current is not None:
+        db.session.execute(
+            delete(SlugReservation).where(
+                SlugReservation.edition_id == edition.id,
+                SlugReservation.slug != wanted,
+                SlugReservation.ever_public.is_(False),
+            )
         )
-    )
     return content if wanted == content.slug else replace(content, slug=wanted)
 
 
@@ -140,14 +155,12 @@ def _reserved(edition: Edition, wanted: str) -> str:
 
 
 def _take_slug(edition: Edition, candidate: str) -> bool:
-    """Reserve a slug unless another article took it a moment ago."""
-    known = db.session.get(SlugReservation, (edition.language, candidate))
-    if known is not None:
-        return known.edition_id == edition.id
+    """Reserve a slug; tells whether the edition has it now, or had it before."""
     values = {"language": edition.language, "slug": candidate, "edition_id": edition.id}
-    try:
-        with db.session.begin_nested():
-            db.session.execute(insert(SlugReservation).values(**values, ever_public=False))
-    except IntegrityError:
-        return False
-    return True
+    taken = db.session.connection().execute(
+        insert_missing(SlugReservation), values | {"ever_public": False}
+    )
+    if taken.rowcount:
+        return True
+    known = db.session.get(SlugReservation, (edition.language, candidate))
+    return known is not None and known.edition_id == edition.id

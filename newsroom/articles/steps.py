@@ -59,7 +59,7 @@ HAS_BYLINE: Guard[Edition] = Guard(
 )
 FOUR_EYES: Guard[Edition] = Guard(
     "four_eyes",
-    lambda edition, by: by is None or not queries.is_contributor(edition.id, by.id),
+    lambda edition, by: by is None or not queries.is_contributor(edition, by.id),
     _l("You wrote part of this text, so it needs the eyes of somebody else."),
     _l("another editor of this language"),
 )

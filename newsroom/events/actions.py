@@ -18,7 +18,6 @@ from newsroom.events import heads
 from newsroom.events.kinds import REACTIONS
 from newsroom.events.models import Event, EventPayload
 
-ACCOUNT = "account"
 _EVENT: Table = Event.__table__  # type: ignore[assignment]  # the stubs call it a FromClause
 _ADD = insert(_EVENT).returning(_EVENT.c.id, sort_by_parameter_order=True)
 
@@ -37,7 +36,7 @@ class Fact:
     @property
     def chain(self) -> str:
         """The name of the chain that it belongs to."""
-        return f"article:{self.article_id}" if self.article_id else ACCOUNT
+        return heads.chain_of(self.article_id)
 
 
 def record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection
 
 from sqlalchemy import insert, select
@@ -12,8 +13,14 @@ from newsroom.events.models import Chain
 
 Head = tuple[int, str]
 """The number and the hash of a chain's last event."""
+ACCOUNT = "account"
 BEGINNING: Head = (0, "")
 _KNOWN = "heads of chains"
+
+
+def chain_of(article_id: uuid.UUID | None) -> str:
+    """Return the name of an article's chain, or of the one for people."""
+    return f"article:{article_id}" if article_id else ACCOUNT
 
 
 def known() -> dict[str, Head]:

@@ -45,7 +45,9 @@ class Event(Base):
     __table_args__ = (UniqueConstraint("chain", "seq"),)
 
     id: Mapped[int] = mapped_column(_GROWING, primary_key=True, autoincrement=True)
-    public_id: Mapped[uuid.UUID] = mapped_column(Uuid, default=new_id, unique=True)
+    public_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid, default=new_id, unique=True, insert_sentinel=True
+    )
     chain: Mapped[str] = mapped_column(ForeignKey("event_chain.name"))
     seq: Mapped[int]
     kind: Mapped[str]

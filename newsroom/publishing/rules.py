@@ -75,7 +75,7 @@ def is_not_author(release: HasArticle, person: Person | None) -> bool:
     if person is None:
         return True
     source = release.article.source
-    return source.owner_id != person.id and not articles.is_contributor(source.id, person.id)
+    return source.owner_id != person.id and not articles.is_contributor(source, person.id)
 
 
 def may_send_out(release: Release, person: Person, *, wrote: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 
@@ -13,7 +14,7 @@ from newsroom.articles.actions import grant_approval
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
-from newsroom.database import action, db, now
+from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
 from newsroom.languages import other_than
@@ -32,7 +33,7 @@ from newsroom.translations import (
     talking,
 )
 from newsroom.translations.journal import note
-from newsroom.translations.models import Acknowledgement, TranslationTask
+from newsroom.translations.models import Acknowledgement, SourceSegment, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
 
 REASON_LIMIT = 2_000
@@ -55,10 +56,16 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
         or article.pair_policy is PairPolicy.SINGLE
     ):
         return []
-    segmentation.segment(revision, earlier=queries.last_segmented(article.id))
+    before = queries.of_article(article.id)
+    fresh = segmentation.segment(revision, earlier=before[0].source_revision_id if before else None)
     at = now()
     languages = other_than(article.source_language, current().languages)
-    found = [_task_into(article, language, revision, at) for language in languages]
+    found = [
+        _follow(edition, revision, at, before)
+        if (edition := article.edition(language)) is not None
+        else _open(_translated_edition(article, language), revision, at, fresh=fresh)
+        for language in languages
+    ]
     tasks = [task for task in found if task is not None]
     for task in tasks:
         if urgent and task.state is not TaskState.DONE:
@@ -157,22 +164,18 @@ def follow_policy(article_id: uuid.UUID) -> None:
             cancel(task.id, by=None, reason="single")
 
 
-def _task_into(
-    article: Article, language: str, revision: Revision, at: dt.datetime
+def _follow(
+    edition: Edition, revision: Revision, at: dt.datetime, tasks: Sequence[TranslationTask]
 ) -> TranslationTask | None:
-    edition = article.edition(language) or _translated_edition(article, language)
-    task = queries.unfinished_of(edition.id)
-    if task is not None:
-        if task.source_revision_id != revision.id:
-            _follow_source(task, revision, at)
-        return task
-    latest = queries.latest_of(article.id, language)
-    if (
-        latest is not None
-        and latest.source_revision_id == revision.id
-        and latest.state is TaskState.DONE
-    ):
-        return latest
+    """Bring a translated edition's work order up to the source; ``tasks`` are newest first."""
+    mine = [one for one in tasks if one.edition_id == edition.id]
+    for task in mine:
+        if task.state in queries.UNFINISHED:
+            if task.source_revision_id != revision.id:
+                _follow_source(task, revision, at)
+            return task
+    if mine and mine[0].source_revision_id == revision.id and mine[0].state is TaskState.DONE:
+        return mine[0]
     if revision.id in queries.acknowledged(edition.id):
         return None  # somebody read it and found that the text stays as it is
     return _open(edition, revision, at)
@@ -185,17 +188,25 @@ def _translated_edition(article: Article, language: str) -> Edition:
     return edition
 
 
-def _open(edition: Edition, revision: Revision, at: dt.datetime) -> TranslationTask:
+def _open(
+    edition: Edition,
+    revision: Revision,
+    at: dt.datetime,
+    *,
+    fresh: Sequence[SourceSegment] = (),
+) -> TranslationTask:
+    """Add a task; of an edition that begins with it the ``fresh`` segments are all there is."""
     task = TranslationTask(
-        article=edition.article,
-        edition=edition,
-        source_revision=revision,
+        id=new_id(),
+        article_id=edition.article_id,
+        edition_id=edition.id,
+        source_revision_id=revision.id,
         state=TaskState.OPEN,
         opened_at=at,
     )
+    rows = [queries.Row(one, None) for one in fresh] or queries.rows(task)
+    task.words = segmentation.words_to_translate(rows)
     db.session.add(task)
-    db.session.flush()
-    task.words = segmentation.words_to_translate(queries.rows(task))
     edition.state = EditionState.DRAFT
     note(steps.OPEN, task, None, at)
     return task
@@ -232,11 +243,12 @@ def _follow_source(task: TranslationTask, revision: Revision, at: dt.datetime) -
 def hand_in(task_id: uuid.UUID, *, by: Person) -> Revision:
     """Cut the translated revision and hand it to the editors of its language."""
     task = claims.locked(task_id)
-    check(steps.HAND_IN, task, by)
+    with queries.rows_at_hand(task) as rows:
+        check(steps.HAND_IN, task, by)
     at = now()
     revision = revisions.cut(
         task.edition,
-        segmentation.assemble(task.source_revision, queries.rows(task)),
+        segmentation.assemble(task.source_revision, rows),
         by=by,
         at=at,
         source_revision_id=task.source_revision_id,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import update
-
 from newsroom.articles import queries as articles
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
-from newsroom.database import action, db, now
+from newsroom.database import action, now
 from newsroom.errors import AlreadyClaimed, BadInput
 from newsroom.lifecycle import check, may
 from newsroom.people.models import Person
@@ -24,8 +22,7 @@ NOTE_LIMIT = 2_000
 
 def locked(task_id: uuid.UUID) -> TranslationTask:
     """Lock the task's article, then return the task as it is now."""
-    articles.lock(queries.task(task_id).article_id)
-    return queries.task(task_id)
+    return articles.lock_with(TranslationTask, task_id)
 
 
 def start_lease(task: TranslationTask, *, at: dt.datetime) -> None:
@@ -47,13 +44,6 @@ def claim(task_id: uuid.UUID, *, by: Person) -> TranslationTask:
         raise AlreadyClaimed
     check(steps.CLAIM, task, by)
     at = now()
-    won = db.session.execute(
-        update(TranslationTask)
-        .where(TranslationTask.id == task.id, TranslationTask.state == TaskState.OPEN)
-        .values(state=TaskState.CLAIMED)
-    )
-    if won.rowcount != 1:  # type: ignore[attr-defined]  # every UPDATE result has a row count
-        raise AlreadyClaimed
     _give(task, by.id, at)
     note(steps.CLAIM, task, by, at)
     return task

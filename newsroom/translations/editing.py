@@ -35,8 +35,7 @@ def edit(
     check(steps.EDIT, task, by)
     current_as_read(task, revision_id, step=steps.EDIT)
     at = now()
-    known = queries.targets(task.edition_id)
-    saving.put(task, entries, known, by=by, at=at)
+    saving.put(task, entries, queries.rows(task), by=by, at=at)
     revision = revisions.cut(
         task.edition,
         segmentation.assemble(task.source_revision, _sound_rows(task, entries)),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import lazyload
 
 from newsroom.articles.models import Article, Revision
 from newsroom.database import db
@@ -30,6 +33,9 @@ UNFINISHED = (
 )
 WORKED_ON = (TaskState.CLAIMED, TaskState.CHANGES_REQUESTED)
 OPTIONAL_KIND = "slug"
+_at_hand: ContextVar[tuple[uuid.UUID | None, uuid.UUID | None, list[Row]]] = ContextVar(
+    "rows_at_hand", default=(None, None, [])
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,17 @@ def unfinished_of(edition_id: uuid.UUID) -> TranslationTask | None:
         TranslationTask.edition_id == edition_id, TranslationTask.state.in_(UNFINISHED)
     )
     return db.session.scalars(query).one_or_none()
+
+
+def of_article(article_id: uuid.UUID) -> Sequence[TranslationTask]:
+    """Return an article's tasks, the newest first; what they belong to is at hand already."""
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.article_id == article_id)
+        .order_by(TranslationTask.opened_at.desc())
+        .options(lazyload("*"))
+    )
+    return db.session.scalars(query).all()
 
 
 def newest_for(article: Article, person: Person) -> TranslationTask:
@@ -141,8 +158,22 @@ def targets(edition_id: uuid.UUID) -> Mapping[str, SegmentTarget]:
     return {one.key: one for one in db.session.scalars(query)}
 
 
+@contextmanager
+def rows_at_hand(found: TranslationTask) -> Iterator[list[Row]]:
+    """Read a task's rows once for every question asked inside; nothing saves a segment there."""
+    at_hand = rows(found)
+    token = _at_hand.set((found.id, found.source_revision_id, at_hand))
+    try:
+        yield at_hand
+    finally:
+        _at_hand.reset(token)
+
+
 def rows(found: TranslationTask) -> list[Row]:
     """Return a task's source segments beside their translations, in reading order."""
+    *which, at_hand = _at_hand.get()
+    if which == [found.id, found.source_revision_id]:
+        return at_hand
     of_edition = SegmentTarget.edition_id == found.edition_id
     query = (
         select(SourceSegment, SegmentTarget)

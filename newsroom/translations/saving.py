@@ -20,6 +20,7 @@ from newsroom.lifecycle import check
 from newsroom.people.models import Person
 from newsroom.translations import claims, queries, steps
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
+from newsroom.translations.queries import Row
 from newsroom.translations.states import Origin, TargetStatus
 
 SEGMENT_LIMIT = 50_000
@@ -64,11 +65,11 @@ def save_segments(
     """
     task = claims.locked(task_id)
     at = now()
-    known = queries.targets(task.edition_id)
+    rows = queries.rows(task)
     if task.fence != fence and queries.may_translate(task, by):
-        raise _kept_aside(task, entries, known, by, at)
+        raise _kept_aside(task, entries, _known(rows), by, at)
     check(steps.SAVE, task, by)
-    put(task, entries, known, by=by, at=at)
+    put(task, entries, rows, by=by, at=at)
     claims.start_lease(task, at=at)
     return task
 
@@ -76,16 +77,17 @@ def save_segments(
 def put(
     task: TranslationTask,
     entries: Sequence[Entry],
-    known: Mapping[str, SegmentTarget],
+    rows: Sequence[Row],
     *,
     by: Person,
     at: dt.datetime,
 ) -> None:
     """Store texts as part of an action that holds the lock and asked for the right.
 
-    ``known`` is the edition's text in work. Raises as ``save_segments`` does.
+    ``rows`` are the task's. Raises as ``save_segments`` does.
     """
-    segments = {one.key: one for one in queries.segments(task.source_revision_id)}
+    segments = {row.segment.key: row.segment for row in rows}
+    known = _known(rows)
     for entry in entries:
         check_entry(entry, segments.get(entry.key))
     changed = [entry for entry in entries if _is_new(entry, known.get(entry.key), segments)]
@@ -93,7 +95,11 @@ def put(
         raise _kept_aside(task, changed, known, by, at)
     if changed:
         _store(task, changed, known, segments, by, at)
-        revisions.add_contributor(task.edition_id, by.id, at=at)
+        revisions.add_contributor(task.edition, by.id, at=at)
+
+
+def _known(rows: Sequence[Row]) -> dict[str, SegmentTarget]:
+    return {row.segment.key: row.target for row in rows if row.target is not None}
 
 
 def check_entry(entry: Entry, segment: SourceSegment | None) -> None:

@@ -12,7 +12,7 @@ from newsroom.articles import placeholders, sanitise, slugs
 from newsroom.articles import segments as splitting
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Revision
-from newsroom.database import db
+from newsroom.database import db, insert_missing
 from newsroom.translations import carry_over, queries
 from newsroom.translations.models import Skeleton, SourceSegment
 from newsroom.translations.queries import Row
@@ -22,24 +22,28 @@ FIELDS = ("title", "standfirst", "slug", "photo_credit")
 _SLOT = "field:{}"
 
 
-def segment(revision: Revision, *, earlier: uuid.UUID | None) -> None:
-    """Store a revision's skeleton and segments once; keys come from an earlier revision's."""
-    if db.session.get(Skeleton, revision.id) is not None:
-        return
+def segment(revision: Revision, *, earlier: uuid.UUID | None) -> list[SourceSegment]:
+    """Store a revision's skeleton and segments once; keys come from an earlier revision's.
+
+    Returns the segments, or none where they were stored before.
+    """
     split = splitting.split(sanitise.trusted(revision.body))
+    stored = db.session.connection().execute(
+        insert_missing(Skeleton), {"revision_id": revision.id, "html": split.skeleton}
+    )
+    if not stored.rowcount:
+        return []
     drafts = [*_field_rows(revision), *_body_rows(split.segments)]
     carried = carry_over.carry(
         [carry_over.Piece(row["kind"], row["digest"]) for row in drafts],
         _earlier_pieces(revision, earlier),
     )
-    db.session.execute(insert(Skeleton).values(revision_id=revision.id, html=split.skeleton))
-    db.session.execute(
-        insert(SourceSegment),
-        [
-            row | {"revision_id": revision.id, "position": position, "key": one.key}
-            for position, (row, one) in enumerate(zip(drafts, carried, strict=True))
-        ],
-    )
+    rows = [
+        row | {"revision_id": revision.id, "position": position, "key": one.key}
+        for position, (row, one) in enumerate(zip(drafts, carried, strict=True))
+    ]
+    db.session.execute(insert(SourceSegment), rows)
+    return [SourceSegment(**row) for row in rows]
 
 
 def _earlier_pieces(revision: Revision, earlier: uuid.UUID | None) -> list[carry_over.Piece]:

@@ -64,7 +64,7 @@ CHECKS_PASS: Guard[TranslationTask] = Guard(
 )
 FOUR_EYES: Guard[TranslationTask] = Guard(
     "four_eyes",
-    lambda task, by: by is None or not articles.is_contributor(task.edition_id, by.id),
+    lambda task, by: by is None or not articles.is_contributor(task.edition, by.id),
     _l("You wrote part of this translation, so it needs the eyes of somebody else."),
     _l("another editor of the target language"),
 )

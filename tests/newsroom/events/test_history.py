@@ -11,7 +11,8 @@ from sqlalchemy.exc import DatabaseError
 from newsroom.articles import actions as articles
 from newsroom.articles.models import Revision
 from newsroom.database import action, db, now
-from newsroom.events.actions import ACCOUNT, erase_payload, record
+from newsroom.events.actions import erase_payload, record
+from newsroom.events.heads import ACCOUNT
 from newsroom.events.kinds import REACTIONS
 from newsroom.events.models import Chain, Delivery, Event, EventPayload
 from newsroom.events.queries import chain_faults, history

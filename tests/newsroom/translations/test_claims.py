@@ -161,7 +161,7 @@ def test_words_from_a_lost_claim_are_refused_and_kept_beside():
     assert titles(task) == ["De la segunda"]
     kept = articles.side_drafts(task.edition_id, people.translator.id)
     assert [one.texts for one in kept] == [{key: "De la primera"}]
-    assert not articles.is_contributor(task.edition_id, people.translator.id)
+    assert not articles.is_contributor(task.edition, people.translator.id)
 
 
 def test_of_two_windows_the_later_does_not_overwrite_the_earlier():
