@@ -20,17 +20,13 @@ so that somebody is told; it would be tried for ever otherwise, and nobody could
 @reaction(whole=True)
 def assemble_release(event: Event) -> None:
     """Begin the release of an approved article, or find the one that waits for it complete."""
-    release = going_out.assemble(event_article(event))
-    if release is not None:
-        going_out.complete(release.id)
+    going_out.assemble(event_article(event))
 
 
 @reaction(whole=True)
 def complete_release(event: Event) -> None:
     """Find a release ready when the last member was approved."""
-    release = going_out.assemble(event_article(event))
-    if release is not None:
-        going_out.complete(release.id)
+    going_out.assemble(event_article(event))
 
 
 @reaction(whole=True)

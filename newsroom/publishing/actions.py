@@ -25,8 +25,7 @@ REASON_LIMIT = 2_000
 
 def locked(release_id: uuid.UUID) -> Release:
     """Lock the release's article, then return the release as it is now."""
-    articles.lock(queries.release(release_id).article_id)
-    return queries.release(release_id)
+    return queries.locked_one(release_id)
 
 
 @action

@@ -23,7 +23,7 @@ from newsroom.publishing.going_out import fail, go_when_due, goes_now
 from newsroom.publishing.journal import take_many
 from newsroom.publishing.models import Release, ReleaseLog
 from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.preparing import prepare, prepared
+from newsroom.publishing.preparing import Made, make, note, prepared
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind, ReleaseState
 from newsroom.telemetry import crash_point
 
@@ -41,12 +41,12 @@ def publish(release_id: uuid.UUID, store: ObjectStore) -> bool:
         Busy: what takes something away could not be made yet; it is never given up.
     """
     for _ in range(_TRIES):
-        digest = prepare(release_id, store)
-        if digest is None:
+        made = make(release_id, store)
+        if made is None:
             break
         crash_point("publish.prepared")
         try:
-            done = commit(release_id, digest)
+            done = commit(release_id, made)
         except Refused as refused:
             fail(release_id, failure=failures.names_of(refused))
             return False
@@ -134,21 +134,31 @@ def _passing(releases: Sequence[Release]) -> list[Release]:
 
 
 @action
-def commit(release_id: uuid.UUID, digest: str) -> bool:
+def commit(release_id: uuid.UUID, made: Made) -> bool:
     """Flip the public pointers of one release and take the next log number.
 
-    Returns False when the inputs are no longer those that were rendered: prepare again.
+    Returns False when the inputs are no longer those that were rendered: make its pages again.
 
     Raises:
         Refused: a guard that held before holds no longer; nothing is public.
     """
-    [release] = sheets.locked([release_id])
+    row = queries.locked_one(release_id)
+    release = sheets.copied(row)
     if release.state is not ReleaseState.PUBLISHING:
         return release.state is ReleaseState.PUBLISHED
-    _judge(release, _senders([release]))
-    public = _unchanged([release], {release_id: digest})
-    _make_public(public, now())
-    return bool(public)
+    texts = inputs.live_texts([release])
+    names = {one.created_by for one in texts}
+    names |= {yes.approved_by for one in texts for yes in one.approvals}
+    staff = people.loaded(names | ({release.actor_id} if release.actor_id else set()))
+    wrote = {(one.edition_id, one.person_id) for one in row.article.source.contributors}
+    _judge(release, _Senders(staff, wrote))
+    [now_is] = inputs.gather_many([release], words=False, held=made.links).values()
+    if now_is.digest() != made.digest or (release.input_digest != made.digest and not made.objects):
+        return False
+    if made.objects:
+        note(release, made)
+    _make_public([release], now())
+    return True
 
 
 def _unchanged(releases: Sequence[Release], digests: Mapping[uuid.UUID, str]) -> list[Release]:

@@ -51,6 +51,9 @@ _STORE = (
         number=bindparam("numbered"),
         public_at=bindparam("shown"),
         published_at=bindparam("since"),
+        input_digest=bindparam("made_from"),
+        renderer=bindparam("made_by"),
+        surroundings=bindparam("made_in"),
     )
 )
 _END_SOURCE_FIRST = (
@@ -96,6 +99,9 @@ def store(releases: Sequence[Release], published_at: dt.datetime | None) -> None
             "numbered": one.number,
             "shown": one.public_at,
             "since": published_at if one.number is not None else None,
+            "made_from": one.input_digest,
+            "made_by": one.renderer,
+            "made_in": one.surroundings,
         }
         for one in releases
     ]

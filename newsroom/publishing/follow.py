@@ -105,8 +105,12 @@ def follow_log(tree: SiteTree) -> int:
     """
     number, refused = tree.applied(), list[NewsroomError]()
     leaving: dict[str, LogEntry] = {}
-    while entries := release_log.after(number, most=_BATCH):
-        number = entries[-1].number
+    is_behind = True
+    while is_behind:
+        entries = release_log.after(number, most=_BATCH)
+        # What is published from now on is brought here by whoever publishes it.
+        is_behind = len(entries) == _BATCH
+        number = entries[-1].number if entries else number
         newest = leaving | {one.article_id: one for one in entries}
         leaving = {key: one for key, one in newest.items() if one.takes_away and not one.is_urgent}
         refused += _apply(tree, [one for key, one in newest.items() if key not in leaving])

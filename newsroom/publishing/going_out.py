@@ -8,10 +8,11 @@ import uuid
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
-from newsroom.database import action, db, now
+from newsroom.database import action, db, new_id, now
+from newsroom.events.actions import record_many
 from newsroom.lifecycle import unmet
 from newsroom.publishing import members, queries, readiness, rules, steps
-from newsroom.publishing.journal import take
+from newsroom.publishing.journal import moved, take
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState
 
@@ -20,32 +21,36 @@ from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState
 def assemble(article_id: uuid.UUID, *, actor_id: uuid.UUID | None = None) -> Release | None:
     """Begin the release of what an article has new for readers; run again it changes nothing.
 
-    A release that is being put together already follows what the article needs now. Returns it,
-    or None where there is nothing new.
+    A release that is being put together already follows what the article needs now. Either is
+    found ready when every member is. Returns it, or None where there is nothing new.
     """
     article = articles.lock(article_id)
-    release = queries.unfinished_of(article_id)
-    if release is not None:
-        if release.state is ReleaseState.ASSEMBLING:
-            _follow(release)
-        return release
+    latest = queries.newest_with_text(article_id)
+    if latest is not None and latest.state not in queries.FINISHED:
+        _complete(latest)
+        return latest
     if not members.wanted(article):
         return None
     at = now()
     release = Release(
+        id=new_id(),
+        article_id=article_id,
         article=article,
         kind=ReleaseKind.FIRST,
         state=ReleaseState.ASSEMBLING,
         policy=article.pair_policy,
         made_at=at,
-        planned_for=queries.still_planned_for(article_id, at),
+        planned_for=queries.still_planned_for(latest, at),
+        narrowed=False,
         members=[],
     )
     _follow(release)
+    facts = [moved(steps.ASSEMBLE, release, actor_id)]
+    if not unmet(steps.COMPLETE, release, None):
+        pin(release)
+        facts.append(moved(steps.COMPLETE, release, None))
     db.session.add(release)
-    db.session.flush()
-    take(steps.ASSEMBLE, release, actor_id, at)
-    complete(release.id)
+    record_many(facts, at=at)
     return release
 
 
@@ -70,7 +75,10 @@ def _kind(release: Release, article: Article) -> ReleaseKind:
 @action
 def complete(release_id: uuid.UUID) -> bool:
     """Find a release ready when every member is; returns whether it became so just now."""
-    release = _locked(release_id)
+    return _complete(queries.locked_one(release_id))
+
+
+def _complete(release: Release) -> bool:
     if release.state is not ReleaseState.ASSEMBLING:
         return False
     _follow(release)
@@ -87,8 +95,8 @@ def pin(release: Release) -> None:
         edition = release.article.edition(member.language)
         if edition is None or edition.current_revision is None:
             continue
-        member.edition = edition
-        member.revision = edition.current_revision
+        member.edition_id, member.edition = edition.id, edition
+        member.revision_id, member.revision = edition.current_revision.id, edition.current_revision
         member.digest = edition.current_revision.digest
 
 
@@ -104,7 +112,7 @@ def void(article_id: uuid.UUID) -> None:
     if release is None or release.state not in steps.VOID.sources or still_stands(release):
         return
     _void(release, now())
-    complete(release.id)
+    _complete(release)
 
 
 def still_stands(release: Release) -> bool:
@@ -135,7 +143,7 @@ def go_when_due(release_id: uuid.UUID) -> bool:
     The guards are judged anew. What was changed since is taken back, and what is later than the
     grace allows is held for a person to decide.
     """
-    release = _locked(release_id)
+    release = queries.locked_one(release_id)
     at = now()
     due = rules.effective_due(release)
     if release.state is not ReleaseState.SCHEDULED or due is None or due > at:
@@ -182,7 +190,7 @@ def hold_restored() -> int:
 @action
 def remind(release_id: uuid.UUID) -> None:
     """Record, once, that an update waits long for its pair; the editors are told by it."""
-    release = _locked(release_id)
+    release = queries.locked_one(release_id)
     if release.state is not ReleaseState.ASSEMBLING or release.reminded_at is not None:
         return
     release.reminded_at = now()
@@ -192,15 +200,10 @@ def remind(release_id: uuid.UUID) -> None:
 @action
 def fail(release_id: uuid.UUID, *, failure: str) -> None:
     """Give a release up that could not be published; nothing of it is public."""
-    release = _locked(release_id)
+    release = queries.locked_one(release_id)
     if release.state is not ReleaseState.PUBLISHING:
         return
     release.failure = failure[:1_000]
     if release.kind in BRINGS_TEXT:
         release.public_at = None
     take(steps.FAIL, release, None, now(), failure=release.failure)
-
-
-def _locked(release_id: uuid.UUID) -> Release:
-    articles.lock(queries.release(release_id).article_id)
-    return queries.release(release_id)

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newsroom.articles import queries as articles
+from newsroom.articles.links import Link as Target
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
@@ -45,6 +46,7 @@ def surroundings() -> str:
     return f"{theme.version()}-{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 
+Held = Mapping[uuid.UUID, Sequence[Target]]
 _NO_WORDS: dict[str, Any] = dict.fromkeys(WORDS, "") | {"countries": (), "is_withheld": False}
 
 
@@ -67,24 +69,36 @@ def gather(release: Release) -> ReleaseInputs:
 
 
 def gather_many(
-    releases: Sequence[Release], *, words: bool = True
+    releases: Sequence[Release], *, words: bool = True, held: Held | None = None
 ) -> dict[uuid.UUID, ReleaseInputs]:
     """Return the inputs of many releases, in a number of queries that does not grow with them.
 
     The releases come from ``queries.loaded``, or are sheets. Without ``words`` the inputs are
-    good for comparing digests, not for rendering.
+    good for comparing digests, not for rendering. ``held`` is what ``links_held`` returned.
     """
-    known = _look_up(releases, words=words)
+    known = _look_up(releases, words=words, held=held)
     return {one.id: _inputs(one, known) for one in releases}
 
 
-def _look_up(releases: Sequence[Release], *, words: bool) -> _Known:
-    revisions = [
+def links_held(releases: Sequence[Release]) -> Held:
+    """Return what each text that the releases leave live links to; an immutable fact."""
+    ids = [one.id for one in live_texts(releases)]
+    found = articles.links_of(ids)
+    return {one: found.get(one, ()) for one in ids}
+
+
+def live_texts(releases: Sequence[Release]) -> list[Revision]:
+    """Return the texts that the releases leave live."""
+    return [
         one.revision
         for release in releases
         for one in standing.after(release)
         if one.is_live and one.revision is not None
     ]
+
+
+def _look_up(releases: Sequence[Release], *, words: bool, held: Held | None) -> _Known:
+    revisions = live_texts(releases)
     writers = {one.created_by for one in revisions}
     reviewers = {found.approved_by for one in revisions for found in one.approvals}
     # What was never public has no former address and nothing to correct.
@@ -93,18 +107,19 @@ def _look_up(releases: Sequence[Release], *, words: bool) -> _Known:
         names=people.desk_names(writers | reviewers),
         slugs=articles.public_slugs(edition.id for one in before for edition in one.editions),
         corrections=notices.corrections_of(one.id for one in before),
-        links=_links(releases, revisions),
+        links=_links(releases, revisions, held),
         site=site_facts(),
         words=words,
     )
 
 
 def _links(
-    releases: Sequence[Release], revisions: Sequence[Revision]
+    releases: Sequence[Release], revisions: Sequence[Revision], held: Held | None
 ) -> dict[uuid.UUID, tuple[Link, ...]]:
-    held = articles.links_of(one.id for one in revisions)
+    if held is None or not held.keys() >= {one.id for one in revisions}:
+        held = articles.links_of(one.id for one in revisions)
     pages = {}
-    for release in releases if held else ():
+    for release in releases if any(held.values()) else ():
         live = {
             one.edition.language: one.revision
             for one in standing.after(release)
@@ -112,8 +127,8 @@ def _links(
         }
         slugs = {language: revision.slug for language, revision in live.items()}
         for language, revision in live.items():
-            if revision.id in held:
-                page = LinkingPage(language, held[revision.id], release.article.id, slugs)
+            if held.get(revision.id):
+                page = LinkingPage(language, tuple(held[revision.id]), release.article.id, slugs)
                 pages[revision.id] = page
     return {
         revision_id: tuple(

@@ -21,8 +21,13 @@ def take(
     **payload: str,
 ) -> None:
     """Move the release along the arrow and record it with the revisions it pins."""
+    record_many([moved(step, release, actor_id, **payload)], at=at)
+
+
+def moved(step: Step[Any], release: Release, actor_id: uuid.UUID | None, **payload: str) -> Fact:
+    """Move the release along the arrow; returns what is to be recorded of it."""
     _move(step, release)
-    record_many([_fact(step, release, actor_id, payload)], at=at)
+    return _fact(step, release, actor_id, payload)
 
 
 def take_many(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
+from newsroom.articles.links import Link as Target
 from newsroom.database import action, db
 from newsroom.publishing import inputs, queries, render
 from newsroom.publishing.models import Release, ReleaseObject
@@ -19,13 +21,50 @@ HTML = ".html"
 AHEAD = frozenset({ReleaseState.READY, ReleaseState.SCHEDULED})
 
 
-def prepare(release_id: uuid.UUID, store: ObjectStore) -> str | None:
-    """Render everything that a release publishes to stored objects, outside any transaction.
+@dataclass(frozen=True)
+class Made:
+    """The pages of one release, in the store, and what they were made from."""
 
-    Returns the digest of the inputs that the objects were made from; None where there is
-    nothing to publish.
+    digest: str
+    renderer: str
+    objects: Sequence[dict[str, object]]
+    """Rows that name them; empty where they are noted already."""
+    links: Mapping[uuid.UUID, Sequence[Target]]
+    """What each text links to; a text never changes."""
+
+
+def make(release_id: uuid.UUID, store: ObjectStore) -> Made | None:
+    """Render everything that a release publishes to stored objects, and note nothing yet.
+
+    Returns None where there is nothing to publish. Costs no rendering where the same inputs were
+    rendered before.
     """
-    return prepare_many([release_id], store).get(release_id)
+    release = queries.whole(release_id)
+    if release.state is not ReleaseState.PUBLISHING:
+        db.session.rollback()
+        return None
+    held = inputs.links_held([release])
+    gathered = inputs.gather_many([release], held=held)[release_id]
+    digest = gathered.digest()
+    names = _names_of({release_id}).get(release_id) if release.input_digest == digest else None
+    db.session.rollback()  # no lock is held while pages are rendered
+    if names and not store.missing(names):
+        return Made(digest, gathered.renderer, (), held)
+    crash_point("publish.rendering")
+    rows = _rendered({release_id: gathered}, store)[release_id]
+    return Made(digest, gathered.renderer, rows, held)
+
+
+def note(release: Release, made: Made) -> None:
+    """Say in a release's own transaction which objects it publishes."""
+    if release.input_digest:
+        stale = delete(ReleaseObject).where(ReleaseObject.release_id == release.id)
+        db.session.execute(stale)
+    if made.objects:
+        db.session.execute(insert(ReleaseObject), made.objects)
+    release.input_digest = made.digest
+    release.renderer = made.renderer
+    release.surroundings = inputs.surroundings()
 
 
 def prepare_many(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import lazyload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles import queries as articles
@@ -84,12 +84,40 @@ def locked(release_ids: Sequence[uuid.UUID]) -> list[Release]:
     return loaded(release_ids)
 
 
+def locked_one(release_id: uuid.UUID) -> Release:
+    """Lock the article of a release, then return the release as it is now."""
+    return articles.lock_with(Release, release_id, _with_members)
+
+
+def whole(release_id: uuid.UUID) -> Release:
+    """Return a release with its article and all texts, in one statement where it can be one."""
+    return articles.read_with(Release, release_id, _with_members)
+
+
+def _with_members(joined: bool) -> tuple[Any, ...]:  # noqa: FBT001 — how loader options are told
+    # Who assembles a release may change its members and record nothing of it.
+    members = (joinedload if joined else selectinload)(Release.members)
+    return (members.options(lazyload(ReleaseMember.edition), lazyload(ReleaseMember.revision)),)
+
+
 def unfinished_of(article_id: uuid.UUID) -> Release | None:
     """Return the article's release that brings texts and is not published or cancelled."""
     query = select(Release).where(
         Release.article_id == article_id,
         Release.state.not_in(FINISHED),
         Release.kind.in_(BRINGS_TEXT),
+    )
+    return db.session.scalars(query).one_or_none()
+
+
+def newest_with_text(article_id: uuid.UUID) -> Release | None:
+    """Return the article's unfinished release that brings texts, else the newest finished one."""
+    query = (
+        select(Release)
+        .where(Release.article_id == article_id, Release.kind.in_(BRINGS_TEXT))
+        .options(lazyload("*"))
+        .order_by(Release.state.in_(FINISHED), Release.made_at.desc())
+        .limit(1)
     )
     return db.session.scalars(query).one_or_none()
 
@@ -183,9 +211,8 @@ def releases(article_id: uuid.UUID) -> Sequence[Release]:
     return db.session.scalars(query.order_by(Release.made_at.desc())).all()
 
 
-def still_planned_for(article_id: uuid.UUID, at: dt.datetime) -> dt.datetime | None:
+def still_planned_for(earlier: Release | None, at: dt.datetime) -> dt.datetime | None:
     """Return the time that a cancelled release was agreed for: cancelling does not shorten it."""
-    earlier = next((one for one in releases(article_id) if one.kind in BRINGS_TEXT), None)
     if earlier is None or earlier.state is not ReleaseState.CANCELLED:
         return None
     planned = earlier.planned_for

@@ -97,27 +97,38 @@ def _is_newest() -> ColumnElement[bool]:
 
 
 def _read(query: _Rows) -> list[LogEntry]:
+    batch = query.subquery()
+    objects = ReleaseObject.__table__.columns
+    whole = (
+        select(*batch.c, *objects)
+        .outerjoin(ReleaseObject, ReleaseObject.release_id == batch.c.id)
+        .order_by(batch.c.number, objects.language, objects.slug)
+    )
     with reading():
-        rows = db.session.execute(query).all()
-        placed = _objects([row.id for row in rows])
+        rows = db.session.execute(whole).all()
         db.session.rollback()
+    entries: dict[int, list[Any]] = {}
+    for row in rows:
+        entries.setdefault(row.number, []).append(row)
     return [
         LogEntry(
-            row.number,
-            row.article_id.hex,
-            tuple(placed.get(row.id, ())),
-            is_urgent=row.kind is ReleaseKind.TAKEDOWN,
+            number,
+            of_release[0].article_id.hex,
+            tuple(_object(row) for row in of_release if row.role is not None),
+            is_urgent=of_release[0].kind is ReleaseKind.TAKEDOWN,
         )
-        for row in rows
-        if row.number is not None
+        for number, of_release in entries.items()
     ]
+
+
+def _object(row: Any) -> LogObject:
+    return LogObject(row.language, row.slug, cast("Role", row.role), row.digest, row.location)
 
 
 def _objects(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[LogObject]]:
     placed: dict[uuid.UUID, list[LogObject]] = {}
     for row in _object_rows(ids):
-        one = LogObject(row.language, row.slug, cast("Role", row.role), row.digest, row.location)
-        placed.setdefault(row.release_id, []).append(one)
+        placed.setdefault(row.release_id, []).append(_object(row))
     return placed
 
 

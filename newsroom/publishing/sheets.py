@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -116,6 +116,8 @@ class ReleaseSheet:
     public_at: dt.datetime | None
     actor_id: uuid.UUID | None
     input_digest: str
+    renderer: str
+    surroundings: str
     correction_id: uuid.UUID | None
     article_id: uuid.UUID
     article: ArticleSheet
@@ -154,6 +156,48 @@ def locked(release_ids: Sequence[uuid.UUID]) -> list[Release]:
     wanted = select(Release.article_id).where(Release.id.in_(release_ids))
     articles.lock_rows(db.session.scalars(wanted).all())
     return read(release_ids)
+
+
+def copied(release: Release) -> Release:
+    """Return the sheet of a release whose rows are at hand; nothing is read."""
+    article = release.article
+    sheet = ArticleSheet(**_facts(article, ArticleSheet, {"editions"}))
+    renewed = {one.language for one in release.members}
+    texts: dict[uuid.UUID, RevisionSheet] = {}
+    for one in article.editions:
+        facts = _facts(one, EditionSheet, {"article", "current_revision", "public_revision"})
+        edition = EditionSheet(**facts, article=sheet)
+        edition.current_revision = _text(one.current_revision, texts)
+        if one.language not in renewed:  # of the others nobody asks what readers see now
+            edition.public_revision = _text(one.public_revision, texts)
+        sheet.editions.append(edition)
+    editions = {one.id: one for one in sheet.editions}
+    members = [
+        MemberSheet(
+            **_facts(one, MemberSheet, {"edition", "revision"}),
+            edition=editions.get(one.edition_id) if one.edition_id else None,
+            revision=_text(one.revision, texts),
+        )
+        for one in release.members
+    ]
+    facts = _facts(release, ReleaseSheet, {"article", "members"})
+    return cast("Release", ReleaseSheet(**facts, article=sheet, members=members))
+
+
+def _facts(row: Any, sheet: type[Any], besides: Collection[str]) -> dict[str, Any]:
+    names = sheet.__dataclass_fields__.keys() - besides
+    return {name: getattr(row, name) for name in names}
+
+
+def _text(revision: Revision | None, known: dict[uuid.UUID, RevisionSheet]) -> RevisionSheet | None:
+    if revision is None:
+        return None
+    if revision.id not in known:
+        known[revision.id] = RevisionSheet(
+            **_facts(revision, RevisionSheet, {"approvals"}),
+            approvals=[ApprovalSheet(one.approved_by, one.waiver) for one in revision.approvals],
+        )
+    return known[revision.id]
 
 
 def read(release_ids: Sequence[uuid.UUID]) -> list[Release]:

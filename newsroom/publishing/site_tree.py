@@ -137,7 +137,8 @@ class SiteTree:
     def record_applied(self, number: int) -> None:
         """Vouch that every release up to a number is in this tree, as after a rebuild."""
         with disk.held(self.root / "lock"):
-            self._record(max(number, self.applied()))
+            if number > self.applied():
+                self._record(number)
 
     def shown(self, article_id: str) -> int:
         """Return the number of the release that an article shows; 0 before its first."""

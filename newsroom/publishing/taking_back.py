@@ -91,7 +91,7 @@ def returning(article: Article, editions: Iterable[Edition]) -> dict[str, Revisi
     The newer ones only where nobody has agreed that they are for a later time.
     """
     chosen = list(editions)
-    if queries.still_planned_for(article.id, now()) is None and all(
+    if queries.still_planned_for(queries.newest_with_text(article.id), now()) is None and all(
         _is_newly_ready(article, one) for one in chosen
     ):
         return {one.language: one.current_revision for one in chosen}

@@ -132,13 +132,13 @@ def test_what_stopped_holding_since_it_was_sent_out_fails_it_with_nothing_public
 
 def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
     release = sent_out(make.staff())
-    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
-    assert prepared is not None
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
+    assert made is not None
     _role_removed(release)
     before = rows.snapshot()
 
     with pytest.raises(Refused) as refused:
-        commit.commit(release.id, prepared)
+        commit.commit(release.id, made)
 
     assert [one.guard for one in refused.value.unmet] == ["actor"]
     assert rows.snapshot() == before
@@ -147,11 +147,11 @@ def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
 def test_pages_that_were_made_from_other_inputs_are_made_again():
     people = make.staff()
     release = sent_out(people)
-    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
-    assert prepared is not None
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
+    assert made is not None
     rows.change(Person, people.translator.id, desk_name="Tomás Quispe")
 
-    assert not commit.commit(release.id, prepared)
+    assert not commit.commit(release.id, made)
     assert carried(release)
 
     follow.follow_log(follow.tree_of(current()))
@@ -192,10 +192,10 @@ def test_publishing_twice_publishes_once():
     assert carried(release)
     before = rows.snapshot()
     assert carried(release)
-    prepared = preparing.prepare(release.id, follow.tree_of(current()).objects)
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
     preparing.render_ahead(release.id, follow.tree_of(current()).objects)
 
-    assert prepared is None
+    assert made is None
     assert rows.snapshot() == before
 
 
@@ -211,7 +211,7 @@ def test_what_is_not_on_its_way_is_not_published():
 def test_objects_that_were_lost_are_rendered_again():
     release = sent_out(make.staff())
     store = follow.tree_of(current()).objects
-    preparing.prepare(release.id, store)
+    preparing.prepare_many([release.id], store)
     for one in (current().site / "objects").rglob("*.html*"):
         one.unlink()
 
@@ -240,7 +240,7 @@ def test_publishing_makes_both_live_with_one_instant_and_keeps_their_slugs_for_g
 def test_before_the_flip_neither_title_nor_slug_is_anywhere_under_the_public_root():
     release = sent_out(make.staff())
     store = follow.tree_of(current()).objects
-    preparing.prepare(release.id, store)
+    preparing.prepare_many([release.id], store)
     follow.rewrite_lists(follow.tree_of(current()))
 
     public = current().site / "public"
