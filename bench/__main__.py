@@ -7,11 +7,12 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import due_storm, exchange, idle, importing, one_live, pair_life, serving
+from bench import due_storm, exchange, idle, importing, one_live, pair_change, pair_life, serving
 from bench.report import Report, as_text, as_values
 
 BENCHES: dict[str, Callable[[], Report]] = {
     "pair_life": pair_life.measure,
+    "pair_change": pair_change.measure,
     "idle": idle.measure,
     "importing": importing.measure,
     "serving": serving.measure,

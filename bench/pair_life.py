@@ -15,7 +15,7 @@ from bench import peer_life
 from bench.lives import Lives
 from bench.newsrooms import POSTGRESQL, SQLITE, newsroom
 from bench.report import Figure, Report, Table, percentile
-from bench.story import story, translated
+from bench.story import Story, story, translated
 from newsroom.articles import actions as articles
 from newsroom.articles import queries as article_queries
 from newsroom.articles.content import Content
@@ -30,6 +30,7 @@ from newsroom.translations import actions as translations
 from newsroom.translations import claims
 from newsroom.translations import queries as task_queries
 from newsroom.translations.saving import Entry, save_segments
+from newsroom.translations.states import TargetStatus
 from tests import make
 
 WARM_UP = 5
@@ -57,24 +58,21 @@ def measure() -> Report:
     for kind in (SQLITE, POSTGRESQL):
         ours = run(kind)
         figures += _figures(kind, ours)
-        tables.append(_by_action(f"{kind}, one pair by action", ours))
+        tables.append(by_action(f"{kind}, one pair by action", ours))
         theirs = peer_life.run(kind, pairs=PAIRS)
         if isinstance(theirs, str):
             remarks.append(theirs)
             continue
         figures += _beside(kind, ours, theirs)
-        tables.append(_by_action(f"wagtail-localize on {kind}, one pair by action", theirs))
+        tables.append(by_action(f"wagtail-localize on {kind}, one pair by action", theirs))
     return Report("pair_life", tuple(figures), tuple(tables), tuple(remarks))
 
 
 def run(kind: str, *, pairs: int = PAIRS) -> Lives:
     """Carry pairs from draft to live, one after another, one commit an action."""
     with newsroom(kind):
-        lives = Lives()
-        event.listen(
-            db.engine, "before_cursor_execute", lambda _c, _k, text, *_rest: lives.note(text)
-        )
-        cast = _cast()
+        lives = counted()
+        cast = load_cast()
         for number in itertools.chain(range(WARM_UP), range(WARM_UP, WARM_UP + pairs)):
             if number == WARM_UP:
                 lives.forget()
@@ -82,7 +80,15 @@ def run(kind: str, *, pairs: int = PAIRS) -> Lives:
         return lives
 
 
-def _cast() -> Cast:
+def counted() -> Lives:
+    """Return lives that hear of every statement of this newsroom."""
+    lives = Lives()
+    event.listen(db.engine, "before_cursor_execute", lambda _c, _k, text, *_rest: lives.note(text))
+    return lives
+
+
+def load_cast() -> Cast:
+    """Make and load who acts."""
     staff = make.staff()
     ids = [one.id for one in (staff.author, staff.editor_en, staff.editor_es, staff.translator)]
     db.session.remove()
@@ -91,41 +97,63 @@ def _cast() -> Cast:
     return cast
 
 
-def live(lives: Lives, cast: Cast, number: int) -> None:
-    """Take one pair through its whole life."""
+def live(lives: Lives, cast: Cast, number: int, *, one_by_one: bool = False) -> uuid.UUID:
+    """Take one pair through its whole life; returns its source edition's id."""
     edition_id, article_id = _written(lives, cast, number)
-    _translated(lives, cast, article_id)
+    _translated(lives, cast, article_id, one_by_one=one_by_one)
     _published(lives, cast, article_id)
     with _aside():
         edition = article_queries.edition(edition_id)
         if len(release_queries.live_urls(edition.article)) != len(current().languages):
             message = "the pair did not go live, so nothing was measured"
             raise RuntimeError(message)
+    return edition_id
 
 
 def _written(lives: Lives, cast: Cast, number: int) -> tuple[uuid.UUID, uuid.UUID]:
-    text = story(number)
-    content = Content(
+    with _action(lives, "start"):
+        edition = articles.start(content_of(story(number)), language="en", by=cast.author)
+    with _aside():
+        edition_id = _known(*(inspect(edition).identity or (None,)))
+    return edition_id, _approved(lives, cast, edition_id)
+
+
+def content_of(text: Story) -> Content:
+    """Return a story as an author hands it in."""
+    return Content(
         title=text.title,
         standfirst=text.standfirst,
         photo_credit=text.credit,
         body=text.body,
         byline="Ana Robles",
     )
-    with _action(lives, "start"):
-        edition = articles.start(content, language="en", by=cast.author)
+
+
+def change(lives: Lives, cast: Cast, edition_id: uuid.UUID, text: Story) -> None:
+    """Change a live source text, and bring both languages to readers again."""
     with _aside():
-        edition_id = _known(*(inspect(edition).identity or (None,)))
+        version = article_queries.edition(edition_id).version
+    with _action(lives, "save source"):
+        articles.save(edition_id, content_of(text), version=version, by=cast.author)
+    article_id = _approved(lives, cast, edition_id)
+    _translated(lives, cast, article_id)
+    _published(lives, cast, article_id)
+
+
+def _approved(lives: Lives, cast: Cast, edition_id: uuid.UUID) -> uuid.UUID:
+    with _aside():
         loaded = article_queries.edition(edition_id)
         article_id, revision_id = loaded.article_id, loaded.current_revision_id
     with _action(lives, "submit"):
         articles.submit(edition_id, by=cast.author)
     with _action(lives, "approve source"):
         articles.approve(edition_id, _known(revision_id), by=cast.editor_en)
-    return edition_id, article_id
+    return article_id
 
 
-def _translated(lives: Lives, cast: Cast, article_id: uuid.UUID) -> None:
+def _translated(
+    lives: Lives, cast: Cast, article_id: uuid.UUID, *, one_by_one: bool = False
+) -> None:
     with _action(lives, "open task"):
         translations.open_tasks(article_id)
     with _aside():
@@ -136,12 +164,14 @@ def _translated(lives: Lives, cast: Cast, article_id: uuid.UUID) -> None:
         task = task_queries.task(task_id)
         fence, rows = task.fence, task_queries.rows(task)
         entries = [
-            Entry(row.segment.key, translated(row.segment.text), 0, confirmed=True)
+            Entry(row.segment.key, translated(row.segment.text), row.version, confirmed=True)
             for row in rows
-            if not row.is_optional
+            if not row.is_optional and row.status in {TargetStatus.EMPTY, TargetStatus.FUZZY}
         ]
-    with _action(lives, f"save {len(entries)} segments"):
-        save_segments(task_id, entries, fence=fence, by=cast.translator)
+    batches = [[one] for one in entries] if one_by_one else [entries]
+    for number, batch in enumerate(batches):
+        with _action(lives, f"save {number + 1}" if one_by_one else f"save {len(batch)} segments"):
+            save_segments(task_id, batch, fence=fence, by=cast.translator)
     with _action(lives, "hand in"):
         translations.hand_in(task_id, by=cast.translator)
     with _aside():
@@ -229,7 +259,8 @@ def _rate(lives: Lives) -> float:
     return len(whole) * 1_000 / sum(one.wall_ms for one in whole)
 
 
-def _by_action(title: str, lives: Lives) -> Table:
+def by_action(title: str, lives: Lives) -> Table:
+    """Return what each action of many lives cost."""
     rows = tuple(
         (
             name,
