@@ -50,20 +50,18 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
     article = articles.lock(article_id)
     source = article.source
     revision = source.current_revision
-    if (
-        source.state is not EditionState.APPROVED
-        or revision is None
-        or article.pair_policy is PairPolicy.SINGLE
-    ):
+    is_single = article.pair_policy is PairPolicy.SINGLE
+    if source.state is not EditionState.APPROVED or revision is None or is_single:
         return []
     before = queries.of_article(article.id)
-    fresh = segmentation.segment(revision, earlier=before[0].source_revision_id if before else None)
+    last = before[0].source_revision_id if before else None
+    fresh = segmentation.segment(revision, earlier=last)
     at = now()
     languages = other_than(article.source_language, current().languages)
     found = [
         _follow(edition, revision, at, before)
         if (edition := article.edition(language)) is not None
-        else _open(_translated_edition(article, language), revision, at, fresh=fresh)
+        else _open(_translated_edition(article, language), revision, at, fresh)
         for language in languages
     ]
     tasks = [task for task in found if task is not None]
@@ -169,11 +167,11 @@ def _follow(
 ) -> TranslationTask | None:
     """Bring a translated edition's work order up to the source; ``tasks`` are newest first."""
     mine = [one for one in tasks if one.edition_id == edition.id]
-    for task in mine:
-        if task.state in queries.UNFINISHED:
-            if task.source_revision_id != revision.id:
-                _follow_source(task, revision, at)
-            return task
+    task = next((one for one in mine if one.state in queries.UNFINISHED), None)
+    if task is not None and task.source_revision_id != revision.id:
+        _follow_source(task, revision, at)
+    if task is not None:
+        return task
     if mine and mine[0].source_revision_id == revision.id and mine[0].state is TaskState.DONE:
         return mine[0]
     if revision.id in queries.acknowledged(edition.id):
@@ -189,11 +187,7 @@ def _translated_edition(article: Article, language: str) -> Edition:
 
 
 def _open(
-    edition: Edition,
-    revision: Revision,
-    at: dt.datetime,
-    *,
-    fresh: Sequence[SourceSegment] = (),
+    edition: Edition, revision: Revision, at: dt.datetime, fresh: Sequence[SourceSegment] = ()
 ) -> TranslationTask:
     """Add a task; of an edition that begins with it the ``fresh`` segments are all there is."""
     task = TranslationTask(
