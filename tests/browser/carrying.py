@@ -48,6 +48,21 @@ def a_draft(house: House) -> Carried:
         return _begun(accounts.cast()["author"], "en")
 
 
+def a_claimed_task(house: House) -> uuid.UUID:
+    """Leave a translation into Spanish in the translator's hands, with nothing in it yet."""
+    with house.app.app_context():
+        carried = _begun(accounts.cast()["author"], "en")
+        _approve_source(carried.id, "author", "editor-en")
+        task_id = _awaited(lambda: _task(carried.id, "es"))
+        return claims.claim(task_id, by=accounts.cast()["translator"]).id
+
+
+def give_back(house: House, task_id: uuid.UUID) -> None:
+    """Free the translator's hands, which hold five tasks at most."""
+    with house.app.app_context():
+        claims.release_claim(task_id, by=accounts.cast()["translator"])
+
+
 def a_ready_pair(house: House, *, author: str = "author", language: str = "en") -> Carried:
     """Leave two approved editions whose release can go out."""
     other = "es" if language == "en" else "en"

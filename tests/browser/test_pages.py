@@ -76,7 +76,9 @@ def kind(path: str) -> str:
 
 def links(visitor: Visitor) -> list[str]:
     """Return the newsroom's own addresses on the page, in their order."""
-    hrefs = visitor.page.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
+    hrefs = visitor.page.locator("a[href]:not([download])").evaluate_all(
+        "all => all.map(one => one.href)"
+    )
     own = [urldefrag(one).url.removeprefix(visitor.home) for one in hrefs]
     return [one for one in own if one.startswith(OURS) and not REHEARSED.search(one)]
 
