@@ -63,7 +63,16 @@ def save_segments(
             is kept as a side draft and both texts are carried, by segment key.
         BadInput: names the segment that cannot be stored; nothing is.
     """
-    task = claims.locked(task_id)
+    return save_into(claims.locked(task_id), entries, fence=fence, by=by)
+
+
+def save_into(
+    task: TranslationTask, entries: Sequence[Entry], *, fence: int, by: Person
+) -> TranslationTask:
+    """Do what ``save_segments`` does inside an action that has locked the task's article.
+
+    To lock twice would read everything anew that the action has in hand.
+    """
     at = now()
     rows = queries.rows(task)
     if task.fence != fence and queries.may_translate(task, by):

@@ -22,7 +22,7 @@ from newsroom.translations.exchange.judging import Judge, Judged, Known
 from newsroom.translations.exchange.report import Fate, Report
 from newsroom.translations.exchange.sheet import Format, Sheet, Unreadable
 from newsroom.translations.models import SegmentPast, SourceSegment, TranslationTask
-from newsroom.translations.saving import save_segments
+from newsroom.translations.saving import save_into
 
 _NOTHING_IN_IT = _l("There is no translation in this file.")
 _REFUSED = _l("Nothing was stored. Correct what is refused and send the file again.")
@@ -77,7 +77,7 @@ def take_in(task_id: uuid.UUID, sheet: Sheet, *, by: Person) -> Report:
     _keep_aside(task, judged, by)
     entries = [one.entry for one in judged if one.entry and one.outcome.fate is not Fate.CONFLICT]
     if holds and entries:
-        save_segments(task_id, entries, fence=task.fence, by=by)
+        save_into(task, entries, fence=task.fence, by=by)
     return replace(report, stored=holds, remarks=tuple(_remarks(task, sheet, report, holds=holds)))
 
 
