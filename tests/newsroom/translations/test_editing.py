@@ -41,7 +41,7 @@ def test_what_an_editor_saves_is_a_new_revision_that_another_editor_approves():
 
     assert (second.number, second.title) == (first.number + 1, "Ganan su caso")
     assert (second.created_by, task.state) == (people.editor_es.id, TaskState.HANDED_IN)
-    assert articles.is_contributor(task.edition_id, people.editor_es.id)
+    assert articles.is_contributor(task.edition, people.editor_es.id)
     with pytest.raises(Refused) as refused:
         actions.approve(task.id, second.id, by=people.editor_es)
     assert [one.guard for one in refused.value.unmet] == ["four_eyes"]

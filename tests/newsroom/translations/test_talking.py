@@ -151,7 +151,7 @@ def test_a_suggestion_makes_no_contributor_and_enters_when_the_holder_accepts_it
 
     assert make.current_of(task.edition).title == better
     assert suggestion.verdict is Verdict.ACCEPTED
-    assert not articles.is_contributor(task.edition_id, people.editor_es.id)
+    assert not articles.is_contributor(task.edition, people.editor_es.id)
 
 
 def test_a_suggestion_is_decided_by_the_holder_alone_and_never_over_a_newer_text(people):

@@ -144,4 +144,4 @@ def test_a_translation_without_doubts_costs_no_statement_more():
 
     assert not any("check_waiver" in one for one in counted)
     assert not any(one.startswith("UPDATE segment_remark") for one in counted)
-    assert articles.is_contributor(task.edition_id, people.translator.id)
+    assert articles.is_contributor(task.edition, people.translator.id)

@@ -74,7 +74,7 @@ def test_a_file_brings_an_import_the_claim_of_a_save() -> None:
     assert before is not None
     assert after is not None
     assert after > before
-    assert articles.is_contributor(task.edition_id, people.translator.id)
+    assert articles.is_contributor(task.edition, people.translator.id)
 
 
 @pytest.mark.database
