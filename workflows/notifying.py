@@ -95,7 +95,10 @@ def tell_source_moved(event: Event) -> None:
 
 @reaction(whole=False)
 def tell_translator(event: Event) -> None:
-    """A translation was approved, sent back, changed or talked about: whoever made it."""
+    """A translation was approved, sent back, changed or talked about: whoever made it.
+
+    Its page says at the top what was changed in it.
+    """
     task = _task(event)
     tell(event, _people(task.holder_id), path=_translate(task))
 

@@ -274,11 +274,11 @@ def approve(
 ) -> None:
     """Approve exactly the translation that was read, against the source it was made from.
 
-    ``said`` is the digest of what stood beside its segments, where the page showed that.
+    ``said`` is the digest of what others said beside its segments, where the page showed that.
     """
     task = claims.locked(task_id)
     check(steps.APPROVE, task, by)
-    revision = editing.current_as_read(task, revision_id, said=said, step=steps.APPROVE)
+    revision = editing.current_as_read(task, revision_id, by=by, step=steps.APPROVE, said=said)
     at = now()
     grant_approval(task.edition, revision, by=by, at=at)
     task.state = TaskState.DONE

@@ -33,7 +33,7 @@ def edit(
     """
     task = claims.locked(task_id)
     check(steps.EDIT, task, by)
-    current_as_read(task, revision_id, step=steps.EDIT)
+    current_as_read(task, revision_id, by=by, step=steps.EDIT)
     at = now()
     saving.put(task, entries, queries.rows(task), by=by, at=at)
     revision = revisions.cut(
@@ -49,11 +49,17 @@ def edit(
 
 
 def current_as_read(
-    task: TranslationTask, revision_id: uuid.UUID, *, step: Step[Any], said: str | None = None
+    task: TranslationTask,
+    revision_id: uuid.UUID,
+    *,
+    by: Person,
+    step: Step[Any],
+    said: str | None = None,
 ) -> Revision:
     """Return the revision that is handed in, if it is the one that the editor read.
 
-    ``said`` is the digest of what stood beside its segments then, where the page showed that.
+    ``said`` is the digest of what others had said beside its segments then, where the page
+    showed that.
 
     Raises:
         Refused: the text, its source or what is said of it has changed since.
@@ -66,7 +72,7 @@ def current_as_read(
     ):
         message = _l("The translation was changed after you opened it. Read the new text first.")
         raise Refused(step.name, [Unmet("current", message, _l("you"))])
-    if said is not None and said != remarks.digest(remarks.of(task.edition_id)):
+    if said is not None and said != remarks.digest(remarks.of(task.edition_id), by):
         message = _l("Somebody said more beside the text after you opened it. Read that first.")
         raise Refused(step.name, [Unmet("said", message, _l("you"))])
     return revision

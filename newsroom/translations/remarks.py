@@ -66,10 +66,24 @@ def one(task: TranslationTask, remark_id: uuid.UUID) -> SegmentRemark:
     return found
 
 
-def digest(said: Remarks) -> str:
-    """Return a digest of what was said and how it ended, to tell later whether more came."""
-    rows = sorted((one.id.hex, str(one.verdict or "")) for ones in said.values() for one in ones)
-    return hashlib.sha256(repr(rows).encode()).hexdigest()[:32]
+def digest(said: Remarks, reader: Person) -> str:
+    """Return a digest of what others said and how they ended it, to tell later whether more came.
+
+    What the reader says while reading is no news to them.
+    """
+    news = [
+        (one.id.hex, "said")
+        for ones in said.values()
+        for one in ones
+        if one.written_by != reader.id
+    ]
+    news += [
+        (one.id.hex, str(one.verdict))
+        for ones in said.values()
+        for one in ones
+        if one.closed_at is not None and one.closed_by != reader.id
+    ]
+    return hashlib.sha256(repr(sorted(news)).encode()).hexdigest()[:32]
 
 
 def asked_about(article_id: uuid.UUID) -> list[Asked]:

@@ -49,13 +49,13 @@ def digest(row: Row) -> str:
     return hashlib.sha256(f"{row.segment.digest}\x1f{row.text}".encode()).hexdigest()
 
 
-def found(row: Row, waivers: Waivers) -> tuple[Found, ...]:
+def found(row: Row, waivers: Waivers | None = None) -> tuple[Found, ...]:
     """Return what the checks find in a segment, each with the reason that lets it stand."""
     if not row.text or row.segment.locked:
         return ()
     findings = checks.findings(row.segment, row.text)
     if not findings:
         return ()
-    given = waivers.get(row.segment.key, ())
+    given = waivers.get(row.segment.key, ()) if waivers else ()
     standing = {one.check_name: one for one in given if one.digest == digest(row)} if given else {}
     return tuple(Found(one, standing.get(one.check) if one.may_stand else None) for one in findings)

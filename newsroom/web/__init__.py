@@ -23,6 +23,7 @@ from newsroom.web import (
     review,
     sign_in_words,
     translate,
+    translate_edits,
     translate_exchange,
     translate_here,
     translate_remarks,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     translate_exchange.bp,
     translate_here.bp,
     translations_board.bp,
+    translate_edits.bp,
     translate_remarks.bp,
     review.bp,
 )

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.errors import NotFound
 from newsroom.lifecycle import may, unmet
 from newsroom.people.models import Person
-from newsroom.translations import queries, remarks, rules, steps, talking, typed
+from newsroom.translations import queries, remarks, rules, steps, talking, typed, waivers
 from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.states import RemarkKind, TaskState, Verdict
 from newsroom.web import word_diff, workbench
@@ -119,8 +119,24 @@ def of(task: TranslationTask, key: str, person: Person) -> Beside:
 
 def line(row: queries.Row, edition_id: uuid.UUID) -> workbench.Line:
     """Return one segment as its page shows it, under the number that it has in the text."""
-    [shown] = workbench.lines([row], edition_id)
-    return replace(shown, number=row.segment.position + 1)
+    [shown] = with_reasons([workbench.line(row, row.segment.position + 1)], [row], edition_id)
+    return shown
+
+
+def with_reasons(
+    lines: Sequence[workbench.Line], rows: Sequence[queries.Row], edition_id: uuid.UUID
+) -> list[workbench.Line]:
+    """Return a page's segments with the reasons that were given for what the checks find.
+
+    Where no finding may stand, nothing is asked.
+    """
+    if not any(found.finding.may_stand for one in lines for found in one.findings):
+        return list(lines)
+    given = waivers.of(edition_id)
+    return [
+        replace(one, findings=waivers.found(row, given)) if one.findings else one
+        for one, row in zip(lines, rows, strict=True)
+    ]
 
 
 def _said(

@@ -120,7 +120,7 @@ def _page(task: TranslationTask, failed: Failed | None = None) -> str:
         **review_page.texts(task, request.args.get("view", "")),
         **review_page.beside(said),
         remarks=said,
-        said=remarks.digest(said),
+        said=remarks.digest(said, reader()),
         revision=task.edition.current_revision,
         handed_in=task.state is TaskState.HANDED_IN,
         offers=[by_name[name] for name in _HERE if name in by_name],

@@ -97,6 +97,24 @@ def bases(edition: Edition) -> dict[str, uuid.UUID]:
     return {name: kept[name] for name in LABELS if name in kept}
 
 
+def own(edition: Edition, writer_id: uuid.UUID) -> uuid.UUID | None:
+    """Return the last revision that a person cut before somebody else cut the current one."""
+    current = edition.current_revision
+    if current is None or current.created_by == writer_id:
+        return None
+    query = (
+        select(Revision.id)
+        .where(
+            Revision.edition_id == edition.id,
+            Revision.number < current.number,
+            Revision.created_by == writer_id,
+        )
+        .order_by(Revision.number.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
 def against(base_id: uuid.UUID, current: Revision, lines: Sequence[Line]) -> Comparison | None:
     """Compare the current revision with an earlier one; None where segments do not tell."""
     base = articles.load_revisions([base_id], bodies=True)[base_id]

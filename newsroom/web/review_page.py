@@ -11,12 +11,14 @@ from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.remarks import Remarks
 from newsroom.translations.states import RemarkKind
 from newsroom.web import review_changes, revision_diff, workbench
+from newsroom.web.beside import with_reasons
 from newsroom.web.review_changes import BOTH, LABELS, Run, Shown
 
 
 def texts(task: TranslationTask, view: str) -> dict[str, Any]:
     """Return what the page shows of the texts, side by side or as changes of an earlier one."""
-    lines = workbench.lines(queries.rows(task), task.edition_id)
+    rows = queries.rows(task)
+    lines = with_reasons(workbench.lines(rows), rows, task.edition_id)
     bases = review_changes.bases(task.edition)
     view = view if view in bases else BOTH
     shown: dict[str, Any] = {

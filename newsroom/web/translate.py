@@ -21,6 +21,7 @@ from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import (
     after_state,
+    beside,
     desk_loading,
     reading,
     task_rows,
@@ -146,7 +147,8 @@ def _still_mine(task_id: uuid.UUID) -> bool:
 def _page(task: TranslationTask, sent: Sent | None = None) -> str:
     person = reader()
     desk_loading.texts(task.article.editions)
-    shown = workbench.lines(queries.rows(task), task.edition_id)
+    rows = queries.rows(task)
+    shown = beside.with_reasons(workbench.lines(rows), rows, task.edition_id)
     tally = workbench.progress(shown)
     if sent is not None:
         shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
@@ -181,7 +183,8 @@ def _segment(
     task_id: uuid.UUID, key: str, sent: Sent, *, clash: str | None = None, lost: bool = False
 ) -> str:
     task = queries.task(task_id)
-    shown = workbench.lines(queries.rows(task), task.edition_id)
+    rows = queries.rows(task)
+    shown = beside.with_reasons(workbench.lines(rows), rows, task.edition_id)
     tally = workbench.progress(shown)
     shown = workbench.with_typed(shown, sent.texts, ticks=sent.ticks, errors=sent.errors)
     by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}

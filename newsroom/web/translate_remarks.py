@@ -30,7 +30,10 @@ from newsroom.web.same_site import way_back
 
 bp = Blueprint("remarks", __name__, url_prefix="/translate/<uuid:task_id>/segments/<key>")
 
-Reply = str | Response | tuple[str, int]
+Reply = str | Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+
+TALKED = "talked"
+"""What a page hears when something was said, so that its lists follow."""
 
 _MENDS = "mends"
 _SAY = {"note": talking.note, "query": talking.ask, "change": talking.wish}
@@ -146,7 +149,7 @@ def past(task_id: uuid.UUID, key: str) -> str:
     versions = history.of(task, key, reader())
     row = queries.row(task, key)
     texts = [typed.show(one.text) for one in versions]
-    template = "translate/_past.html" if _is_part() else "translate/past.html"
+    template = "translate/_past_texts.html" if _is_part() else "translate/past.html"
     return render_template(
         template,
         task=task,
@@ -193,7 +196,7 @@ def _acted(task_id: uuid.UUID, key: str, form: str, text: str, act: Callable[[],
     except BadInput as error:
         return _shown(task_id, key, Failed(form, error.message, text)), 422
     if _is_part():
-        return _shown(task_id, key)
+        return _shown(task_id, key), 200, {"HX-Trigger": TALKED}
     flash(_("It is kept beside the segment."), "success")
     here = url_for("remarks.show", task_id=task_id, key=key)
     return redirect(way_back(request.form.get("next", ""), here))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +15,7 @@ from newsroom.translations import typed, waivers
 from newsroom.translations.models import SourceSegment
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus
-from newsroom.translations.waivers import Found, Waivers
+from newsroom.translations.waivers import Found
 from newsroom.translations.wording import KINDS, mark_detail, mark_label
 
 STATUSES: dict[TargetStatus, tuple[Any, str]] = {
@@ -25,7 +24,6 @@ STATUSES: dict[TargetStatus, tuple[Any, str]] = {
     TargetStatus.FUZZY: (_l("look again"), "warn"),
     TargetStatus.CONFIRMED: (_l("finished"), "good"),
 }
-NO_WAIVERS: Waivers = {}
 LINE_CHARACTERS = 64
 MOST_LINES = 12
 _TICKED = "1"
@@ -105,23 +103,12 @@ class Progress:
     words: int
 
 
-def lines(rows: Sequence[Row], edition_id: uuid.UUID | None = None) -> list[Line]:
-    """Return a page's segments in reading order.
-
-    With an edition, what the checks find stands beside the reasons that were given for it.
-    """
-    shown = [line(row, number) for number, row in enumerate(rows, start=1)]
-    doubtful = any(found.finding.may_stand for one in shown for found in one.findings)
-    if edition_id is None or not doubtful:
-        return shown
-    given = waivers.of(edition_id)
-    return [
-        replace(one, findings=waivers.found(row, given)) if one.findings else one
-        for one, row in zip(shown, rows, strict=True)
-    ]
+def lines(rows: Sequence[Row]) -> list[Line]:
+    """Return a page's segments in reading order."""
+    return [line(row, number) for number, row in enumerate(rows, start=1)]
 
 
-def line(row: Row, number: int, given: Waivers = NO_WAIVERS) -> Line:
+def line(row: Row, number: int) -> Line:
     """Return one segment as its page shows it."""
     segment = row.segment
     ticked = row.status is TargetStatus.CONFIRMED
@@ -140,7 +127,7 @@ def line(row: Row, number: int, given: Waivers = NO_WAIVERS) -> Line:
         seen=seen(row.version, shown, ticked=ticked),
         status=row.status,
         marks=legend(segment),
-        findings=waivers.found(row, given),
+        findings=waivers.found(row),
         words=len(placeholders.plain_text(segment.text).split()),
         ticked=ticked,
     )

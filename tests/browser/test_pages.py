@@ -71,7 +71,8 @@ def reached(visitor: Visitor, seen: Counter[str], most_articles: int) -> Iterato
 
 def kind(path: str) -> str:
     """Return a path without what tells one page of its kind from another."""
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+", "N", urlsplit(path).path)
+    one_of_many = r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/segments/)[^/]+|(?<=/)\d+"
+    return re.sub(one_of_many, "N", urlsplit(path).path)
 
 
 def links(visitor: Visitor) -> list[str]:

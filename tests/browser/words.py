@@ -35,6 +35,16 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The translation is approved.",
         "es": "La traducción está aprobada.",
     },
+    "say of segment": {
+        "en": "What you want to say of this segment",
+        "es": "Lo que quiere decir sobre este segmento",
+    },
+    "ask the author": {"en": "Ask the author", "es": "Preguntar a quien escribió"},
+    "wish for a change": {"en": "Wish for a change", "es": "Señalar un cambio"},
+    "your answer": {"en": "Your answer", "es": "Su respuesta"},
+    "answer": {"en": "Answer", "es": "Responder"},
+    "since the text before": {"en": "Since the text before", "es": "Desde el texto anterior"},
+    "previous change": {"en": "Previous change", "es": "Cambio anterior"},
     "publish now": {"en": "Publish now", "es": "Publicar ahora"},
     "on their way": {
         "en": "Both languages are on their way to readers.",

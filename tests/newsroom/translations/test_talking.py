@@ -219,7 +219,9 @@ def test_nobody_asks_about_a_translation_that_is_finished(people):
 
 def test_an_approval_is_bound_to_what_was_said_beside_the_text(people):
     task = make.handed_in(people, make.numbered())
-    read = remarks.digest(remarks.of(task.edition_id))
+    read = remarks.digest(remarks.of(task.edition_id), people.editor_es)
+    talking.note(task.id, beside.key(task), "My own note is no news.", by=people.editor_es)
+    assert remarks.digest(remarks.of(task.edition_id), people.editor_es) == read
     talking.note(task.id, beside.key(task), "Is it 30 or 13?", by=people.translator)
     revision = make.current_of(task.edition)
 
@@ -227,7 +229,7 @@ def test_an_approval_is_bound_to_what_was_said_beside_the_text(people):
         actions.approve(task.id, revision.id, by=people.editor_es, said=read)
 
     assert [one.guard for one in refused.value.unmet] == ["said"]
-    now = remarks.digest(remarks.of(task.edition_id))
+    now = remarks.digest(remarks.of(task.edition_id), people.editor_es)
     actions.approve(task.id, revision.id, by=people.editor_es, said=now)
 
 

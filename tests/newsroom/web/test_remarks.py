@@ -144,8 +144,11 @@ def test_an_editor_saves_a_text_and_another_one_approves_it(app: Flask) -> None:
     sign_in(app, people.duty).press(f"/review/{task.id}", f"/review/{task.id}/approve")
     assert queries.task(task.id).state == "done"
     translator = sign_in(app, people.translator)
-    past = translator.open(f"{address(task)}/past")
-    assert "Elena" in words(past)
+    edits = f"/translate/{task.id}/edits/"
+    assert f'href="{edits}"' in translator.page(f"/translate/{task.id}")
+    assert "<ins>Ganan su caso</ins>" in translator.page(edits)
+    assert "Elena" in words(translator.open(edits))
+    assert sign_in(app, people.author).open(edits).status_code == 404
 
 
 def test_a_reason_lets_a_finding_stand_and_the_editor_reads_it(app: Flask) -> None:
