@@ -141,7 +141,7 @@ def translate(task: TranslationTask, by: Person) -> None:
     entries = [
         Entry(row.segment.key, translated_words(row.segment.text), row.version, confirmed=True)
         for row in queries.rows(task)
-        if not row.segment.locked and row.segment.kind != "slug"
+        if not row.locked and not row.is_optional
     ]
     save_segments(task.id, entries, fence=task.fence, by=by)
 

@@ -130,6 +130,8 @@ _OF_ELEMENT: dict[str, dict[str, Callable[[str], str | None]]] = {
         "height": _matching(_LENGTH),
     },
     "ol": {"start": _matching(_START)},
+    # Verbatim text is not translated unless it reads as prose; here a person decides.
+    "pre": {"translate": _matching(re.compile("no|yes"))},
     "time": {"datetime": _matching(_MOMENT)},
     "td": _SPAN,
     "th": {**_SPAN, "scope": _matching(_SCOPE)},

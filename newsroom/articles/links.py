@@ -73,6 +73,11 @@ def other_links(body_html: str, public_url: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def leads_elsewhere(href: str, public_url: str) -> bool:
+    """Tell whether an address is on another site, so that it may differ by language."""
+    return not href.startswith(("/", "#")) and _here(public_url).fullmatch(href) is None
+
+
 def rewrite(
     body_html: str, public_url: str, decide: Callable[[str, str], Destination | None]
 ) -> str:

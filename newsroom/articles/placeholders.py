@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _TYPED = re.compile(
     r'</?g>|<g id="[1-9][0-9]{0,4}">|<x id="[1-9][0-9]{0,4}"/>|&(?:amp|lt|gt);|[&<>]'
 )
+_TAG = re.compile("<[^<>]*>")
 _SLOT = re.compile(r"<slot (s[0-9]+)>")
 _FIELD = "text"
 _SHOWN_CHARACTERS = 12
@@ -103,7 +104,7 @@ def check(text: str, inline_map: InlineMap) -> None:
 def expand(text: str, inline_map: InlineMap, words: Mapping[str, str] | None = None) -> str:
     """Return the text as HTML, with the map's elements in the place of its marks.
 
-    ``words`` holds the segment texts of slots that attributes point at (alt, title); an
+    ``words`` holds the segment texts of slots that attributes point at (alt, title, href); an
     attribute whose slot is not among them is empty.
 
     Raises:
@@ -167,6 +168,29 @@ def digest(text: str) -> str:
     return hashlib.sha256(normal(text).encode()).hexdigest()
 
 
+def protected_words(mark: Mapping[str, Any]) -> str:
+    """Return the words that a mark protects, decoded; "" where it protects none."""
+    return markup.decoded(_TAG.sub("", mark.get("inner", "")))
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """Return the ids of the marks in reading order, each where it begins."""
+    return tuple(one.held for one in parse(text) if one.part in {Part.OPEN, Part.ALONE})
+
+
+def renumbered(text: str, ids: Mapping[str, str]) -> str:
+    """Return the text with other ids for its marks; a mark that gets none goes, its words stay."""
+    pieces: list[str] = []
+    for token in parse(text):
+        number = ids.get(token.held, "")
+        if token.part is Part.TEXT:
+            pieces.append(markup.encoded(token.held))
+        elif number:
+            forms = {Part.OPEN: f'<g id="{number}">', Part.ALONE: f'<x id="{number}"/>'}
+            pieces.append(forms.get(token.part, "</g>"))
+    return "".join(pieces)
+
+
 def slot_mark(slot: str) -> str:
     """Return what stands in the place of a segment, in a skeleton or in an attribute."""
     return f"<slot {slot}>"
@@ -188,8 +212,8 @@ def _token(found: re.Match[str], unclosed: list[str]) -> Token:
 
 def _attributes(mark: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]:
     attributes = dict(mark["attributes"])
-    for name in ("alt", "title"):
-        slot = _SLOT.fullmatch(attributes.get(name, ""))
+    for name, held in attributes.items():
+        slot = _SLOT.fullmatch(held)
         if slot:
             attributes[name] = plain_text(words.get(slot[1], ""))
     return attributes

@@ -2,25 +2,29 @@
 
 A segment is the longest run of words and inline elements inside one block. What is left, the
 skeleton, holds the blocks and a numbered slot for each segment. The words of ``alt`` and
-``title`` are segments too; link targets stay in the inline map.
+``title`` are segments too, and so are the addresses of links that lead elsewhere. Verbatim text is
+locked, unless it is prose or the body says ``translate="yes"``: then its paragraphs are segments.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import markup, placeholders
+from newsroom.articles import links, markup, placeholders
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.placeholders import InlineMap, slot_mark
+from newsroom.articles.prose import is_prose
+from newsroom.articles.runs import is_blank, language_of_all, paragraphs, without_edges
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BrokenMarks, TooLarge, UnsafeBody
 
 MAX_SEGMENTS = 20_000
 
+_VERBATIM = "code"
 _KINDS = {
     "h2": "heading",
     "h3": "heading",
@@ -34,11 +38,12 @@ _KINDS = {
     "figcaption": "caption",
     "dt": "term",
     "dd": "definition",
-    "pre": "code",
+    "pre": _VERBATIM,
 }
 _TITLE_KINDS = {"a": "link_title", "abbr": "abbreviation"}
+LINK = "link"
+"""The kind of an address: it stays as it is unless somebody names another one."""
 _SLOT = re.compile(r"<slot (s[0-9]+)>|&lt;slot (s[0-9]+)&gt;")
-_WHITE = " \t\n\f"
 
 
 @dataclass(frozen=True)
@@ -72,20 +77,25 @@ class _Place:
     kind: str = "paragraph"
     language: str = ""
     locked: bool = False
+    verbatim: bool = False
+    """Locked unless it turns out to be prose."""
 
     def inside(self, element: Element) -> "_Place":
+        said = element.attributes.get("translate")
         return _Place(
             kind=_KINDS.get(element.tag, self.kind),
             language=element.attributes.get("lang", self.language),
-            locked=self.locked or element.tag == "pre" or "translate" in element.attributes,
+            locked=self.locked or said == "no",
+            verbatim=(self.verbatim or element.tag == "pre") and said != "yes",
         )
 
 
-def split(body: SafeBody) -> Split:
+def split(body: SafeBody, *, public_url: str = "") -> Split:
     """Cut a cleaned body into its segments, in reading order.
 
     Marks are numbered in reading order within a segment, so equal texts with equal marks are
-    equal. ``rebuild`` with the segments' own texts returns the body byte for byte.
+    equal. ``rebuild`` with the segments' own texts returns the body byte for byte. Behind
+    ``public_url`` are the articles whose addresses follow the reader's language by themselves.
 
     Raises:
         UnsafeBody: the body did not come from ``sanitise.clean_body``.
@@ -93,7 +103,7 @@ def split(body: SafeBody) -> Split:
     """
     if not isinstance(body, SafeBody):
         raise UnsafeBody
-    cutter = _Cutter()
+    cutter = _Cutter(public_url)
     cutter.cut(markup.read(body).children, _Place())
     if len(cutter.segments) > MAX_SEGMENTS:
         message = _l("The text has more than %(limit)s segments.", limit=MAX_SEGMENTS)
@@ -129,7 +139,8 @@ def rebuild(skeleton: str, segments: Mapping[str, tuple[str, InlineMap]]) -> Saf
 class _Cutter:
     """Collects skeleton and segments while it walks a tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, public_url: str) -> None:
+        self._public_url = public_url
         self.skeleton: list[str] = []
         self.segments: list[Segment] = []
         self._slots = (f"s{number}" for number in count(1))
@@ -139,10 +150,25 @@ class _Cutter:
             run = list(group)
             if is_block:
                 self._cut_blocks(run, place)
-            elif _is_blank(markup.text_of(run)):
+            elif is_blank(markup.text_of(run)):
                 self._keep_wordless(run, place)
+            elif place.verbatim or place.kind == _VERBATIM:
+                self._cut_verbatim(run, place)
             else:
                 self._cut_run(run, place)
+
+    def _cut_verbatim(self, run: list[Node], place: _Place) -> None:
+        if place.locked or (place.verbatim and not is_prose(markup.text_of(run))):
+            self._cut_run(run, replace(place, locked=True))
+        else:
+            self._cut_paragraphs(run, replace(place, verbatim=False))
+
+    def _cut_paragraphs(self, run: list[Node], place: _Place) -> None:
+        for part in paragraphs(run):
+            if is_blank(markup.text_of(part)):
+                self._keep_wordless(part, place)
+            else:
+                self._cut_run(part, place)
 
     def _cut_blocks(self, blocks: list[Node], place: _Place) -> None:
         for block in markup.only_elements(blocks):
@@ -158,11 +184,11 @@ class _Cutter:
         self.skeleton.append(markup.write(run))
 
     def _cut_run(self, run: list[Node], place: _Place) -> None:
-        before, run, after = _without_edges(run)
+        before, run, after = without_edges(run)
         slot, position = next(self._slots), len(self.segments)
         inline_map: dict[str, dict[str, Any]] = {}
         text = self._marked(run, place, inline_map)
-        place = replace(place, language=_language_of_all(run) or place.language)
+        place = replace(place, language=language_of_all(run) or place.language)
         self.segments.insert(position, _segment(slot, text, place, inline_map))
         self.skeleton += [before, slot_mark(slot), after]
 
@@ -196,15 +222,33 @@ class _Cutter:
         No other attribute can imitate a slot: the policy leaves no ``<`` in any of them.
         """
         attributes = dict(element.attributes)
-        for name in ("alt", "title"):
-            if _is_blank(attributes.get(name, "")):
-                continue
+        for name, kind in self._names_of_segments(element):
             slot = next(self._slots)
-            kind = "alt" if name == "alt" else _TITLE_KINDS[element.tag]
             text = placeholders.from_plain(attributes[name])
             self.segments.append(_segment(slot, text, replace(place, kind=kind), {}))
             attributes[name] = slot_mark(slot)
         return attributes
+
+    def _names_of_segments(self, element: Element) -> Iterator[tuple[str, str]]:
+        """Yield the attributes that are segments, each with the kind that it is."""
+        for name, kind in (("alt", "alt"), ("title", _TITLE_KINDS.get(element.tag, ""))):
+            if not is_blank(element.attributes.get(name, "")):
+                yield name, kind
+        href = element.attributes.get("href", "")
+        if element.tag == "a" and links.leads_elsewhere(href, self._public_url):
+            yield "href", LINK
+
+
+def _digest(text: str, inline_map: dict[str, dict[str, Any]]) -> str:
+    """Return the digest of a text, the words that its marks protect included.
+
+    With another name in it, it is another text.
+    """
+    digest = placeholders.digest(text)
+    names = [name for mark in inline_map.values() if (name := placeholders.protected_words(mark))]
+    if not names:
+        return digest
+    return placeholders.digest(placeholders.from_plain(" ".join([digest, *names])))
 
 
 def _segment(slot: str, text: str, place: _Place, inline_map: dict[str, dict[str, Any]]) -> Segment:
@@ -213,34 +257,8 @@ def _segment(slot: str, text: str, place: _Place, inline_map: dict[str, dict[str
         slot=slot,
         kind=place.kind,
         text=text,
-        digest=placeholders.digest(text),
+        digest=_digest(text, inline_map),
         inline_map=inline_map,
         language=place.language,
         locked=place.locked or not any(character.isalpha() for character in words),
     )
-
-
-def _is_blank(text: str) -> bool:
-    return not text.strip(_WHITE)
-
-
-def _without_edges(run: list[Node]) -> tuple[str, list[Node], str]:
-    """Return the white space before a run, the run without it, and the white space after."""
-    before = after = ""
-    first, last = run[0], run[-1]
-    if isinstance(first, str):
-        kept = first.lstrip(_WHITE)
-        before, run = first[: len(first) - len(kept)], [kept, *run[1:]]
-        last = run[-1]
-    if isinstance(last, str):
-        kept = last.rstrip(_WHITE)
-        after, run = last[len(kept) :], [*run[:-1], kept]
-    return before, run, after
-
-
-def _language_of_all(run: list[Node]) -> str:
-    """Return the language that one element around the whole run names, or ""."""
-    whole = [node for node in run if node]
-    if len(whole) != 1 or isinstance(whole[0], str):
-        return ""
-    return whole[0].attributes.get("lang") or _language_of_all(whole[0].children)

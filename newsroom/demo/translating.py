@@ -17,7 +17,7 @@ def translate(task: TranslationTask, story: Story, *, by: Person, share: float =
     entries = [
         Entry(row.segment.key, words[row.segment.slot], row.version, confirmed=True)
         for row in rows[: max(1, int(len(rows) * share))]
-        if not row.segment.locked and not row.is_optional
+        if not row.locked and not row.is_optional
     ]
     save_segments(task.id, entries, fence=task.fence, by=by)
 

@@ -18,6 +18,8 @@ from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.standing import Standing
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 from newsroom.translations import queries as translations
+from newsroom.translations import significance
+from newsroom.translations.states import Significance
 
 
 class Freshness(enum.StrEnum):
@@ -100,18 +102,21 @@ class Known:
     """The number of each source revision that something was translated from."""
     sources: Mapping[uuid.UUID, Sequence[tuple[ReleaseKind, uuid.UUID | None]]]
     """The releases that brought the source of an article to readers, the newest first."""
+    said: Mapping[uuid.UUID, significance.Said]
+    """What people said of the texts of each source edition."""
 
 
 def _look_up(articles: Sequence[Article]) -> Known:
     editions = [edition for one in articles for edition in one.editions]
-    bases = {one.public_revision.source_revision_id for one in editions if one.public_revision} - {
-        None
-    }
+    read = translations.acknowledged_many(one.id for one in editions)
+    bases = {one.public_revision.source_revision_id for one in editions if one.public_revision}
+    bases = bases.union(*read.values()) - {None}
     numbers = select(Revision.id, Revision.number).where(Revision.id.in_(bases))
     return Known(
-        read=translations.acknowledged_many(one.id for one in editions),
+        read=read,
         numbers={row.id: row.number for row in db.session.execute(numbers)},
         sources=_releases_of_sources(articles),
+        said=significance.said_of(one.source.id for one in articles),
     )
 
 
@@ -128,9 +133,20 @@ def _translation(
     if _number(base_id, known) > source.number:
         return Freshness.TRANSLATION_AHEAD
     sources = [*_own(release), *known.sources.get(one.edition.article.id, ())]
-    if _is_only_minor(sources, source, {base_id, *read}):
+    said = _said_since({base_id, *read}, source, known)
+    is_small = _is_only_minor(sources, source, {base_id, *read}) or said is Significance.TYPO
+    if is_small and said is not Significance.LEGAL:
         return Freshness.SOURCE_AHEAD_MINOR
     return Freshness.NEEDS_UPDATE
+
+
+def _said_since(read: set[uuid.UUID], source: Revision, known: Known) -> Significance | None:
+    """Return the gravest that people said of the source texts since the last one that was read."""
+    said = known.said.get(source.edition_id, {})
+    numbers = [number for one in read if (number := _number(one, known)) < source.number]
+    if source.number not in said or not numbers:
+        return None
+    return significance.gravest(said, after=max(numbers), to=source.number)
 
 
 def _number(revision_id: uuid.UUID, known: Known) -> int:

@@ -66,7 +66,10 @@ ONE_READY: Guard[Release] = Guard(
 NOTHING_MATERIAL: Guard[Release] = Guard(
     "nothing_material",
     lambda release, _by: not minor.material_changes(release),
-    _l("A number, a name, a quotation, a link or a negation was changed, so this is no minor fix."),
+    _l(
+        "A number, a name, a quotation, a link or a negation was changed, or the change has legal"
+        " weight, so this is no minor fix."
+    ),
     _l("an editor who publishes it as an update"),
 )
 STILL_MINOR: Guard[Release] = Guard(

@@ -6,33 +6,15 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
+from newsroom.articles import facts
 from newsroom.articles.models import Revision
 from newsroom.database import db
 from newsroom.publishing.models import Release
+from newsroom.translations import significance
+from newsroom.translations.models import SourceChange
+from newsroom.translations.states import Significance
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*", re.UNICODE)
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _QUOTED = re.compile(r"[“«\"‘](.+?)[”»\"’](?!\w)", re.DOTALL)
-_SENTENCE_END = frozenset('.!?…:¿¡“«"')
-_NEGATIONS = """
-not no never none neither nor cannot without isn't aren't wasn't weren't don't doesn't didn't
-won't can't couldn't nunca jamás sin ni ningún ninguna ninguno nadie nada tampoco
-"""
-NEGATIONS = frozenset(_NEGATIONS.split())
-_SMALL_WORDS = """
-a about after all also an and another any are as at be because before both but by during each every
-first for from had has have he her here his how if in into is it its last later many more most much
-my new no not now of on one only or other our over she since so some such than that the their them
-then there these they this those three to two under until was we were what when where which while
-who why with you your
-al algunas algunos ante antes aquella aquellas aquello aquellos aquí así aún aunque bajo cada como
-con contra cuando cuyo de del desde después donde dos durante e el ella ellas ellos en entre era
-eran es esa esas ese eso esos esta estas este esto estos fue fueron ha había han hasta hay hoy la
-las le les lo los luego mientras más mucho muchas muchos muy ni no nos o otra otras otro otros para
-pero poco por porque primero pues que quien quienes se según ser si sí sin sobre son su sus también
-tan tras tres tu tú un una unas uno unos u y ya
-"""
-SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 
 
 class _Text(HTMLParser):
@@ -74,7 +56,18 @@ def material_changes(release: Release) -> tuple[str, ...]:
         shown = db.session.get_one(Revision, edition.public_revision_id)
         present = db.session.get_one(Revision, edition.current_revision_id)
         found |= dict.fromkeys(differences(shown, present))
+        if edition.is_source and _is_legal(shown, present):
+            found["legal"] = None
     return tuple(found)
+
+
+def _is_legal(shown: Revision, present: Revision) -> bool:
+    """Tell whether an editor said that readers of every language have to be told."""
+    said = significance.said_of([present.edition_id]).get(present.edition_id, {})
+    # Just approved, a text may not have been cut for translators yet.
+    row = db.session.get(SourceChange, present.id)
+    since = significance.gravest(said, after=shown.number, to=present.number)
+    return Significance.LEGAL in {since, row.significance if row else None}
 
 
 def differences(old: Revision, new: Revision) -> tuple[str, ...]:
@@ -89,34 +82,13 @@ def _facts(revision: Revision) -> dict[str, Counter[str]]:
     text.close()
     words = "\n".join([revision.title, revision.standfirst, "".join(text.words)])
     quoted = [*_QUOTED.findall(words), "".join(text.quoted)]
+    told = facts.facts(words)
     return {
-        "number": Counter(_NUMBER.findall(words)),
-        "name": _names(words),
+        "number": told["number"],
+        "name": told["name"],
         "quote": Counter(" ".join(one.split()) for one in quoted),
         "link": Counter(text.links),
-        "negation": Counter(
-            word for word in map(str.casefold, _WORD.findall(words)) if word in NEGATIONS
-        ),
+        "negation": told["negation"],
         "byline": Counter([revision.byline, revision.byline_kind, revision.photo_credit]),
         "place": Counter([str(revision.dateline), *revision.countries]),
     }
-
-
-def _names(words: str) -> Counter[str]:
-    """Return the words that are written with a capital letter and are probably names.
-
-    At the start of a sentence any word has one: there it counts unless it is a small word, or
-    stands in small letters elsewhere in the text. In doubt it is a name: a fix that is refused
-    for it goes out as an update, which is no harm.
-    """
-    small = {word for word in _WORD.findall(words) if word.islower()} | SMALL_WORDS
-    found: Counter[str] = Counter()
-    for match in _WORD.finditer(words):
-        word = match[0]
-        if not word[0].isupper():
-            continue
-        before = words[: match.start()].rstrip(" \t\u00a0(")[-1:]
-        starts = not before or before == "\n" or before in _SENTENCE_END
-        if not (starts and word.casefold() in small):
-            found[word] += 1
-    return found

@@ -83,7 +83,7 @@ def _tally(ids: Sequence[uuid.UUID]) -> Select[Any]:
         .where(
             TranslationTask.id.in_(ids),
             SourceSegment.locked.is_(False),
-            SourceSegment.kind != queries.OPTIONAL_KIND,
+            SourceSegment.kind.not_in(queries.OPTIONAL_KINDS),
         )
         .group_by(TranslationTask.id, done, whose)
         .order_by(segments.desc())

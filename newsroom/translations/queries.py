@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import lazyload
 
-from newsroom.articles.models import Article, Revision
+from newsroom.articles.models import Article
+from newsroom.articles.segments import LINK
 from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.people import rights
@@ -32,7 +33,7 @@ UNFINISHED = (
     TaskState.CHANGES_REQUESTED,
 )
 WORKED_ON = (TaskState.CLAIMED, TaskState.CHANGES_REQUESTED)
-OPTIONAL_KIND = "slug"
+OPTIONAL_KINDS = frozenset({"slug", LINK})
 _at_hand: ContextVar[tuple[uuid.UUID | None, uuid.UUID | None, list[Row]]] = ContextVar(
     "rows_at_hand", default=(None, None, [])
 )
@@ -44,13 +45,27 @@ class Row:
 
     segment: SourceSegment
     target: SegmentTarget | None
+    language: str = ""
+    """The language that it is translated into."""
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether nobody translates it: it stays as it is, in every language or in this."""
+        return is_locked(self.segment, self.language)
 
     @property
     def text(self) -> str:
         """The translation so far; a locked segment is its own translation."""
-        if self.segment.locked:
+        if self.locked:
             return self.segment.text
         return self.target.text if self.target else ""
+
+    @property
+    def said(self) -> str:
+        """What readers get: an address is the source's unless one was given in its very place."""
+        if self.segment.kind == LINK and self.status in {TargetStatus.EMPTY, TargetStatus.FUZZY}:
+            return self.segment.text
+        return self.text
 
     @property
     def version(self) -> int:
@@ -60,7 +75,7 @@ class Row:
     @property
     def status(self) -> TargetStatus:
         """How far the segment is, against the source text as it is now."""
-        if self.segment.locked:
+        if self.locked:
             return TargetStatus.CONFIRMED
         if self.target is None or not self.target.text.strip():
             return TargetStatus.EMPTY
@@ -70,8 +85,14 @@ class Row:
 
     @property
     def is_optional(self) -> bool:
-        """Tell whether it may stay empty: the slug is proposed from the translated title."""
-        return self.segment.kind == OPTIONAL_KIND
+        """Tell whether it may stay empty: a slug is proposed from the title, an address stays."""
+        return self.segment.kind in OPTIONAL_KINDS
+
+
+def is_locked(segment: SourceSegment, language: str) -> bool:
+    """Tell whether a segment stays as it is, such as a passage that is in ``language`` already."""
+    said = segment.language.partition("-")[0].lower()
+    return segment.locked or (bool(said) and said == language)
 
 
 def task(task_id: uuid.UUID) -> TranslationTask:
@@ -136,17 +157,6 @@ def segments(revision_id: uuid.UUID) -> Sequence[SourceSegment]:
     return db.session.scalars(query.order_by(SourceSegment.position)).all()
 
 
-def segments_ever(edition_id: uuid.UUID) -> Sequence[SourceSegment]:
-    """Return the segments of all revisions of a source edition, the oldest revision first."""
-    query = (
-        select(SourceSegment)
-        .join(Revision, Revision.id == SourceSegment.revision_id)
-        .where(Revision.edition_id == edition_id)
-        .order_by(Revision.number, SourceSegment.position)
-    )
-    return db.session.scalars(query).all()
-
-
 def skeleton(revision_id: uuid.UUID) -> str:
     """Return a source revision's body without its segments."""
     return db.session.get_one(Skeleton, revision_id).html
@@ -181,7 +191,8 @@ def rows(found: TranslationTask) -> list[Row]:
         .where(SourceSegment.revision_id == found.source_revision_id)
         .order_by(SourceSegment.position)
     )
-    return [Row(segment, target) for segment, target in db.session.execute(query)]
+    language = found.edition.language
+    return [Row(segment, target, language) for segment, target in db.session.execute(query)]
 
 
 def row(found: TranslationTask, key: str) -> Row:
@@ -195,7 +206,7 @@ def row(found: TranslationTask, key: str) -> Row:
     one = db.session.execute(query).one_or_none()
     if one is None:
         raise NotFound
-    return Row(one[0], one[1])
+    return Row(one[0], one[1], found.edition.language)
 
 
 def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:

@@ -75,7 +75,7 @@ def is_complete(task: TranslationTask) -> bool:
 
 def passes_blocking_checks(task: TranslationTask) -> bool:
     """Tell whether no check finds an error, nor a doubt that nobody gave a reason for."""
-    rows = [row for row in queries.rows(task) if row.text and not row.segment.locked]
+    rows = [row for row in queries.rows(task) if row.text and not row.locked]
     doubtful = []
     for row in rows:
         findings = checks.findings(row.segment, row.text)

@@ -14,6 +14,8 @@ from sqlalchemy import insert, update
 from newsroom.articles import characters, placeholders, revisions
 from newsroom.articles.content import LINE_LIMIT, STANDFIRST_LIMIT, TITLE_LIMIT
 from newsroom.articles.models import SideDraft
+from newsroom.articles.segments import LINK
+from newsroom.articles.urls import allowed_link
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, StaleSave, TooLarge
 from newsroom.lifecycle import check
@@ -95,10 +97,11 @@ def put(
 
     ``rows`` are the task's. Raises as ``save_segments`` does.
     """
-    segments = {row.segment.key: row.segment for row in rows}
+    by_key = {row.segment.key: row for row in rows}
+    segments = {key: row.segment for key, row in by_key.items()}
     known = _known(rows)
     for entry in entries:
-        check_entry(entry, segments.get(entry.key))
+        check_entry(entry, by_key.get(entry.key))
     changed = [entry for entry in entries if _is_new(entry, known.get(entry.key), segments)]
     if any(_is_stale(entry, known.get(entry.key)) for entry in changed):
         raise _kept_aside(task, changed, known, by, at)
@@ -111,22 +114,28 @@ def _known(rows: Sequence[Row]) -> dict[str, SegmentTarget]:
     return {row.segment.key: row.target for row in rows if row.target is not None}
 
 
-def check_entry(entry: Entry, segment: SourceSegment | None) -> None:
+def check_entry(entry: Entry, row: Row | None) -> None:
     """Check that a text can be stored for a segment, finished or not.
 
     Raises:
         BadInput: names the segment's key.
     """
-    if segment is None or segment.locked:
+    if row is None or row.locked:
         message = _l("This text does not belong to this article, or it is locked.")
         raise BadInput(message, field=entry.key)
     if len(entry.text) > SEGMENT_LIMIT:
         raise TooLarge(_l("This text is too long."), field=entry.key)
     characters.refuse_unstorable(entry.text, field=entry.key)
-    limit = FIELD_LIMITS.get(segment.kind, SEGMENT_LIMIT)
-    if len(placeholders.plain_text(entry.text)) > limit:
+    limit = FIELD_LIMITS.get(row.segment.kind, SEGMENT_LIMIT)
+    if len(_plain(entry)) > limit:
         message = _l("This is longer than %(limit)s characters.", limit=limit)
         raise TooLarge(message, field=entry.key)
+    if row.segment.kind == LINK and entry.text and allowed_link(_plain(entry)) is None:
+        raise BadInput(_l("This is not an address that a link can have."), field=entry.key)
+
+
+def _plain(entry: Entry) -> str:
+    return placeholders.plain_text(entry.text)
 
 
 def _is_new(

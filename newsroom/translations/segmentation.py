@@ -13,9 +13,11 @@ from newsroom.articles import segments as splitting
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Revision
 from newsroom.database import db, insert_missing
-from newsroom.translations import carry_over, queries
+from newsroom.settings import current
+from newsroom.translations import carry_over, parts, past_texts, queries
 from newsroom.translations.models import Skeleton, SourceSegment
 from newsroom.translations.queries import Row
+from newsroom.translations.states import TargetStatus
 
 FIELDS = ("title", "standfirst", "slug", "photo_credit")
 """The fields that are translated, in the order in which a page shows them."""
@@ -25,40 +27,30 @@ _SLOT = "field:{}"
 def segment(revision: Revision, *, earlier: uuid.UUID | None) -> list[SourceSegment]:
     """Store a revision's skeleton and segments once; keys come from an earlier revision's.
 
+    A segment that was split off or merged begins with the translations of what it was made of.
     Returns the segments, or none where they were stored before.
     """
-    split = splitting.split(sanitise.trusted(revision.body))
+    split = splitting.split(sanitise.trusted(revision.body), public_url=current().public_url)
     stored = db.session.connection().execute(
         insert_missing(Skeleton), {"revision_id": revision.id, "html": split.skeleton}
     )
     if not stored.rowcount:
         return []
-    drafts = [*_field_rows(revision), *_body_rows(split.segments)]
-    carried = carry_over.carry(
-        [carry_over.Piece(row["kind"], row["digest"]) for row in drafts],
-        _earlier_pieces(revision, earlier),
-    )
-    rows = [
-        row | {"revision_id": revision.id, "position": position, "key": one.key}
-        for position, (row, one) in enumerate(zip(drafts, carried, strict=True))
-    ]
+    drafts = [*_field_rows(revision), *(_row(one) for one in split.segments)]
+    pieces = [piece_of(row["kind"], row["digest"], row["text"]) for row in drafts]
+    past = past_texts.of(revision.edition_id, earlier)
+    carried = carry_over.carry(pieces, past.pieces, past.texts)
+    rows = [row | {"key": one.key} for row, one in zip(drafts, carried, strict=True)]
+    past_texts.keep_mark_ids(rows, carried, past)
+    rows = [row | {"revision_id": revision.id, "position": at} for at, row in enumerate(rows)]
     db.session.execute(insert(SourceSegment), rows)
+    parts.begin(rows, carried, past)
     return [SourceSegment(**row) for row in rows]
 
 
-def _earlier_pieces(revision: Revision, earlier: uuid.UUID | None) -> list[carry_over.Piece]:
-    """Return what the last text consisted of, and what had left the text before it."""
-    if earlier is None:
-        return []
-    live = queries.segments(earlier)
-    keys = {one.key for one in live}
-    gone = {
-        one.key: one for one in queries.segments_ever(revision.edition_id) if one.key not in keys
-    }
-    return [
-        *(carry_over.Piece(one.kind, one.digest, one.key) for one in live),
-        *(carry_over.Piece(one.kind, one.digest, one.key, retired=True) for one in gone.values()),
-    ]
+def piece_of(kind: str, digest: str, text: str, key: str = "") -> carry_over.Piece:
+    """Return a segment as far as its identity goes."""
+    return carry_over.Piece(kind, digest, key, words=placeholders.plain_text(text))
 
 
 def _field_rows(revision: Revision) -> list[dict[str, Any]]:
@@ -66,33 +58,21 @@ def _field_rows(revision: Revision) -> list[dict[str, Any]]:
     for name in FIELDS:
         text = placeholders.from_plain(getattr(revision, name))
         if text:
-            rows.append(
-                {
-                    "slot": _SLOT.format(name),
-                    "kind": name,
-                    "text": text,
-                    "digest": placeholders.digest(text),
-                    "inline_map": {},
-                    "language": "",
-                    "locked": False,
-                }
-            )
+            one = splitting.Segment(_SLOT.format(name), name, text, placeholders.digest(text))
+            rows.append(_row(one))
     return rows
 
 
-def _body_rows(segments: Sequence[splitting.Segment]) -> list[dict[str, Any]]:
-    return [
-        {
-            "slot": one.slot,
-            "kind": one.kind,
-            "text": one.text,
-            "digest": one.digest,
-            "inline_map": one.inline_map,
-            "language": one.language,
-            "locked": one.locked,
-        }
-        for one in segments
-    ]
+def _row(one: splitting.Segment) -> dict[str, Any]:
+    return {
+        "slot": one.slot,
+        "kind": one.kind,
+        "text": one.text,
+        "digest": one.digest,
+        "inline_map": one.inline_map,
+        "language": one.language,
+        "locked": one.locked,
+    }
 
 
 def words_to_translate(rows: Sequence[Row]) -> int:
@@ -100,7 +80,7 @@ def words_to_translate(rows: Sequence[Row]) -> int:
     return sum(
         len(placeholders.plain_text(row.segment.text).split())
         for row in rows
-        if not row.is_optional and row.status in {"empty", "fuzzy"}
+        if not row.is_optional and row.status in {TargetStatus.EMPTY, TargetStatus.FUZZY}
     )
 
 
@@ -114,7 +94,7 @@ def assemble(source: Revision, rows: Sequence[Row]) -> Content:
     body = splitting.rebuild(
         queries.skeleton(source.id),
         {
-            row.segment.slot: (row.text, row.segment.inline_map)
+            row.segment.slot: (row.said, row.segment.inline_map)
             for row in rows
             if not row.segment.slot.startswith("field:")
         },

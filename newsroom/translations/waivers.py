@@ -51,7 +51,7 @@ def digest(row: Row) -> str:
 
 def found(row: Row, waivers: Waivers | None = None) -> tuple[Found, ...]:
     """Return what the checks find in a segment, each with the reason that lets it stand."""
-    if not row.text or row.segment.locked:
+    if not row.text or row.locked:
         return ()
     findings = checks.findings(row.segment, row.text)
     if not findings:

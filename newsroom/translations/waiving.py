@@ -81,7 +81,7 @@ def _reason(reason: str) -> str:
 
 def _row(task: TranslationTask, key: str) -> Row:
     for row in queries.rows(task):
-        if row.segment.key == key and not row.segment.locked:
+        if row.segment.key == key and not row.locked:
             return row
     raise NotFound
 

@@ -24,6 +24,7 @@ KINDS: dict[str, Any] = {
     "code": _l("Verbatim text"),
     "alt": _l("Description of an image"),
     "link_title": _l("Note on a link"),
+    "link": _l("Address of a link"),
     "abbreviation": _l("Abbreviation written out"),
 }
 _MARKS: dict[str, Any] = {

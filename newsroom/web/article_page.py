@@ -24,6 +24,7 @@ from newsroom.publishing import phase
 from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import queries as translations
+from newsroom.translations import significance
 from newsroom.translations.models import TranslationTask
 from newsroom.web import desk_loading, desk_queries, locale, release_panel, task_rows
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
@@ -113,6 +114,7 @@ def page(
     panel = release_panel.of(found, person)
     history = events.history(found.id)
     languages = len(current().languages)
+    edition_offers = _edition_offers(found, person)
     return render_template(
         "desk/article.html",
         article=found,
@@ -122,8 +124,9 @@ def page(
         is_mine=rules.is_owner(found.source, person),
         can_write=may(steps.SAVE, found.source, person),
         is_editor=rights.is_any_editor(person),
-        edition_offers=_edition_offers(found, person),
+        edition_offers=edition_offers,
         why=desk_loading.newest_reason(found.source.id, found.id),
+        significance=asked_about(found.source, edition_offers),
         panel=panel,
         questions=desk_queries.of_article(found, person),
         history=history,
@@ -134,6 +137,13 @@ def page(
         public_url=current().public_url,
         after_endpoint=_after(found),
     )
+
+
+def asked_about(edition: Edition, taken: Sequence[Offer]) -> significance.Question | None:
+    """Return what a changed source text should be called, where one of the steps can say it."""
+    if not any(one.name in significance.SAID_WITH and one.possible for one in taken):
+        return None
+    return significance.question(edition)
 
 
 def _after(found: Article) -> str:

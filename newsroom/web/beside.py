@@ -99,7 +99,7 @@ def of(task: TranslationTask, key: str, person: Person) -> Beside:
         row = None
     unfinished = task.state in queries.UNFINISHED
     reviewed = task.state is TaskState.HANDED_IN and rules.may_suggest(task, person)
-    is_text = row is not None and not row.segment.locked
+    is_text = row is not None and not row.locked
     return Beside(
         task=task,
         key=key,

@@ -14,6 +14,8 @@ from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotFound
 from newsroom.people.models import Person
 from newsroom.translations import queries as translations
+from newsroom.translations import significance
+from newsroom.translations.states import Significance
 from newsroom.web import reading
 from newsroom.web.article_page import Failed, Reply, page
 from newsroom.web.forms import ReasonForm
@@ -60,14 +62,32 @@ def revision_id(form: ReasonForm) -> uuid.UUID:
         raise NotFound from None
 
 
+def said_in(form: ReasonForm) -> Significance | None:
+    """Return what a form says about a change of the source text; None where it says nothing.
+
+    Raises:
+        BadInput: it says what nobody can say.
+    """
+    said = form.significance.data or ""
+    try:
+        return Significance(said) if said else None
+    except ValueError:
+        message = _("Choose what the change means for the translation.")
+        raise BadInput(message, field=significance.FIELD) from None
+
+
 STEPS: dict[str, Callable[[Edition, ReasonForm, Person], object]] = {
-    "submit": lambda edition, _form, by: actions.submit(edition.id, by=by),
+    "submit": lambda edition, form, by: significance.submit(
+        edition.id, by=by, significance=said_in(form)
+    ),
     "take_review": lambda edition, _form, by: actions.take_review(edition.id, by=by),
     "hand_back": lambda edition, _form, by: actions.hand_back(edition.id, by=by),
     "request_changes": lambda edition, form, by: actions.request_changes(
         edition.id, by=by, reason=form.reason.data or ""
     ),
-    "approve": lambda edition, form, by: actions.approve(edition.id, revision_id(form), by=by),
+    "approve": lambda edition, form, by: significance.approve(
+        edition.id, revision_id(form), by=by, significance=said_in(form)
+    ),
     "spike": lambda edition, _form, by: actions.spike(edition.id, by=by),
     "restore": lambda edition, _form, by: actions.restore(edition.id, by=by),
 }

@@ -15,7 +15,7 @@ from newsroom.lifecycle import offers
 from newsroom.people import rights
 from newsroom.people.queries import desk_names
 from newsroom.web import desk_loading, reading
-from newsroom.web.article_page import Failed
+from newsroom.web.article_page import Failed, asked_about
 from newsroom.web.desk_article import STEPS
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import EDITOR, access
@@ -71,11 +71,13 @@ def _page(edition: Edition, failed: Failed | None = None) -> str:
     by_name = {one.name: one for one in offers(steps.EDITION_STEPS, edition, reader())}
     people = {edition.owner_id, edition.reviewer_id} - {None}
     revision = edition.current_revision
+    taken = [by_name[name] for name in _HERE if name in by_name]
     return render_template(
         "desk/review.html",
         edition=edition,
         revision=revision,
-        offers=[by_name[name] for name in _HERE if name in by_name],
+        offers=taken,
+        significance=asked_about(edition, taken),
         why=desk_loading.newest_reason(edition.id, edition.article_id),
         names=desk_names({one for one in people if one}),
         failed=failed,

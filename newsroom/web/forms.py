@@ -166,6 +166,7 @@ class ReasonForm(ShownForm):
     reason = TextAreaField(_l("Reason"))
     revision = HiddenField()
     language = HiddenField()
+    significance = HiddenField()
 
 
 class MomentForm(ShownForm):

@@ -119,7 +119,7 @@ def line(row: Row, number: int) -> Line:
         kind=segment.kind,
         label=KINDS.get(segment.kind, segment.kind),
         language=segment.language,
-        locked=segment.locked,
+        locked=row.locked,
         optional=row.is_optional,
         source=bits(segment.text),
         target=bits(row.text),
@@ -172,8 +172,8 @@ def bits(text: str) -> tuple[Bit, ...]:
 def in_preview(row: Row, language: str) -> tuple[str, Mapping[str, Any]]:
     """Return a segment's text and marks; an empty one is the source's, in a mark that says so."""
     segment = row.segment
-    if row.text:
-        return row.text, segment.inline_map
+    if row.said:
+        return row.said, segment.inline_map
     number = str(len(segment.inline_map) + 1)
     passage = {"tag": "span", "attributes": {"lang": segment.language or language}, "void": False}
     return f'<g id="{number}">{segment.text}</g>', {**segment.inline_map, number: passage}

@@ -30,7 +30,7 @@ def read(rows: Iterable[Row], form: Mapping[str, str]) -> Sent:
     sent = Sent()
     for row in rows:
         key = row.segment.key
-        if row.segment.locked or f"text.{key}" not in form:
+        if row.locked or f"text.{key}" not in form:
             continue
         text = workbench.unified(form[f"text.{key}"])
         sent.texts[key] = text

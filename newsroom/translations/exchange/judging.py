@@ -72,7 +72,7 @@ class Judge:
 
     def _one(self, unit: Unit, *, is_twice: bool) -> Judged:
         row = self.known.rows.get(unit.key)
-        if row is None or row.segment.locked or unit.retired:
+        if row is None or row.locked or unit.retired:
             return self._not_to_be_translated(unit, row)
         if unit.trouble or is_twice:
             return self._told(unit, Fate.REFUSED, unit.trouble or _TWICE)
@@ -119,7 +119,7 @@ class Judge:
         if unit.fuzzy == was_fuzzy or is_untouched or entry.source_digest:
             return self._told(unit, Fate.UNCHANGED)
         try:
-            _refuse_unfit(entry, row.segment)
+            _refuse_unfit(entry, row)
         except BadInput as error:
             return self._told(unit, Fate.REFUSED, error.message)
         return self._stored(unit, entry)
@@ -128,7 +128,7 @@ class Judge:
         if self._is_untouched(unit):
             return self._told(unit, Fate.UNCHANGED, _NEWER_HERE)
         try:
-            _refuse_unfit(entry, row.segment)
+            _refuse_unfit(entry, row)
         except BadInput as error:
             return self._told(unit, Fate.REFUSED, error.message)
         if row.text.strip() and self._was_saved_since(unit, row):
@@ -161,15 +161,15 @@ class Judge:
         return Judged(Outcome(unit.line, fate, self._numbers.get(unit.key, 0), label, message))
 
 
-def _refuse_unfit(entry: Entry, segment: SourceSegment) -> None:
+def _refuse_unfit(entry: Entry, row: Row) -> None:
     """Refuse a finished text whose marks are not right, and whatever no draft may hold either.
 
     Raises:
         BadInput: says what is wrong with the text.
     """
-    saving.check_entry(entry, segment)
+    saving.check_entry(entry, row)
     if entry.confirmed:
-        placeholders.check(entry.text, segment.inline_map)
+        placeholders.check(entry.text, row.segment.inline_map)
     else:
         # A draft may lack a mark, but what is stored has to be shown again.
-        placeholders.expand(entry.text, segment.inline_map)
+        placeholders.expand(entry.text, row.segment.inline_map)

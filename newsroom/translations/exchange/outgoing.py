@@ -48,7 +48,7 @@ def sheet_of(task: TranslationTask, rows: Sequence[Row]) -> Sheet:
     """
     earlier = _earlier_sources(task, rows)
     current = {row.segment.key for row in rows}
-    units = tuple(_units([row for row in rows if not row.segment.locked], earlier))
+    units = tuple(_units([row for row in rows if not row.locked], earlier))
     retired = [_retired(*pair) for key, pair in earlier.items() if key not in current]
     return Sheet(
         units + tuple(retired[:MAX_SEGMENTS]),

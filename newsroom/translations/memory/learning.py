@@ -99,7 +99,7 @@ def _is_approved(row: Row, approved_at: dt.datetime) -> bool:
     """Tell whether the text in work is the one that was approved, in the edition's language."""
     return (
         row.target is not None
-        and not row.segment.locked
+        and not row.locked
         and not row.segment.language
         and row.status in _APPROVED
         and row.target.updated_at <= approved_at

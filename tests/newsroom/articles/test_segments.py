@@ -69,12 +69,18 @@ def test_a_paragraph_is_one_segment_with_numbered_marks():
                 inline_map={
                     "1": {
                         "tag": "a",
-                        "attributes": {"href": "https://example.org/r"},
+                        "attributes": {"href": "<slot s2>"},
                         "void": False,
                     },
                     "2": {"tag": "em", "attributes": {}, "void": False},
                     "3": {"tag": "br", "attributes": {}, "void": True},
                 },
+            ),
+            Segment(
+                slot="s2",
+                kind="link",
+                text="https://example.org/r",
+                digest=placeholders.digest("https://example.org/r"),
             ),
         ),
     )
@@ -100,6 +106,12 @@ def test_a_paragraph_is_one_segment_with_numbered_marks():
          [("paragraph", '<g id="1">a</g> <g id="2">b</g>'), ("link_title", "T"),
           ("abbreviation", "U")]),
         ('<a href="/" title="T"><p>a</p></a>', [("link_title", "T"), ("paragraph", "a")]),
+        ('<p><a href="https://a.example/?b=1&amp;c=2" title="T">a</a></p>',
+         [("paragraph", '<g id="1">a</g>'), ("link_title", "T"),
+          ("link", "https://a.example/?b=1&amp;c=2")]),
+        ('<p><a href="mailto:a@b.example">a</a> <a href="/en/x/">b</a> <a href="/-/y">c</a></p>',
+         [("paragraph", '<g id="1">a</g> <g id="2">b</g> <g id="3">c</g>'),
+          ("link", "mailto:a@b.example")]),
         ("<em>a<p>b</p>c</em>", [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c")]),
         ('<p><img src="/-/media/a.png" alt=" "></p><hr>', []),
         ("<p>a &amp; &lt;b&gt;</p>", [("paragraph", "a &amp; &lt;b&gt;")]),
@@ -107,6 +119,73 @@ def test_a_paragraph_is_one_segment_with_numbered_marks():
 )  # fmt: skip
 def test_every_block_gives_its_words(html, found):
     assert kinds_and_texts(html) == found
+
+
+def test_a_link_to_an_article_of_this_site_has_no_address_of_its_own():
+    body = clean_body(
+        '<p><a href="https://news.example/en/peru/">a</a> <a href="https://other.example/">b</a></p>'
+    )
+
+    cut = split(body, public_url="https://news.example")
+
+    assert [one.text for one in cut.segments[1:]] == ["https://other.example/"]
+
+
+def test_a_link_may_lead_elsewhere_in_another_language():
+    cut = split(
+        clean_body('<p>See <a href="https://un.example/en?a=1&amp;b=2">the report</a>.</p>')
+    )
+    run, link = cut.segments
+
+    body = rebuild(
+        cut.skeleton,
+        {
+            "s1": ('Vea <g id="1">el informe</g>.', run.inline_map),
+            "s2": (placeholders.from_plain("https://un.example/es?a=1&b=2"), link.inline_map),
+        },
+    )
+
+    assert body == '<p>Vea <a href="https://un.example/es?a=1&amp;b=2">el informe</a>.</p>'
+
+
+PROSE = (
+    "# Summary\n\nThe judges read their decision on Friday in a room that was full of people.\n"
+    "\n  \nThey said that the company has to leave the valley by the end of May."
+)
+CODE = (
+    "for one in rows:\n    print(one)\n\n# the last of them is not printed by this loop\nrows = []"
+)
+
+
+def test_prose_that_was_written_as_verbatim_text_is_translated_paragraph_by_paragraph():
+    body = clean_body(f"<pre>{PROSE}</pre>")
+
+    cut = split(body)
+
+    assert [(one.kind, one.locked, one.text) for one in cut.segments] == [
+        ("code", False, "# Summary"),
+        ("code", False, PROSE.split("\n\n")[1]),
+        ("code", False, "They said that the company has to leave the valley by the end of May."),
+    ]
+    assert_holds(body)
+
+
+@pytest.mark.parametrize(
+    ("html", "locked"),
+    [
+        (f"<pre>{CODE}</pre>", [True]),
+        (f'<pre translate="yes">{CODE}</pre>', [False, False]),
+        (f'<pre translate="no">{PROSE}</pre>', [True]),
+        (f'<div translate="no"><pre translate="yes">{PROSE}</pre></div>', [False] * 3),
+        (f'<pre>{PROSE}<em translate="no">x</em></pre>', [False] * 3),
+    ],
+)
+def test_a_person_decides_where_the_guess_about_verbatim_text_is_wrong(html, locked):
+    body = clean_body(html)
+
+    assert [one.locked for one in split(body).segments] == locked
+    assert clean_body(body) == body
+    assert_holds(body)
 
 
 def test_a_protected_name_is_one_mark_that_nobody_can_change():
