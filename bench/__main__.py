@@ -7,7 +7,18 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import due_storm, exchange, idle, importing, one_live, pair_change, pair_life, serving
+from bench import (
+    carrying_over,
+    due_storm,
+    exchange,
+    idle,
+    importing,
+    large_article,
+    one_live,
+    pair_change,
+    pair_life,
+    serving,
+)
 from bench.report import Report, as_text, as_values
 
 BENCHES: dict[str, Callable[[], Report]] = {
@@ -19,6 +30,8 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "due_storm": due_storm.measure,
     "one_live": one_live.measure,
     "exchange": exchange.measure,
+    "carrying_over": carrying_over.measure,
+    "large_article": large_article.measure,
 }
 
 

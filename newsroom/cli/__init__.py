@@ -8,6 +8,7 @@ from flask import Flask
 from newsroom.cli import (
     demonstration,
     importing,
+    measuring,
     pairs,
     people,
     running,
@@ -24,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demonstration.demo,
     importing.import_group,
     pairs.export_group,
+    measuring.measure_group,
     people.people_group,
     tasks.task_group,
     site.site_group,

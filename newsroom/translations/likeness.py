@@ -20,7 +20,8 @@ _LEAST_PARTS_SHARE, _MOST_PARTS_SHARE = 0.6, 1.15
 _ALL_PAIRS = 400
 """Gaps of so many pairs are compared in full; in larger ones words say what to compare."""
 _MOST_ALIKE = 8
-_MOST_HOLDERS = 20
+_RAREST_WORDS = 5
+_MOST_HOLDERS = 200
 """A word that stands in more segments than this tells none of them apart."""
 _WINDOW = 2
 
@@ -41,10 +42,10 @@ class Places:
                     holders[word].append(place)
             self._by_word = dict(holders)
         shared: Counter[int] = Counter()
-        for word in set(text.split()):
-            found = self._by_word.get(word, ())
-            if len(found) <= _MOST_HOLDERS:
-                shared.update(found)
+        found = [self._by_word[word] for word in set(text.split()) if word in self._by_word]
+        for places in sorted(found, key=len)[:_RAREST_WORDS]:
+            if len(places) <= _MOST_HOLDERS:
+                shared.update(places)
         yield from (place for place, _ in shared.most_common(_MOST_ALIKE))
 
 

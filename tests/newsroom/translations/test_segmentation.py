@@ -197,8 +197,8 @@ def test_a_passage_in_the_language_of_the_translation_is_copied_and_locked():
     passage = body_rows(task)[1]
 
     assert (passage.locked, passage.text) == (True, "No nos vamos a ir.")
+    entry = Entry(passage.segment.key, "Sí nos vamos.", 0)
     with pytest.raises(BadInput, match="locked"):
-        entry = Entry(passage.segment.key, "Sí nos vamos.", 0)
         save_segments(task.id, [entry], fence=task.fence, by=people.translator)
     assert task.words == len(f"{make.STORY.title} {make.STORY.standfirst} {LONG}".split()) + len(
         make.STORY.photo_credit.split()
@@ -248,8 +248,8 @@ def test_what_no_link_can_lead_to_is_refused_in_words():
     task = task_for('<p>See <a href="https://a.example/en">this</a> report.</p>', people)
     link = body_rows(task)[1]
 
+    entry = Entry(link.segment.key, "javascript:alert(1)", 0)
     with pytest.raises(BadInput, match="address") as refused:
-        entry = Entry(link.segment.key, "javascript:alert(1)", 0)
         save_segments(task.id, [entry], fence=task.fence, by=people.translator)
 
     assert refused.value.field == link.segment.key
