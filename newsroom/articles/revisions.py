@@ -64,19 +64,19 @@ def cut(
         source_revision_id=source_revision_id,
         created_at=at,
         created_by=by.id,
-        redacted_at=None,
     )
     _store(revision)
-    # By its id: told of the row, SQLAlchemy would write the pointer in a statement of its own.
-    edition.current_revision_id = revision.id
-    set_committed_value(edition, "current_revision", revision)
-    edition.version += 1
+    _point_at(edition, revision)
     add_contributor(edition, by.id, at=at)
     return revision
 
 
 def _store(revision: Revision) -> None:
-    """Add a revision, and which articles it points at for whoever asks from the other end."""
+    """Add a revision, and which articles it points at for whoever asks from the other end.
+
+    By itself SQLAlchemy would write it only with the edition, and the edition's pointer apart.
+    """
+    revision.redacted_at = None
     names = Revision.__table__.columns.keys()
     db.session.connection().execute(
         insert(Revision.__table__),  # type: ignore[arg-type]  # a Table, whatever the stubs say
@@ -90,6 +90,12 @@ def _store(revision: Revision) -> None:
     ]
     if rows:
         db.session.execute(insert(RevisionLink), rows)
+
+
+def _point_at(edition: Edition, revision: Revision) -> None:
+    edition.current_revision_id = revision.id
+    set_committed_value(edition, "current_revision", revision)
+    edition.version += 1
 
 
 def add_contributor(edition: Edition, person_id: uuid.UUID, *, at: dt.datetime) -> None:
