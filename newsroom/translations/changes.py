@@ -19,7 +19,8 @@ from newsroom.translations.parts import DIGESTS
 from newsroom.translations.queries import Row
 from newsroom.translations.states import Significance, TargetStatus
 
-_KINDS = {word_diff.SAME: "same", word_diff.REMOVED: "gone", word_diff.ADDED: "new"}
+SAME, GONE, NEW = "same", "gone", "new"
+_KINDS = {word_diff.SAME: SAME, word_diff.REMOVED: GONE, word_diff.ADDED: NEW}
 
 
 @dataclass(frozen=True)
