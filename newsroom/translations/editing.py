@@ -35,7 +35,7 @@ def edit(
     check(steps.EDIT, task, by)
     current_as_read(task, revision_id, by=by, step=steps.EDIT)
     at = now()
-    saving.put(task, entries, queries.rows(task), by=by, at=at)
+    saving.put(task, entries, by=by)
     revision = revisions.cut(
         task.edition,
         segmentation.assemble(task.source_revision, _sound_rows(task, entries)),

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased, lazyload
 
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.segments import LINK
 from newsroom.database import db
 from newsroom.errors import NotFound
@@ -32,6 +32,8 @@ UNFINISHED = (
     TaskState.HANDED_IN,
     TaskState.CHANGES_REQUESTED,
 )
+MOST_KEYS = 500
+"""With more of them at once, asking for all of a text's segments is the quicker question."""
 WORKED_ON = (TaskState.CLAIMED, TaskState.CHANGES_REQUESTED)
 OPTIONAL_KINDS = frozenset({"slug", LINK})
 _at_hand: ContextVar[tuple[uuid.UUID | None, uuid.UUID | None, list[Row]]] = ContextVar(
@@ -184,11 +186,15 @@ def rows(found: TranslationTask) -> list[Row]:
     *which, at_hand = _at_hand.get()
     if which == [found.id, found.source_revision_id]:
         return at_hand
+    return _rows(found)
+
+
+def _rows(found: TranslationTask, *those: ColumnElement[bool]) -> list[Row]:
     of_edition = SegmentTarget.edition_id == found.edition_id
     query = (
         select(SourceSegment, SegmentTarget)
         .outerjoin(SegmentTarget, (SegmentTarget.key == SourceSegment.key) & of_edition)
-        .where(SourceSegment.revision_id == found.source_revision_id)
+        .where(SourceSegment.revision_id == found.source_revision_id, *those)
         .order_by(SourceSegment.position)
     )
     language = found.edition.language
@@ -197,16 +203,33 @@ def rows(found: TranslationTask) -> list[Row]:
 
 def row(found: TranslationTask, key: str) -> Row:
     """Return one of a task's segments beside its translation, or raise ``NotFound``."""
-    of_edition = SegmentTarget.edition_id == found.edition_id
-    query = (
-        select(SourceSegment, SegmentTarget)
-        .outerjoin(SegmentTarget, (SegmentTarget.key == SourceSegment.key) & of_edition)
-        .where(SourceSegment.revision_id == found.source_revision_id, SourceSegment.key == key)
-    )
-    one = db.session.execute(query).one_or_none()
-    if one is None:
+    those = _rows(found, SourceSegment.key == key)
+    if not those:
         raise NotFound
-    return Row(one[0], one[1], found.edition.language)
+    return those[0]
+
+
+def rows_like(found: TranslationTask, keys: Sequence[str]) -> list[Row]:
+    """Return the rows of these keys, and every row whose source text equals one of theirs."""
+    if len(keys) > MOST_KEYS:
+        return rows(found)
+    asked = aliased(SourceSegment)
+    digests = select(asked.digest).where(
+        asked.revision_id == found.source_revision_id, asked.key.in_(keys)
+    )
+    return _rows(found, SourceSegment.digest.in_(digests))
+
+
+def digests(revision_id: uuid.UUID, article_id: uuid.UUID, keys: Sequence[str]) -> dict[str, str]:
+    """Return the digests of an article's earlier source text, by the keys of its segments."""
+    query = (
+        select(SourceSegment.key, SourceSegment.digest)
+        .join(Revision, Revision.id == SourceSegment.revision_id)
+        .join(Edition, Edition.id == Revision.edition_id)
+        .where(SourceSegment.revision_id == revision_id, Edition.article_id == article_id)
+    )
+    wanted = set(keys)
+    return {key: digest for key, digest in db.session.execute(query) if key in wanted}
 
 
 def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
