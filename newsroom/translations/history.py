@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,6 +57,15 @@ def _texts(
         Version(number, text, origin, name or "", at)
         for number, text, origin, name, at in db.session.execute(query)
     ]
+
+
+def opened_with(edition_id: uuid.UUID, versions: Mapping[str, int]) -> dict[str, str]:
+    """Return what segments said in these versions, by key, as far as it was replaced and kept."""
+    query = select(SegmentPast.key, SegmentPast.version, SegmentPast.text).where(
+        SegmentPast.edition_id == edition_id, SegmentPast.key.in_(versions)
+    )
+    found = db.session.execute(query)
+    return {key: text for key, version, text in found if versions[key] == version}
 
 
 def one(task: TranslationTask, key: str, number: int, person: Person) -> Version:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from newsroom.articles import characters, placeholders, revisions
 from newsroom.articles.content import LINE_LIMIT, STANDFIRST_LIMIT, TITLE_LIMIT
@@ -153,15 +153,6 @@ def keep_aside(task_id: uuid.UUID, texts: Mapping[str, str], *, by: Person) -> N
     db.session.add(
         SideDraft(edition_id=edition_id, person_id=by.id, kept_at=now(), texts=dict(texts))
     )
-
-
-def opened_with(edition_id: uuid.UUID, versions: Mapping[str, int]) -> dict[str, str]:
-    """Return what segments said in these versions, by key, as far as it was replaced and kept."""
-    query = select(SegmentPast.key, SegmentPast.version, SegmentPast.text).where(
-        SegmentPast.edition_id == edition_id, SegmentPast.key.in_(versions)
-    )
-    found = db.session.execute(query)
-    return {key: text for key, version, text in found if versions[key] == version}
 
 
 def _shown(

@@ -27,6 +27,7 @@ from newsroom.web import (
     translate_exchange,
     translate_here,
     translate_remarks,
+    translate_segment,
     translations_board,
 )
 from newsroom.web.readers import ReadersSite
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     translations_board.bp,
     translate_edits.bp,
     translate_remarks.bp,
+    translate_segment.bp,
     review.bp,
 )
 

@@ -16,8 +16,10 @@ from newsroom.articles import placeholders, sanitise
 from newsroom.errors import BadInput
 from newsroom.publishing import failures
 from newsroom.publishing.wall_time import zone_named
+from newsroom.translations import typed
 from newsroom.web import locale, release_words
 from newsroom.web.clocks import clocks
+from newsroom.web.workbench_marks import bits
 
 
 def hang_into(bp: Blueprint) -> None:
@@ -25,6 +27,8 @@ def hang_into(bp: Blueprint) -> None:
     filters: dict[str, Callable[..., Any]] = {
         "stored_body": stored_body,
         "words_of": placeholders.plain_text,
+        "as_typed": typed.show,
+        "bits_of": bits,
         "country": country,
         "tongue": tongue,
         "ago": ago,

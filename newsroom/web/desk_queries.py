@@ -11,9 +11,9 @@ from newsroom.articles.models import Article
 from newsroom.people.models import Person
 from newsroom.translations import remarks, rules
 from newsroom.translations.remarks import Asked
-from newsroom.web import desk_loading, workbench
+from newsroom.web import desk_loading, workbench_marks
 from newsroom.web.desk_items import UNTITLED, Item, Section
-from newsroom.web.workbench import Bit
+from newsroom.web.workbench_marks import Bit
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def of_article(article: Article, person: Person) -> list[Question]:
     for one in remarks.asked_about(article.id):
         answers = rules.may_answer(one.task, person)
         if answers or rules.may_talk(one.task, person):
-            source = workbench.bits(one.source.text) if one.source else ()
+            source = workbench_marks.bits(one.source.text) if one.source else ()
             found.append(Question(one, source, answers))
     return found
 

@@ -22,7 +22,7 @@ from newsroom.translations import (
     waiving,
 )
 from newsroom.translations.saving import Entry
-from newsroom.web import beside, reading, word_diff, workbench
+from newsroom.web import beside, reading, word_diff, workbench_seen
 from newsroom.web.article_page import Failed
 from newsroom.web.policy import EDITOR, STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader
@@ -227,11 +227,11 @@ def _is_part() -> bool:
 def _typed_text(task_id: uuid.UUID, key: str) -> str:
     """Return the text of the form with its marks as they are stored."""
     segment = queries.row(queries.task(task_id), key).segment
-    return typed.read(workbench.unified(request.form.get("text", "")), segment.inline_map)
+    return typed.read(workbench_seen.unified(request.form.get("text", "")), segment.inline_map)
 
 
 def _version() -> int:
-    return workbench.version_of(request.form.get("version", ""))
+    return workbench_seen.version_of(request.form.get("version", ""))
 
 
 def _id(name: str) -> uuid.UUID:

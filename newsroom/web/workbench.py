@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders
-from newsroom.articles.placeholders import Part, Token
-from newsroom.translations import typed, waivers
-from newsroom.translations.models import SourceSegment
+from newsroom.translations import repeats, typed, waivers
+from newsroom.translations.changes import Changed
 from newsroom.translations.queries import Row
-from newsroom.translations.states import TargetStatus
+from newsroom.translations.states import Origin, TargetStatus
 from newsroom.translations.waivers import Found
-from newsroom.translations.wording import KINDS, mark_detail, mark_label
+from newsroom.translations.wording import KINDS
+from newsroom.web.workbench_marks import Bit, Mark, bits, legend
+from newsroom.web.workbench_seen import seen
 
 STATUSES: dict[TargetStatus, tuple[Any, str]] = {
     TargetStatus.EMPTY: (_l("empty"), "plain"),
@@ -26,25 +26,8 @@ STATUSES: dict[TargetStatus, tuple[Any, str]] = {
 }
 LINE_CHARACTERS = 64
 MOST_LINES = 12
-_TICKED = "1"
-
-
-@dataclass(frozen=True)
-class Bit:
-    """A piece of a segment to read: words, or a mark as it is typed."""
-
-    text: str
-    is_mark: bool = False
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a mark stands for."""
-
-    shown: str
-    """As it is typed: ``{1}…{/1}`` or ``{2/}``."""
-    label: Any
-    detail: str
+_MARK = re.compile(r"<[^>]*>")
+WORK_DONE = frozenset({TargetStatus.DRAFT, TargetStatus.CONFIRMED})
 
 
 @dataclass(frozen=True)
@@ -70,6 +53,14 @@ class Line:
     words: int
     error: Any = ""
     ticked: bool = False
+    origin: Origin = Origin.TYPED
+    detached: bool = False
+    twin: int = 0
+    """The number of the first other segment with the same words; 0 when there is none."""
+    change: Changed | None = None
+    """What is different since it was translated."""
+    remarks: int = 0
+    """How many open remarks stand beside it."""
 
     @property
     def status_label(self) -> Any:
@@ -80,6 +71,19 @@ class Line:
     def tone(self) -> str:
         """The colour of its status."""
         return STATUSES[self.status][1]
+
+    @property
+    def mark_data(self) -> list[dict[str, Any]]:
+        """What the script has to know of the marks."""
+        return [
+            {"n": one.number, "alone": one.alone, "label": str(one.label), "detail": one.detail}
+            for one in self.marks
+        ]
+
+    @property
+    def is_repeat(self) -> bool:
+        """Tell whether its text goes along with equal segments."""
+        return self.origin is Origin.REPEAT and not self.detached and not self.ticked
 
     @property
     def rows(self) -> int:
@@ -103,16 +107,42 @@ class Progress:
     words: int
 
 
-def lines(rows: Sequence[Row]) -> list[Line]:
-    """Return a page's segments in reading order."""
-    return [line(row, number) for number, row in enumerate(rows, start=1)]
+def lines(
+    rows: Sequence[Row],
+    *,
+    twins: Mapping[str, int] | None = None,
+    changes: Mapping[str, Changed] | None = None,
+    remarks: Mapping[str, int] | None = None,
+) -> list[Line]:
+    """Return segments of a page in reading order.
+
+    By key: ``twins`` as ``twins_of`` finds them, ``changes`` of the source, and how many
+    ``remarks`` are open.
+    """
+    return [
+        line(
+            row,
+            number_of(row),
+            twin=(twins or {}).get(row.segment.key, 0),
+            change=(changes or {}).get(row.segment.key),
+            remarks=(remarks or {}).get(row.segment.key, 0),
+        )
+        for row in rows
+    ]
 
 
-def line(row: Row, number: int) -> Line:
+def number_of(row: Row) -> int:
+    """Return a segment's number as people count."""
+    return row.segment.position + 1
+
+
+def line(
+    row: Row, number: int, *, twin: int = 0, change: Changed | None = None, remarks: int = 0
+) -> Line:
     """Return one segment as its page shows it."""
-    segment = row.segment
+    segment, target = row.segment, row.target
     ticked = row.status is TargetStatus.CONFIRMED
-    shown = typed.show(row.text)
+    shown = typed.show(row.text) if row.text else ""
     return Line(
         key=segment.key,
         number=number,
@@ -128,9 +158,24 @@ def line(row: Row, number: int) -> Line:
         status=row.status,
         marks=legend(segment),
         findings=waivers.found(row),
-        words=len(placeholders.plain_text(segment.text).split()),
+        words=_words(row),
         ticked=ticked,
+        origin=target.origin if target else Origin.TYPED,
+        detached=target.detached if target else False,
+        twin=twin,
+        change=change,
+        remarks=remarks,
     )
+
+
+def twins_of(rows: Sequence[Row]) -> dict[str, int]:
+    """Return for every segment with equals the number of the first of the others."""
+    return {
+        row.segment.key: number_of(group[0 if row is not group[0] else 1])
+        for group in repeats.equals(rows).values()
+        if len(group) > 1
+        for row in group
+    }
 
 
 def with_typed(
@@ -152,64 +197,17 @@ def with_typed(
     ]
 
 
-def progress(shown: Iterable[Line]) -> Progress:
+def progress(rows: Iterable[Row]) -> Progress:
     """Count what is translated; locked and optional segments are no work."""
-    work = [one for one in shown if not one.locked and not one.optional]
-    done = [one for one in work if one.status in {TargetStatus.DRAFT, TargetStatus.CONFIRMED}]
+    work = [row for row in rows if not row.locked and not row.is_optional]
+    done = [row for row in work if row.status in WORK_DONE]
     return Progress(
         done=len(done),
         total=len(work),
-        words_done=sum(one.words for one in done),
-        words=sum(one.words for one in work),
+        words_done=sum(_words(row) for row in done),
+        words=sum(_words(row) for row in work),
     )
 
 
-def bits(text: str) -> tuple[Bit, ...]:
-    """Return stored segment text as pieces that a template escapes."""
-    return tuple(_bit(token) for token in placeholders.parse(text))
-
-
-def in_preview(row: Row, language: str) -> tuple[str, Mapping[str, Any]]:
-    """Return a segment's text and marks; an empty one is the source's, in a mark that says so."""
-    segment = row.segment
-    if row.said:
-        return row.said, segment.inline_map
-    number = str(len(segment.inline_map) + 1)
-    passage = {"tag": "span", "attributes": {"lang": segment.language or language}, "void": False}
-    return f'<g id="{number}">{segment.text}</g>', {**segment.inline_map, number: passage}
-
-
-def _bit(token: Token) -> Bit:
-    forms = {Part.OPEN: "{{{}}}", Part.CLOSE: "{{/{}}}", Part.ALONE: "{{{}/}}"}
-    if token.part is Part.TEXT:
-        return Bit(token.held)
-    return Bit(forms[token.part].format(token.held), is_mark=True)
-
-
-def legend(segment: SourceSegment) -> tuple[Mark, ...]:
-    """Say what each mark of a segment stands for."""
-    return tuple(
-        Mark(
-            shown=f"{{{number}/}}" if mark["void"] else f"{{{number}}}…{{/{number}}}",
-            label=mark_label(mark),
-            detail=mark_detail(mark),
-        )
-        for number, mark in segment.inline_map.items()
-    )
-
-
-def seen(version: int, shown: str, *, ticked: bool) -> str:
-    """Return what a form carries to tell later whether a segment was touched."""
-    digest = hashlib.sha256(unified(shown).encode()).hexdigest()[:16]
-    return f"{version}.{_TICKED if ticked else ''}.{digest}"
-
-
-def version_of(carried: str) -> int:
-    """Return the version that a form was opened with; 0 when it does not say."""
-    version = carried.partition(".")[0]
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0  # noqa: PLR2004 — no version is longer
-
-
-def unified(text: str) -> str:
-    """Return typed text with the line ends that we keep."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _words(row: Row) -> int:
+    return len(_MARK.sub("", row.segment.text).split())

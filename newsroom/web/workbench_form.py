@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsroom.articles import placeholders
 from newsroom.errors import BadInput
 from newsroom.translations import typed
 from newsroom.translations.queries import Row
 from newsroom.translations.saving import Entry
-from newsroom.web import workbench
+from newsroom.translations.states import Origin
+from newsroom.web import workbench_seen
+
+TAKEN = frozenset({Origin.COPIED, Origin.MEMORY, Origin.SUGGESTION, Origin.REPEAT})
+"""What a page may say of a text that was taken over as it stood; anything else is typed."""
 
 
 @dataclass
@@ -30,26 +36,71 @@ def read(rows: Iterable[Row], form: Mapping[str, str]) -> Sent:
     sent = Sent()
     for row in rows:
         key = row.segment.key
-        if row.locked or f"text.{key}" not in form:
-            continue
-        text = workbench.unified(form[f"text.{key}"])
-        sent.texts[key] = text
-        ticked = sent.ticks[key] = f"done.{key}" in form
-        carried = form.get(f"seen.{key}", "")
-        version = workbench.version_of(carried)
-        untouched = carried == workbench.seen(version, text, ticked=ticked)
-        if untouched or form.get(f"keep.{key}") == "theirs":
-            continue
-        try:
-            stored = typed.read(text, row.segment.inline_map)
-        except BadInput as error:
-            sent.errors[key] = error.message
-        else:
-            sent.entries.append(Entry(key, stored, version, confirmed=ticked))
+        if not row.locked and f"text.{key}" in form:
+            _read_one(row, form, sent)
     return sent
+
+
+def _read_one(row: Row, form: Mapping[str, str], sent: Sent) -> None:
+    key = row.segment.key
+    text = workbench_seen.unified(form[f"text.{key}"])
+    sent.texts[key] = text
+    ticked = sent.ticks[key] = f"done.{key}" in form or form.get("valid") == key
+    detached = _detached(key, form)
+    if form.get(f"keep.{key}") == "theirs":
+        return
+    if detached is None and not _is_touched(key, text, form, ticked=ticked):
+        return
+    try:
+        stored = typed.read(text, row.segment.inline_map)
+    except BadInput as error:
+        sent.errors[key] = error.message
+        return
+    version = workbench_seen.version_of(form.get(f"seen.{key}", ""))
+    origin = _origin(key, form)
+    sent.entries.append(Entry(key, stored, version, ticked, origin, detached))
+
+
+def gone(rows: Sequence[Row], form: Mapping[str, str]) -> dict[str, str]:
+    """Return touched texts whose segments have left the source text since the page was opened."""
+    known = {row.segment.key for row in rows}
+    found: dict[str, str] = {}
+    for name in form:
+        start, _, key = name.partition(".")
+        if start != "text" or not key or key in known:
+            continue
+        text = workbench_seen.unified(form[name])
+        if text.strip() and _is_touched(key, text, form, ticked=f"done.{key}" in form):
+            found[key] = placeholders.from_plain(text)
+    return found
 
 
 def fence(form: Mapping[str, str]) -> int:
     """Return the claim's number that the form was opened under; -1 when it does not say."""
     given = form.get("fence", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004 — no number is longer
+
+
+def source(form: Mapping[str, str]) -> uuid.UUID | None:
+    """Return the source revision that the page showed; None when it does not say."""
+    try:
+        return uuid.UUID(form.get("source", ""))
+    except ValueError:
+        return None
+
+
+def _is_touched(key: str, text: str, form: Mapping[str, str], *, ticked: bool) -> bool:
+    carried = form.get(f"seen.{key}", "")
+    version = workbench_seen.version_of(carried)
+    return carried != workbench_seen.seen(version, text, ticked=ticked)
+
+
+def _detached(key: str, form: Mapping[str, str]) -> bool | None:
+    if form.get("detach") == key:
+        return True
+    return False if form.get("attach") == key else None
+
+
+def _origin(key: str, form: Mapping[str, str]) -> Origin:
+    given = form.get(f"origin.{key}", "")
+    return Origin(given) if given in TAKEN else Origin.TYPED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from newsroom import settings, supervisor
 from newsroom.app import create_app
 from newsroom.database import db
 from newsroom.demo import setting_up
+from newsroom.people import actions
+from newsroom.people.models import Role
 from tests.browser.visitor import DESK, HEIGHTS, Visitor, watched
 
 CHROMIUM = "chromium"
@@ -29,6 +32,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+SECOND_TRANSLATOR = "translator-2"
 
 
 @dataclass
@@ -67,12 +73,23 @@ def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     app = create_app(chosen)
     with app.app_context():
         told: Any = setting_up.set_up(chosen)
+        second_password = _add_second_translator()
         db.session.remove()
     with supervisor.started(chosen) as running:
         passwords = {one["role"]: one["password"] for one in told["accounts"]}
+        passwords[SECOND_TRANSLATOR] = second_password
         yield House(running.url, app, passwords)
     with app.app_context():
         db.engine.dispose()
+
+
+def _add_second_translator() -> str:
+    """Add somebody whom the demonstration does not have: who races another for a task."""
+    password = secrets.token_urlsafe()
+    email = f"{SECOND_TRANSLATOR}@example.org"
+    person = actions.add_person(by=None, email=email, desk_name="Sara Vidal", password=password)
+    actions.grant(person, Role.TRANSLATOR, "en>es", by=None)
+    return password
 
 
 Enter = Callable[..., Visitor]
@@ -88,12 +105,15 @@ def enter(house: House, chromium: Browser) -> Iterator[Enter]:
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
 
-    def let_in(role: str = "", *, width: int = DESK, language: str = "en") -> Visitor:
+    def let_in(
+        role: str = "", *, width: int = DESK, language: str = "en", script: bool = True
+    ) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             locale={"en": "en-GB", "es": "es-ES"}[language],
             storage_state=house.signed_in.get(role) if role else None,
             reduced_motion="reduce",
+            java_script_enabled=script,
         )
         context.set_default_timeout(10_000)
         contexts.append(context)

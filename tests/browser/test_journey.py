@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.article import (
     BETTER_LAST,
@@ -15,6 +15,7 @@ from tests.browser.article import (
     Titles,
     translated,
 )
+from tests.browser.bench import box, saved, write
 from tests.browser.conftest import Enter, House
 from tests.browser.visitor import DESK, PHONE, Visitor
 
@@ -87,8 +88,9 @@ def translates(translator: Visitor, titles: Titles) -> str:
     segments = page.locator("li.segment")
     assert segments.count() == len(SPANISH) + 2  # with title and address
     for segment in segments.all():
-        source = segment.locator(".segment-source .segment-text").inner_text()
-        segment.locator("textarea").fill(translated(source, titles))
+        segment.scroll_into_view_if_needed()
+        source = segment.locator(".source-text")
+        write(segment, translated(typed_form(source), titles))
     page.locator("h1").click()  # out of the last text box, as before reaching for a button
     expect(hand_in).to_be_enabled()
     translator.shot("journey-6-translator-side-by-side")
@@ -96,6 +98,14 @@ def translates(translator: Visitor, titles: Titles) -> str:
     translator.press("hand in")
     translator.sees("translation handed in")
     return work
+
+
+def typed_form(source: Locator) -> str:
+    """Return a source text with its marks as they are typed, however the page shows them."""
+    words: str = source.evaluate(
+        "one => [...one.childNodes].map((part) => part.dataset?.form ?? part.textContent).join('')"
+    )
+    return words
 
 
 def asks_for_changes(editor: Visitor, titles: Titles) -> None:
@@ -122,10 +132,10 @@ def mends(translator: Visitor, work: str) -> None:
     translator.sees("changes asked")
     expect(translator.page.locator("main")).to_contain_text(REASON)
     translator.shot("journey-9-translator-reads-reason")
-    last = translator.page.locator("li.segment textarea", has_text=list(SPANISH.values())[-2])
+    last = box(translator, list(SPANISH)[-2])
     last.fill(BETTER_LAST)
     last.blur()
-    expect(translator.page.locator(".segment-state .saved")).to_be_visible()
+    saved(translator)
     translator.press("hand in")
     translator.sees("translation handed in")
 

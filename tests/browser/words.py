@@ -113,4 +113,19 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Next move: the clock, or two editors who bring the embargo forward",
         "es": "Siguiente paso: el reloj, o dos personas editoras que adelanten el fin del embargo",
     },
+    "keep your text": {"en": "Keep your text", "es": "Conservar su texto"},
+    "what you opened": {"en": "What you opened", "es": "Lo que usted abrió"},
+    "came back": {
+        "en": "Texts that were not saved last time came back from this device.",
+        "es": "Se recuperaron de este dispositivo textos que la última vez no se guardaron.",
+    },
+    "source changed": {
+        "en": "The source text changed while you were working.",
+        "es": "El texto original cambió mientras usted trabajaba.",
+    },
+    "already claimed": {
+        "en": "Another translator has already claimed this task.",
+        "es": "Otra persona ya tomó esta traducción.",
+    },
+    "saved": {"en": "Saved.", "es": "Guardado."},
 }

@@ -189,34 +189,6 @@ def test_a_lost_claim_keeps_the_typed_text_aside(app: Flask) -> None:
     assert not row(queries.task(task.id), "title").text
 
 
-def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None:
-    people = make.staff()
-    task, desk, bench = open_bench(app, people)
-    title = key_of(task, "title")
-    form = desk.form(desk.page(bench), bench) | {f"text.{title}": "Ganan"}
-    alone = {name: form[name] for name in ("csrf_token", "fence", f"text.{title}", f"seen.{title}")}
-
-    reply = desk.client.post(
-        f"{bench}/segments/{title}", data=alone, headers={"HX-Request": "true"}
-    )
-
-    assert reply.status_code == 200
-    assert "Saved at" in words(reply)
-    assert "1 of 6 segments" in words(reply)
-    assert "<textarea" not in reply.text
-    assert row(queries.task(task.id), "title").text == "Ganan"
-    stale = desk.client.post(f"{bench}/segments/{title}", data=alone | {f"text.{title}": "Pierden"})
-    assert stale.status_code == 409
-    assert "Ganan" in words(stale)
-    broken = desk.client.post(
-        f"{bench}/segments/{key_of(task, 'paragraph')}",
-        data=form | {f"text.{key_of(task, 'paragraph')}": "{1}"},
-    )
-    assert broken.status_code == 422
-    assert "The mark 1 is never closed." in words(broken)
-    assert desk.client.post(f"{bench}/segments/unknown", data=alone).status_code == 404
-
-
 def test_handing_in_saves_what_was_typed_last(app: Flask) -> None:
     people = make.staff()
     task, desk, bench = open_bench(app, people)

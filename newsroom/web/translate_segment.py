@@ -1,0 +1,181 @@
+"""One segment of the translator's page, for its script: save it, and what stands beside it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from flask import Blueprint, jsonify, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from newsroom.database import now
+from newsroom.errors import BadInput, NotFound, StaleSave
+from newsroom.lifecycle import may
+from newsroom.translations import queries, remarks, saving, steps, suggestions, typed
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.queries import Row
+from newsroom.web import reading, workbench, workbench_form, workbench_page, workbench_seen
+from newsroom.web.beside import with_reasons
+from newsroom.web.policy import STAFF, TRANSLATOR, access
+from newsroom.web.reading import reader
+from newsroom.web.workbench_form import Sent
+
+bp = Blueprint("segment", __name__, url_prefix="/translate/<uuid:task_id>")
+
+MOST_FINDS = 500
+
+Reply = Response | tuple[Response, int]
+
+
+@bp.post("/segments/<key>")
+@access(post=TRANSLATOR)
+def save(task_id: uuid.UUID, key: str) -> Reply:
+    """Save one segment while its translator goes on writing; says what became of it."""
+    task = reading.task(task_id)
+    row = _row(queries.rows_like(task, [key]), key)
+    if row is None:
+        return _homeless(task_id, key)
+    sent = workbench_form.read([row], request.form)
+    if key not in sent.texts:
+        raise NotFound
+    fence, source = workbench_form.fence(request.form), workbench_form.source(request.form)
+    try:
+        if not sent.errors:
+            saving.save_segments(task_id, sent.entries, fence=fence, by=reader(), source=source)
+    except StaleSave as stale:
+        return _clash(task_id, key, stale)
+    except BadInput as error:
+        sent.errors[key] = error.message
+    return _reply(task_id, key, sent)
+
+
+@bp.get("/segments/<key>/beside")
+@access(get=STAFF)
+def beside(task_id: uuid.UUID, key: str) -> str:
+    """Show what could be taken over into a segment, and what people say of it."""
+    task = reading.task(task_id)
+    row = _row(queries.rows_like(task, [key]), key)
+    if row is None:
+        raise NotFound
+    may_work = may(steps.SAVE, task, reader()) and task.state in steps.SAVE.sources
+    return render_template(
+        "translate/beside.html" if "fragment" not in request.args else "translate/_beside.html",
+        task=task,
+        line=workbench.line(row, workbench.number_of(row)),
+        working=may_work,
+        suggestions=suggestions.for_segment(task, row.segment) if may_work else (),
+        remarks=remarks.seen_by(task, reader()),
+    )
+
+
+@bp.get("/part")
+@access(get=STAFF)
+def part(task_id: uuid.UUID) -> str:
+    """Show the next segments of a long text, to be added to a page that is open."""
+    return workbench_page.part(reading.task(task_id))
+
+
+@bp.post("/find")
+@access(post=STAFF)
+def find(task_id: uuid.UUID) -> Response:
+    """Return the keys of the segments that hold the words, for texts of several parts."""
+    task = reading.task(task_id)
+    found = suggestions.in_article(task, " ".join(request.form.get("q", "").split()))
+    return jsonify([one.key for one in islice(found, MOST_FINDS)])
+
+
+@bp.post("/words")
+@access(post=STAFF)
+def words(task_id: uuid.UUID) -> str:
+    """Show where words stand, in this article and in what is remembered."""
+    task = reading.task(task_id)
+    asked = request.form.get("q", "")
+    found = suggestions.look_up(task, asked)
+    return render_template("translate/_words.html", task=task, asked=asked, found=found)
+
+
+@bp.get("/panel")
+@access(get=STAFF)
+def panel(task_id: uuid.UUID) -> str:
+    """Show how far the whole is, and whether it can be handed in."""
+    task = reading.task(task_id)
+    offers = workbench_page.offered(task)
+    return render_template(
+        "translate/_progress.html",
+        task=task,
+        progress=workbench.progress(queries.rows(task)),
+        offers=offers,
+        working="save_segments" in offers,
+    )
+
+
+def _row(rows: Sequence[Row], key: str) -> Row | None:
+    return next((one for one in rows if one.segment.key == key and not one.locked), None)
+
+
+def _reply(task_id: uuid.UUID, key: str, sent: Sent) -> Reply:
+    """Return the segment as it is stored now, and its equals: a finished text fills them."""
+    task = queries.task(task_id)
+    rows = queries.rows_like(task, [key])
+    lines = workbench.lines(rows, twins=workbench.twins_of(rows))
+    shown = with_reasons(lines, rows, task.edition_id)
+    errors = sent.errors
+    told = [
+        _told(task, line, sent if line.key == key else Sent())
+        for line in sorted(shown, key=lambda line: line.key != key)
+        if not line.locked
+    ]
+    answer = {"lines": told, "moved": _has_moved(task), "error": str(errors.get(key, ""))}
+    return (jsonify(answer), 422) if errors else jsonify(answer)
+
+
+def _told(task: TranslationTask, line: workbench.Line, sent: Sent) -> dict[str, Any]:
+    error = sent.errors.get(line.key, "")
+    [shown] = workbench.with_typed([line], {}, errors={line.key: error})
+    html = render_template("translate/_state.html", task=task, line=shown, at=now(), said=True)
+    return {
+        "key": line.key,
+        "text": line.text,
+        "seen": line.seen,
+        "status": line.status,
+        "finished": line.ticked,
+        "state": html,
+    }
+
+
+def _clash(task_id: uuid.UUID, key: str, stale: StaleSave) -> Reply:
+    """Return what is saved now, so that the page can show it beside what was typed."""
+    task = queries.task(task_id)
+    row = _row(queries.rows_like(task, [key]), key)
+    theirs = typed.show(stale.theirs.get(key, ""))
+    version = row.version if row else 0
+    ticked = bool(row and row.status == "confirmed")
+    mine = may(steps.SAVE, task, reader())
+    answer = {
+        "clash": theirs,
+        "seen": workbench_seen.seen(version, theirs, ticked=ticked),
+        "finished": ticked,
+        "lost": not mine,
+        "error": ""
+        if mine
+        else _("This translation is no longer in your hands. Your text is kept aside for you."),
+    }
+    return jsonify(answer), 409
+
+
+def _homeless(task_id: uuid.UUID, key: str) -> Reply:
+    """Keep a text whose segment has left the source text since the page was opened."""
+    texts = workbench_form.gone([], request.form)
+    if key not in texts:
+        raise NotFound
+    saving.keep_aside(task_id, {key: texts[key]}, by=reader())
+    said = _("The source text no longer has this segment. Your text is kept aside for you.")
+    return jsonify({"gone": True, "moved": True, "error": said}), 409
+
+
+def _has_moved(task: TranslationTask) -> bool:
+    shown = workbench_form.source(request.form)
+    return shown is not None and shown != task.source_revision_id
