@@ -134,11 +134,15 @@ def _query(task: TranslationTask, digests: set[str]) -> CompoundSelect[Any]:
 def _changed(row: Row, olds: Sequence[_Old], past: _Past) -> Changed:
     old = " ".join(_readable(one.text, one.inline_map) for one in olds)
     new = _readable(row.segment.text, row.segment.inline_map)
-    pieces = tuple(Piece(_KINDS[one.kind], one.text) for one in word_diff.words(old, new))
     before = " ".join(significance.words_of(one.text, one.inline_map) for one in olds)
     after = significance.words_of(row.segment.text, row.segment.inline_map)
     since = past.since(min(one.number for one in olds))
-    return Changed(old, pieces, bool(facts.changed(before, after)), since)
+    return Changed(old, pieces(old, new), bool(facts.changed(before, after)), since)
+
+
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Return how a new text differs from an old one, word by word, in reading order."""
+    return tuple(Piece(_KINDS[one.kind], one.text) for one in word_diff.words(old, new))
 
 
 def _readable(text: str, inline_map: Mapping[str, Any]) -> str:

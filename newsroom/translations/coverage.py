@@ -37,7 +37,7 @@ class Covered:
 def covered(tasks: Iterable[TranslationTask]) -> dict[uuid.UUID, Covered]:
     """Return by task what is covered by translations of exactly these source texts.
 
-    One statement for any number of tasks. Here is the place to count what a memory would add.
+    One statement for any number of tasks. What the memory would add, ``remembered`` counts.
     """
     ids = [one.id for one in tasks]
     found = {one: Covered() for one in ids}

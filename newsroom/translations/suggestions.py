@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles import placeholders
 from newsroom.database import db
-from newsroom.translations import queries
-from newsroom.translations.changes import Piece
+from newsroom.translations import queries, remembered
 from newsroom.translations.models import (
     SegmentPast,
     SegmentRemark,
@@ -21,27 +18,12 @@ from newsroom.translations.models import (
     TranslationTask,
 )
 from newsroom.translations.states import Origin, RemarkKind
+from newsroom.translations.suggesting import Found, Suggestion
 
 MOST = 9
 """As many as there are keys for them."""
 _MOST_PAST = 3
 REVIEWER, CONTEXT, EXACT = 102, 101, 100
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A text that a person may take over with one key."""
-
-    text: str
-    """With marks as placeholders."""
-    score: int
-    """How well its source fits: 100 is the same text, more also says where it stood."""
-    origin: Any
-    """Where it comes from, in words."""
-    pieces: tuple[Piece, ...] = ()
-    """How the remembered source differs from this one, where it does."""
-    kind: Origin = Origin.TYPED
-    """What a segment that takes it over is said to come from."""
 
 
 Provider = Callable[[TranslationTask, SourceSegment], Iterable[Suggestion]]
@@ -81,8 +63,8 @@ def from_past(task: TranslationTask, segment: SourceSegment) -> Iterable[Suggest
         yield Suggestion(text, EXACT, _l("stood here before"))
 
 
-PROVIDERS: tuple[Provider, ...] = (from_reviewer, from_equals, from_past)
-"""In the order in which a page shows them, one statement each; a memory stands last."""
+PROVIDERS: tuple[Provider, ...] = (from_reviewer, from_equals, from_past, remembered.offer)
+"""In the order in which a page shows them."""
 
 
 def for_segment(task: TranslationTask, segment: SourceSegment) -> tuple[Suggestion, ...]:
@@ -102,18 +84,6 @@ def _distinct(offered: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True)
-class Found:
-    """A pair of texts in which looked-for words stand."""
-
-    source: str
-    target: str
-    """Both with marks as placeholders."""
-    origin: Any
-    key: str = ""
-    """The segment of this article where it stands; empty elsewhere."""
-
-
 Concordance = Callable[[TranslationTask, str], Iterable[Found]]
 
 
@@ -128,8 +98,8 @@ def in_article(task: TranslationTask, words: str) -> Iterable[Found]:
             yield Found(row.segment.text, row.text, origin, row.segment.key)
 
 
-CONCORDANCES: tuple[Concordance, ...] = (in_article,)
-"""Where words are looked up; a memory stands last."""
+CONCORDANCES: tuple[Concordance, ...] = (in_article, remembered.find)
+"""Where words are looked up, this article first."""
 MOST_FOUND = 20
 LONGEST_WORDS = 200
 

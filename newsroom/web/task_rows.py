@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.lists import format_list
 
 from newsroom.database import now
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
-from newsroom.translations import coverage, deadlines, handing_over, rules
+from newsroom.translations import coverage, deadlines, handing_over, remembered, rules
 from newsroom.translations.coverage import Covered
 from newsroom.translations.deadlines import Pressure
 from newsroom.translations.handing_over import Note
@@ -26,6 +26,8 @@ class TaskRow:
 
     task: TranslationTask
     covered: Covered
+    remembered: int
+    """How much of an open task's text the memory knows word for word, in percent."""
     translators: str
     """Whose work it holds already, as words."""
     note: Note | None
@@ -51,12 +53,17 @@ class TaskRow:
 
 
 def rows(tasks: Sequence[TranslationTask], person: Person) -> list[TaskRow]:
-    """Return tasks with everything that a list says of them, in a fixed number of statements."""
+    """Return tasks with everything that a list says of them.
+
+    The number of statements is the same for one row and for a page of them.
+    """
     at = now()
     done = coverage.covered(tasks)
     notes = handing_over.notes(tasks)
     names = desk_names(_people(tasks, done, notes))
-    return [_row(one, person, at, done[one.id], notes.get(one.id), names) for one in tasks]
+    known = remembered.percents(tasks)
+    listed = [_row(one, person, at, done[one.id], notes.get(one.id), names) for one in tasks]
+    return [replace(one, remembered=known.get(one.task.id, 0)) for one in listed]
 
 
 def _people(
@@ -86,6 +93,7 @@ def _row(
     return TaskRow(
         task=task,
         covered=done,
+        remembered=0,
         translators=format_list([one for one in translators if one], locale=locale.language()),
         note=note,
         note_by=name(note.by) if note else "",
