@@ -57,9 +57,7 @@ def make(release_id: uuid.UUID, store: ObjectStore) -> Made | None:
 
 def note(release: Release, made: Made) -> None:
     """Say in a release's own transaction which objects it publishes."""
-    if release.input_digest:
-        stale = delete(ReleaseObject).where(ReleaseObject.release_id == release.id)
-        db.session.execute(stale)
+    db.session.execute(delete(ReleaseObject).where(ReleaseObject.release_id == release.id))
     if made.objects:
         db.session.execute(insert(ReleaseObject), made.objects)
     release.input_digest = made.digest
