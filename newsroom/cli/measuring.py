@@ -132,17 +132,24 @@ def _print(found: Mapping[str, Measured], *, markdown: bool) -> None:
         for language, counts in sorted(one.counts.items()):
             rows.append([name, language, *(str(counts[key]) for key in measuring.COUNTED)])
     _table(rows, markdown=markdown)
+    _print_remarks(found, markdown=markdown)
+    if not markdown:
+        spent = sum(one.milliseconds for one in found.values())
+        click.echo(gettext("Milliseconds: %(spent)s", spent=round(spent)))
+
+
+def _print_remarks(found: Mapping[str, Measured], *, markdown: bool) -> None:
+    """Tell what was refused and what did not come back as it was, each with its place."""
     for name, one in found.items():
         if one.broken_off:
             click.echo(f"{name}: {one.broken_off}", err=True)
+    differs = {
+        "html": gettext("the HTML is another one"),
+        "count": gettext("the number of segments is another one"),
+        "exchange": gettext("a segment is another one after it was typed"),
+    }
     remarks = [
-        [
-            name,
-            str(it.line),
-            it.id,
-            it.language,
-            it.reason or labels.get(f"same_{it.kind}", it.kind),
-        ]
+        [name, str(it.line), it.id, it.language, it.reason or differs[it.kind]]
         for name, one in found.items()
         for it in one.remarks
     ]
@@ -150,9 +157,6 @@ def _print(found: Mapping[str, Measured], *, markdown: bool) -> None:
         click.echo()
         heads = [gettext("line"), "id", gettext("language"), gettext("why")]
         _table([[gettext("file"), *heads], *remarks], markdown=markdown)
-    if not markdown:
-        spent = sum(one.milliseconds for one in found.values())
-        click.echo(gettext("Milliseconds: %(spent)s", spent=round(spent)))
 
 
 def _table(rows: list[list[str]], *, markdown: bool) -> None:

@@ -12,6 +12,7 @@ LEAST_ALIKE = 75
 """Of 100, for a segment that may have come from anywhere in the text."""
 LEAST_ALIKE_IN_PLACE = 55
 """Of 100, where the segments before and after it stayed."""
+_LEAST_WORDS_SHARED = 0.4
 LEAST_PART = 92
 """Of 100, how much of a part has to stand in the whole."""
 _LEAST_PART_CHARACTERS = 12
@@ -58,7 +59,7 @@ def edits(new: dict[int, str], old: dict[int, str], *, least: int) -> list[Pair]
     scored = []
     for at, before in _pairs(new, old):
         score = fuzz.ratio(new[at], old[before], score_cutoff=least)
-        if score:
+        if score >= LEAST_ALIKE or (score and _shares_words(new[at], old[before])):
             scored.append((-score, abs(_share(at, new) - _share(before, old)), at, before))
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -107,8 +108,15 @@ def _share(place: int, places: dict[int, str]) -> float:
     return (place - first) / (last - first) if last > first else 0.0
 
 
+def _shares_words(text: str, other: str) -> bool:
+    """Tell whether two texts have words in common, not only letters and small words."""
+    one, two = set(text.split()), set(other.split())
+    return len(one & two) >= _LEAST_WORDS_SHARED * max(len(one), len(two))
+
+
 def _is_part(part: str, whole: str) -> bool:
-    if not _LEAST_PART_CHARACTERS <= len(part) < len(whole):
+    # There has to be room for another part.
+    if not _LEAST_PART_CHARACTERS <= len(part) <= len(whole) - _LEAST_PART_CHARACTERS:
         return False
     words = part.split()
     held = set(whole.split())

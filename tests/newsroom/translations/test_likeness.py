@@ -91,7 +91,7 @@ def test_ten_thousand_edited_segments_are_found_at_once():
 
     carried = carry(pieces(*new), keyed(*old))
 
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 10
     assert sum(one.how is How.EDITED for one in carried) > 9_900
     for text, one in zip(new, carried, strict=True):
         assert one.old is None or one.old.words.split()[:11] == text.split()[:11]
