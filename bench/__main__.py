@@ -14,6 +14,7 @@ from bench import (
     idle,
     importing,
     large_article,
+    memory,
     one_live,
     pair_change,
     pair_life,
@@ -32,6 +33,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "exchange": exchange.measure,
     "carrying_over": carrying_over.measure,
     "large_article": large_article.measure,
+    "memory": memory.measure,
 }
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ from flask_babel import gettext
 
 from newsroom.cli.access import as_person
 from newsroom.cli.importing import import_group
+from newsroom.cli.progress import progress
 from newsroom.people.models import Person
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def import_pairs(file: Path, *, live: bool, as_json: bool, by: Person) -> None:
     """Take in the approved pairs of a FILE of JSON lines, plain or gzipped."""
     from newsroom.imports.pairs import run  # brings parsers, for this command only
 
-    with _progress(file) as tell:
+    with progress(file) as tell:
         report = run.take_in(file, by=by, live=live, tell=tell)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
@@ -60,25 +59,6 @@ def export_pairs(*, live_only: bool, output: Path | None, by: Person) -> None:
     else:
         written = export.write_file(output, by=by, live_only=live_only)
     click.echo(gettext("Pairs written: %(count)s.", count=written), err=True)
-
-
-@contextmanager
-def _progress(file: Path) -> Iterator[Callable[[int], None]]:
-    """Show how much of the file is done, where somebody looks on."""
-    if not sys.stderr.isatty():
-        yield _nobody_looks_on
-        return
-    label = gettext("Importing")
-    with click.progressbar(length=file.stat().st_size, label=label, file=sys.stderr) as bar:
-
-        def tell(position: int) -> None:
-            bar.update(position - bar.pos)
-
-        yield tell
-
-
-def _nobody_looks_on(_position: int) -> None:
-    pass
 
 
 def _say(report: Report, *, live: bool) -> None:

@@ -40,6 +40,8 @@ def _make_origins() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
+        sa.Column("first_unit", sa.Integer(), nullable=False),
+        sa.Column("last_unit", sa.Integer(), nullable=False),
         _points_at(table, "article_id", "article"),
         _points_at(table, "edition_id", "edition"),
         _points_at(table, "revision_id", "revision"),
@@ -72,7 +74,6 @@ def _make_units() -> None:
     )
     op.create_index("ix_memory_unit_source", table, ["source_digest"])
     op.create_index("ix_memory_unit_target", table, ["target_digest"])
-    op.create_index("ix_memory_unit_origin", table, ["origin_id"])
 
 
 def _make_index() -> None:

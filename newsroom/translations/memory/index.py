@@ -10,17 +10,17 @@ from sqlalchemy import select
 
 from newsroom.database import db
 from newsroom.translations.memory.models import MemoryShard, MemoryTail
-from newsroom.translations.memory.terms import SUB_BITS, terms
+from newsroom.translations.memory.terms import SUB_BITS, asked
 
 if TYPE_CHECKING:
     from newsroom.translations.memory.packed import Numbers
 
 MOST = 300
 """Pairs whose texts are read and compared; recall at a million pairs stops growing there."""
-_PLACE = 5
+_PLACE = 6
 """Bits that tell the terms of one question apart."""
-_MOST_TERMS = 28
-_BUDGET_BYTES = 32_000
+_MOST_TERMS = 60
+_BUDGET_BYTES = 40_000
 """Of packed postings that one question counts; the rarest terms come first."""
 _NEWER = 1e-10
 _MANY = 1_000_000
@@ -31,7 +31,7 @@ def candidates(text: str, side: str, *, most: int = MOST) -> list[int]:
     """Return the pairs whose text on this side is most like the text, best first."""
     import numpy as np  # 25 MB of a process: only for whoever looks something up
 
-    found = _postings(sorted(terms(text))[:_MOST_TERMS], side)
+    found = _postings(asked(text)[:_MOST_TERMS], side)
     if not found:
         return []
     weights = np.log1p(_MANY / np.array([len(one) for one in found]))

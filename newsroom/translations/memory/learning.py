@@ -115,7 +115,7 @@ def _around(texts: Sequence[str], at: int) -> int:
 def _known(edition_id: uuid.UUID) -> dict[str, list[MemoryUnit]]:
     query = (
         select(MemoryUnit)
-        .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+        .join(MemoryOrigin, storing.of_origin())
         .where(MemoryOrigin.edition_id == edition_id)
         .order_by(MemoryUnit.id)
     )
@@ -150,7 +150,7 @@ def _origin(task: TranslationTask, approval: Event, person_id: uuid.UUID | None)
     known = db.session.scalars(query).one_or_none()
     if known is not None:
         return known
-    made = MemoryOrigin(
+    return MemoryOrigin(
         source_language=task.article.source_language,
         target_language=task.edition.language,
         article_id=task.article_id,
@@ -159,6 +159,3 @@ def _origin(task: TranslationTask, approval: Event, person_id: uuid.UUID | None)
         person_id=person_id,
         at=approval.at,
     )
-    db.session.add(made)
-    db.session.flush()
-    return made

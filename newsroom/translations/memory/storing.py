@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from newsroom.database import db
 from newsroom.translations.memory import forms
@@ -36,10 +36,17 @@ def side(language: str, other: str) -> str:
 
 
 def store(origin: MemoryOrigin, pairs: Sequence[Pair]) -> None:
-    """Add pairs to the memory and its index; the caller's transaction makes it whole."""
+    """Add pairs to the memory and its index; the caller's transaction makes it whole.
+
+    A new origin is added with its first pairs.
+    """
     if not pairs:
         return
     first = _numbers(len(pairs))
+    origin.first_unit = origin.first_unit or first
+    origin.last_unit = first + len(pairs) - 1
+    db.session.add(origin)
+    db.session.flush()
     rows: list[dict[str, Any]] = []
     lists: tuple[list[tuple[int, set[int]]], list[tuple[int, set[int]]]] = ([], [])
     source, target = origin.source_language, origin.target_language
@@ -89,6 +96,17 @@ def take_out(unit_ids: Sequence[int]) -> None:
     rows = [_gone(name, numbers) for name, numbers in sides.items()]
     if rows:
         db.session.execute(insert(MemoryTail), rows)
+
+
+def digest_of(text: str, language: str) -> int:
+    """Return the digest that a text in placeholder form is stored with."""
+    return forms.digest(forms.comparable(text), language)
+
+
+def of_origin() -> ColumnElement[bool]:
+    """Return the condition that joins a pair to its origin, by its number first."""
+    within = MemoryUnit.id.between(MemoryOrigin.first_unit, MemoryOrigin.last_unit)
+    return within & (MemoryUnit.origin_id == MemoryOrigin.id)
 
 
 def lock() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from itertools import pairwise
 from zlib import crc32
 
@@ -26,7 +27,11 @@ _PAIRS = 6
 _FEW = 12
 """A text with fewer terms than this is filled up with its short words."""
 _SHORT_TEXT = 32
-"""Characters; below, two characters at a time are terms too: *is* and *dis* share no word."""
+"""Characters; up to here, two characters at a time are terms too."""
+_LENGTHS = (3, 6, 10, 16, 24)
+"""Where short texts get longer: what is three quarters alike is one step away at most."""
+_LETTERS = 16
+_LETTERS_OF = 100
 _HASH = (1 << 32) - 1
 _TERM = (1 << BITS) - 1
 _WORD = re.compile(r"[^\W_]+")
@@ -38,23 +43,37 @@ _known: dict[str, int] = {}
 
 
 def terms(text: str) -> set[int]:
-    """Return the terms of a comparable text, ``BITS`` bits each."""
-    lowered = text.casefold()
+    """Return the terms that a comparable text is found by, ``BITS`` bits each."""
+    chosen = _of_words(text)
+    if len(text) <= _SHORT_TEXT:
+        chosen |= _of_letters(text, bisect(_LENGTHS, len(text)))
+    return {one >> 1 & _TERM for one in chosen}
+
+
+def asked(text: str) -> list[int]:
+    """Return the terms to look for: also those that a somewhat shorter or longer text has."""
+    chosen = _of_words(text)
+    if len(text) <= _SHORT_TEXT:
+        own = bisect(_LENGTHS, len(text))
+        for length in (own - 1, own, own + 1):
+            chosen |= _of_letters(text, length)
+    return [one >> 1 & _TERM for one in sorted(chosen)]
+
+
+def _of_words(text: str) -> set[int]:
+    # The upper bits choose pairs, so they are small for most; the lower ones make the terms.
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     known = _known.get
-    hashes = [known(word) or _hashed(word) for word in _WORD.findall(lowered)]
+    hashes = [known(word) or _hashed(word) for word in _WORD.findall(text.casefold())]
     pairs = {(a * 31 + b) & _HASH for a, b in pairwise(hashes) if not a & b & 1}
     chosen = {one for one in hashes if not one & 1}
     chosen.update(sorted(pairs)[:_PAIRS])
     if len(chosen) < _FEW:
         others = {one for one in hashes if one & 1}
         others.update((a * 31 + b) & _HASH for a, b in pairwise(hashes) if a & b & 1)
-        if len(lowered) <= _SHORT_TEXT:
-            others.update(_letters(lowered))
         chosen.update(sorted(others)[: _FEW - len(chosen)])
-    # The upper bits chose the pairs, so they are small for most; the lower ones are even.
-    return {one >> 1 & _TERM for one in chosen}
+    return chosen
 
 
 def word_terms(text: str) -> list[int]:
@@ -81,6 +100,13 @@ def _hashed(word: str) -> int:
     return found
 
 
-def _letters(text: str) -> set[int]:
-    data = folded(text).encode()
-    return {crc32(data[at : at + 2], 7) for at in range(len(data) - 1)}
+def _of_letters(text: str, length: int) -> set[int]:
+    """Return pairs of characters and words as terms of short texts of one length alone.
+
+    A word is lost among all texts that hold it; *is* and *dis* have no word in common at all.
+    """
+    data = f" {folded(text)} ".encode()
+    found = {crc32(data[at : at + 2], _LETTERS_OF + length) for at in range(len(data) - 1)}
+    chosen = set(sorted(found)[:_LETTERS])
+    chosen.update(crc32(word, length) for word in data.split())
+    return chosen

@@ -15,8 +15,6 @@ TESTIGO = "La testigo pidió protección al tribunal antes de la audiencia."
 def put(*pairs: tuple[str, str] | Pair, source: str = "en", target: str = "es") -> None:
     """Put pairs into the memory as a file would."""
     origin = MemoryOrigin(source_language=source, target_language=target, name="old.tmx", at=now())
-    db.session.add(origin)
-    db.session.flush()
     storing.store(origin, [one if isinstance(one, Pair) else Pair(*one) for one in pairs])
 
 
