@@ -35,7 +35,13 @@ class Page {
   get fence() { return this.form.elements.fence.value; }
   get source() { return this.form.elements.source.value; }
   get token() { return this.form.elements.csrf_token.value; }
-  get active() { return this.beside.segment && this.beside.segment.element.contains(document.activeElement) ? this.beside.segment : null; }
+  /** The segment that keys act on; none while somebody writes a remark beside it. */
+  get active() {
+    const { segment } = this.beside;
+    const here = document.activeElement;
+    const elsewhere = here.closest(".segment-beside") && here.matches("textarea, input, select");
+    return segment?.element.contains(here) && !elsewhere ? segment : null;
+  }
 
   words(name, values = {}) {
     return this.said[name].replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
@@ -72,6 +78,7 @@ class Page {
     });
     const more = document.getElementById("more");
     if (more) new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.more(), { rootMargin: NEAR }).observe(more);
+    window.addEventListener("focus", () => this.saver.halted && this.saver.again());
     window.addEventListener("beforeunload", (event) => { if (this.saver.state === "unkept") event.preventDefault(); });
   }
 
@@ -92,7 +99,7 @@ class Page {
   /** Send the form only when every segment is saved; a plain save needs no new page. */
   async submitted(event) {
     const by = event.submitter;
-    if (this.isSending) return;
+    if (this.isSending || event.target !== this.form) return;
     event.preventDefault();
     const clean = await this.saver.flush();
     if (!clean || by?.name !== "then") return;

@@ -29,7 +29,9 @@ export class Beside {
   async load(segment) {
     const reply = await fetch(`${this.page.here}/segments/${segment.key}/beside?fragment`).catch(() => null);
     if (!reply?.ok || this.segment !== segment) return;
-    this.panel.innerHTML = await reply.text();
+    // Parsed apart: inside the page's own form, a parser would drop the forms of the remarks.
+    const made = new DOMParser().parseFromString(await reply.text(), "text/html");
+    this.panel.replaceChildren(...[...made.body.childNodes].map((one) => document.adoptNode(one)));
     window.htmx?.process(this.panel);
     this.panel.querySelectorAll("[data-take]").forEach((one, place) => one.addEventListener("click", () => this.take(place + 1)));
   }

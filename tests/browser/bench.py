@@ -24,6 +24,7 @@ from tests.browser.test_pages import LOOK
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.processes import wait_until
 
+PATIENCE_MS = 20_000
 _numbers = itertools.count(1)
 
 TITLE = "The well of the seven streets {}"
@@ -163,7 +164,9 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 def saved(visitor: Visitor) -> None:
     """Wait until everything that was typed is saved."""
     done = re.compile("^(saved|all_done)$")
-    expect(visitor.page.locator("#keeping")).to_have_attribute("data-state", done)
+    expect(visitor.page.locator("#keeping")).to_have_attribute(
+        "data-state", done, timeout=PATIENCE_MS
+    )
 
 
 def look(visitor: Visitor, name: str) -> None:

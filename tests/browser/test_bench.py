@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from newsroom.articles import placeholders
+from newsroom.errors import BrokenMarks
+from newsroom.translations import typed
 from tests.browser.bench import (
     BOTH_WIDTHS,
     MARKED,
@@ -196,3 +201,73 @@ def test_a_long_text_comes_in_parts_and_the_keys_go_through_all(enter: Enter, ho
 
         saved(translator)
         assert "La última de esta parte" in bench.texts()
+
+
+PIECES = (
+    "{1}",
+    "{/1}",
+    "{2}",
+    "{/2}",
+    "{1/}",
+    "{9}",
+    "\\",
+    "\\\\",
+    "{",
+    "}",
+    "a",
+    " ",
+    "\n",
+    "ñ",
+    "&",
+    "<",
+)
+TYPE_ALL = """([key, texts]) => {
+  const segment = window.newsroomWork.segments.get(key);
+  segment.attach();
+  return texts.map((text) => {
+    segment.surface.show(text);
+    segment.surface.tell("test");
+    return segment.area.value;
+  });
+}"""
+
+
+def test_page_and_newsroom_read_typed_text_alike(enter: Enter, house: House) -> None:
+    chance = random.Random(7)
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+        row = bench.rows()[2]
+        texts: list[str] = []
+        expected: list[str] = []
+        while len(texts) < 400:
+            text = "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
+            if chance.random() < 0.6:
+                text = f"{{1}}{text}{{/1}}{{2}}{text[::-1]}{{/2}}"
+            with contextlib.suppress(BrokenMarks):
+                stored = typed.read(text, row.segment.inline_map)
+                if "<" in stored:
+                    placeholders.check(stored, row.segment.inline_map)
+                texts.append(text)
+                expected.append(typed.show(stored))
+
+        shown = translator.page.evaluate(TYPE_ALL, [row.segment.key, texts])
+
+        assert shown == expected
+        assert sum("{/2}" in one for one in texts) > 50
+
+
+def test_a_form_beside_a_segment_is_its_own(enter: Enter, house: House) -> None:
+    said = '<form action="/translate/"><textarea name="said"></textarea><button>Say</button></form>'
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.page.route("**/beside?fragment", lambda route: route.fulfill(body=said))
+        translator.go(bench.path)
+        box(translator, "unopened").click()
+        remark = translator.page.locator(".segment-beside textarea")
+        remark.fill("Is it the same letter?")
+        remark.press("Control+Enter")
+        expect(remark).to_be_focused()
+        translator.page.get_by_role("button", name="Say").click()
+
+        expect(translator.page).to_have_url(re.compile("/translate/[?]said=Is"))

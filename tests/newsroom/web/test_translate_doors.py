@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from flask import Flask
 from newsroom.database import db
 from newsroom.translations import queries
 from newsroom.translations.models import SegmentTarget
+from newsroom.web.workbench_seal import seal_of
 from tests import make
 from tests.newsroom.web.bench_page import key_of, open_bench, row
 from tests.newsroom.web.journey import sign_in, words
@@ -79,3 +81,29 @@ def test_the_list_shows_what_is_mine_and_what_is_open(app: Flask) -> None:
     assert "Translations in my hands" in said
     assert "claim ends" in said
     assert "words to translate" in said
+
+
+def test_only_the_holders_page_carries_the_key_of_what_a_device_keeps(app: Flask) -> None:
+    people = make.staff()
+    _, desk, bench = open_bench(app, people)
+    editor = sign_in(app, people.editor_es)
+
+    held, read = desk.page(bench), editor.page(bench)
+
+    assert f'data-seal="{seal_of(people.translator)}"' in held
+    assert "data-seal" not in read
+    assert "translate.js" not in read
+
+
+def test_the_preview_opens_at_the_segment_that_is_asked_for(app: Flask) -> None:
+    people = make.staff()
+    task, desk, bench = open_bench(app, people)
+    at = {kind: key_of(task, kind) for kind in ("title", "heading")}
+
+    pages = {kind: desk.page(f"{bench}/preview?at={key}") for kind, key in at.items()}
+
+    assert '<span id="here" class="here here-mark"></span>What the court' in re.sub(
+        r'<span lang="en">', "", pages["heading"]
+    )
+    assert 'id="here" class="here">River defenders' in pages["title"]
+    assert 'id="here"' not in desk.page(f"{bench}/preview?at=nothing")
