@@ -66,7 +66,7 @@ def segment(visitor: Visitor, source: str) -> Locator:
 def unfolds(visitor: Visitor, source: str) -> Locator:
     """Open what stands beside a segment; returns it."""
     line = segment(visitor, source)
-    line.locator(".talk-link").click()
+    line.locator(".talk .talk-link").click()
     unfolded = line.locator(".talk-unfolded")
     expect(unfolded).to_be_visible()
     return unfolded
