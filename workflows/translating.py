@@ -15,7 +15,7 @@ def open_task(event: Event) -> None:
     """Open the translation tasks of an approved source; those of a correction are urgent."""
     article_id = event_article(event)
     urgent = publishing.open_correction(article_id) is not None
-    actions.open_tasks(article_id, urgent=urgent)
+    actions.open_tasks(article_id, urgent=urgent, since=event.at)
 
 
 @reaction(whole=True)

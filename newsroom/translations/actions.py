@@ -6,8 +6,6 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from flask_babel import lazy_gettext as _l
-
 from newsroom.articles import queries as articles
 from newsroom.articles import revisions
 from newsroom.articles.actions import grant_approval
@@ -15,12 +13,9 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
 from newsroom.database import action, db, new_id, now
-from newsroom.errors import NotAllowed, NotFound, Refused, Unmet
-from newsroom.events.actions import record
 from newsroom.languages import other_than
 from newsroom.lifecycle import check
 from newsroom.people import queries as people
-from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.settings import current
 from newsroom.translations import (
@@ -33,15 +28,19 @@ from newsroom.translations import (
     talking,
 )
 from newsroom.translations.journal import note
-from newsroom.translations.models import Acknowledgement, SourceSegment, TranslationTask
+from newsroom.translations.models import SourceSegment, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
 
 REASON_LIMIT = 2_000
 
 
 @action
-def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[TranslationTask]:
+def open_tasks(
+    article_id: uuid.UUID, *, urgent: bool = False, since: dt.datetime | None = None
+) -> list[TranslationTask]:
     """Give each other language a task for the approved source; run again it changes nothing.
+
+    A task that was opened for this source text ``since`` then and cancelled is not opened again.
 
     An urgent one, as for a correction, stands first in every list. An unfinished task follows the
     new source text; a finished one is never opened again, a new one is made. No translated text
@@ -59,14 +58,14 @@ def open_tasks(article_id: uuid.UUID, *, urgent: bool = False) -> list[Translati
     at = now()
     languages = other_than(article.source_language, current().languages)
     found = [
-        _follow(edition, revision, at, before)
+        _follow(edition, revision, at, before, since=since)
         if (edition := article.edition(language)) is not None
         else _open(_translated_edition(article, language), revision, at, fresh)
         for language in languages
     ]
     tasks = [task for task in found if task is not None]
     for task in tasks:
-        if urgent and task.state is not TaskState.DONE:
+        if urgent and task.state in queries.UNFINISHED:
             first_refusal.make_urgent(task, at=at)
     return tasks
 
@@ -100,56 +99,6 @@ def open_again(
 
 
 @action
-def acknowledge(edition_id: uuid.UUID, source_revision_id: uuid.UUID, *, by: Person) -> None:
-    """Say that a newer source text was read and asks for no change in this edition.
-
-    It holds for that one revision. A task that waits for it ends, with the text as it is.
-    """
-    edition = articles.edition(edition_id)
-    article = articles.lock(edition.article_id)
-    revision = db.session.get(Revision, source_revision_id)
-    if edition.is_source or revision is None or revision.edition_id != article.source.id:
-        raise NotFound
-    language = edition.language
-    if not rights.is_editor(by, language) and not rights.is_translator(
-        by, article.source_language, language
-    ):
-        raise NotAllowed
-    if source_revision_id in queries.acknowledged(edition_id):
-        return
-    if edition.public_revision_id is None:
-        message = _l("There is no public translation that could stay as it is.")
-        raise Refused("acknowledge", [Unmet("public", message, _l("a translator"))])
-    at = now()
-    db.session.add(
-        Acknowledgement(
-            edition_id=edition_id,
-            source_revision_id=source_revision_id,
-            acknowledged_by=by.id,
-            acknowledged_at=at,
-        )
-    )
-    _end_untouched(edition, source_revision_id)
-    record(
-        "source_acknowledged",
-        at=at,
-        actor_id=by.id,
-        article_id=article.id,
-        subject_id=edition_id,
-        revisions=[source_revision_id],
-    )
-
-
-def _end_untouched(edition: Edition, source_revision_id: uuid.UUID) -> None:
-    """Let the edition be what readers see, and end a task that nobody has begun."""
-    task = queries.unfinished_of(edition.id)
-    if task is not None and task.source_revision_id == source_revision_id:
-        cancel(task.id, by=None, reason="acknowledged")
-    if edition.current_revision_id == edition.public_revision_id:
-        edition.state = EditionState.APPROVED
-
-
-@action
 def follow_policy(article_id: uuid.UUID) -> None:
     """Open or cancel work orders as the pair policy asks; run again it changes nothing."""
     article = articles.lock(article_id)
@@ -163,7 +112,12 @@ def follow_policy(article_id: uuid.UUID) -> None:
 
 
 def _follow(
-    edition: Edition, revision: Revision, at: dt.datetime, tasks: Sequence[TranslationTask]
+    edition: Edition,
+    revision: Revision,
+    at: dt.datetime,
+    tasks: Sequence[TranslationTask],
+    *,
+    since: dt.datetime | None,
 ) -> TranslationTask | None:
     """Bring a translated edition's work order up to the source; ``tasks`` are newest first."""
     mine = [one for one in tasks if one.edition_id == edition.id]
@@ -172,8 +126,10 @@ def _follow(
         _follow_source(task, revision, at)
     if task is not None:
         return task
-    if mine and mine[0].source_revision_id == revision.id and mine[0].state is TaskState.DONE:
-        return mine[0]
+    if mine and mine[0].source_revision_id == revision.id:
+        is_older = since is None or mine[0].opened_at < since
+        if mine[0].state is TaskState.DONE or not is_older:
+            return mine[0]
     if revision.id in queries.acknowledged(edition.id):
         return None  # somebody read it and found that the text stays as it is
     return _open(edition, revision, at)
@@ -194,11 +150,12 @@ def _open(
         id=new_id(),
         article_id=edition.article_id,
         edition_id=edition.id,
+        edition=edition,
         source_revision_id=revision.id,
         state=TaskState.OPEN,
         opened_at=at,
     )
-    rows = [queries.Row(one, None) for one in fresh] or queries.rows(task)
+    rows = [queries.Row(one, None, edition.language) for one in fresh] or queries.rows(task)
     task.words = segmentation.words_to_translate(rows)
     db.session.add(task)
     edition.state = EditionState.DRAFT

@@ -172,3 +172,29 @@ def _wanted(wish: Wish, at: dt.datetime) -> ColumnElement[bool]:
     if wish.pressing:
         wanted.append(or_(TranslationTask.urgent.is_(True), deadlines.is_pressing(at)))
     return and_(*wanted)
+
+
+def held_by(person: Person) -> Sequence[TranslationTask]:
+    """Return the tasks that the person holds and may still translate, by the end of the lease."""
+    query = (
+        select(TranslationTask)
+        .where(
+            TranslationTask.holder_id == person.id,
+            TranslationTask.state.in_((*queries.WORKED_ON, TaskState.HANDED_IN)),
+        )
+        .order_by(TranslationTask.lease_until)
+    )
+    return [one for one in db.session.scalars(query) if queries.may_translate(one, person)]
+
+
+def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
+    """Return the handed-in translations that wait for this editor, oldest first."""
+    query = (
+        select(TranslationTask)
+        .where(TranslationTask.state == TaskState.HANDED_IN)
+        .order_by(TranslationTask.opened_at)
+        .limit(most)
+    )
+    return [
+        one for one in db.session.scalars(query) if rights.is_editor(person, one.edition.language)
+    ]

@@ -243,38 +243,12 @@ def last_segmented(article_id: uuid.UUID) -> uuid.UUID | None:
     return db.session.scalars(query).one_or_none()
 
 
-def held_by(person: Person) -> Sequence[TranslationTask]:
-    """Return the tasks that the person holds and may still translate, by the end of the lease."""
-    query = (
-        select(TranslationTask)
-        .where(
-            TranslationTask.holder_id == person.id,
-            TranslationTask.state.in_((*WORKED_ON, TaskState.HANDED_IN)),
-        )
-        .order_by(TranslationTask.lease_until)
-    )
-    return [one for one in db.session.scalars(query) if may_translate(one, person)]
-
-
 def claims_held(person: Person) -> int:
     """Return how many claims the person holds that still need work."""
     query = select(func.count()).where(
         TranslationTask.holder_id == person.id, TranslationTask.state.in_(WORKED_ON)
     )
     return db.session.scalar(query) or 0
-
-
-def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[TranslationTask]:
-    """Return the handed-in translations that wait for this editor, oldest first."""
-    query = (
-        select(TranslationTask)
-        .where(TranslationTask.state == TaskState.HANDED_IN)
-        .order_by(TranslationTask.opened_at)
-        .limit(most)
-    )
-    return [
-        one for one in db.session.scalars(query) if rights.is_editor(person, one.edition.language)
-    ]
 
 
 def may_translate(found: TranslationTask, person: Person) -> bool:

@@ -21,7 +21,7 @@ from newsroom.publishing import carrying, follow, queries, steps, taking_back
 from newsroom.publishing.models import Correction
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.settings import current
-from newsroom.translations import actions as translations
+from newsroom.translations import acknowledging
 from newsroom.translations import queries as tasks
 from newsroom.web import after_state, desk_loading, reading, sent
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -126,7 +126,7 @@ def acknowledge(article_id: uuid.UUID, language: str) -> Reply:
     edition = found.edition(language)
     if edition is None:
         raise NotFound
-    translations.acknowledge(edition.id, _revision_read(), by=reader())
+    acknowledging.acknowledge(edition.id, _revision_read(), by=reader())
     flash(_("Noted: the text stays as it is."), "success")
     return back(article_id)
 

@@ -14,7 +14,7 @@ from newsroom.lifecycle import may
 from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.translations import queries as translations
+from newsroom.translations import boards
 from newsroom.web import (
     desk_after_items,
     desk_loading,
@@ -115,7 +115,7 @@ def reviews_of(person: Person) -> list[Section]:
     """Return the texts that wait for this editor's reading, in both directions."""
     editions = articles.waiting_for_review(person)
     desk_loading.texts(editions)
-    tasks = translations.waiting_for_review(person)
+    tasks = boards.waiting_for_review(person)
     desk_loading.texts([one.edition for one in tasks])
     return [
         Section(

@@ -40,7 +40,7 @@ def of_translator(person: Person) -> list[Section]:
 
 def held_by(person: Person) -> tuple[Section, Section]:
     """Return what the translator works on, and what they have handed in."""
-    held = queries.held_by(person)
+    held = boards.held_by(person)
     desk_loading.texts([one.edition for one in held])
     working = [one for one in held if one.state is not TaskState.HANDED_IN]
     sent = [one for one in held if one.state is TaskState.HANDED_IN]

@@ -21,7 +21,7 @@ from newsroom.publishing import (
 )
 from newsroom.publishing.models import Correction, Takedown
 from newsroom.publishing.states import ReviewOutcome, Severity
-from newsroom.translations import actions
+from newsroom.translations import acknowledging
 from tests import make, rows
 
 
@@ -58,7 +58,7 @@ def _an_update_that_waits(people: make.Staff, story: Content) -> None:
     make.react()
     edition = article.edition("es")
     assert edition is not None
-    actions.acknowledge(edition.id, make.current_of(article.source).id, by=people.translator)
+    acknowledging.acknowledge(edition.id, make.current_of(article.source).id, by=people.translator)
     make.react()
 
 

@@ -12,8 +12,8 @@ from newsroom.errors import NewsroomError
 from newsroom.people import actions as accounts
 from newsroom.people.models import Role
 from newsroom.publishing import actions as releases
+from newsroom.translations import acknowledging, claims
 from newsroom.translations import actions as translations
-from newsroom.translations import claims
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from tests import make
@@ -200,7 +200,7 @@ class Writing(RuleBasedStateMachine):
             edition, read = article.edition("es"), article.source.current_revision_id
             if edition is None or read is None:
                 raise NewsroomError
-            translations.acknowledge(edition.id, read, by=self.world.who(who))
+            acknowledging.acknowledge(edition.id, read, by=self.world.who(who))
 
         self.world.do(work)
 

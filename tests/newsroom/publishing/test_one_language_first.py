@@ -10,7 +10,7 @@ from newsroom.events.models import Event
 from newsroom.publishing import actions, freshness, going_out, queries
 from newsroom.publishing.freshness import Freshness
 from newsroom.publishing.states import ReleaseKind, ReleaseState
-from newsroom.translations import actions as translations
+from newsroom.translations import acknowledging
 from newsroom.translations import queries as tasks
 from newsroom.translations.states import TargetStatus
 from tests import make, rows
@@ -81,7 +81,7 @@ def test_a_translator_who_finds_that_nothing_is_to_be_changed_ends_the_notice(pe
     public_at = asking.shown(article).public_at
 
     spanish = asking.edition_of(article, "es")
-    translations.acknowledge(spanish.id, make.current_of(article.source).id, by=people.translator)
+    acknowledging.acknowledge(spanish.id, make.current_of(article.source).id, by=people.translator)
     make.react()
 
     assert asking.flags(article, "es") == []

@@ -268,12 +268,12 @@ def test_the_lists_show_each_translator_what_they_may_take_and_hold():
 
     assert [one.id for one in boards.claimable(other, Wish(), at=now(), most=9)] == [free.id]
     assert boards.claimable(people.author, Wish(), at=now(), most=9) == []
-    assert [one.id for one in queries.held_by(people.translator)] == [task.id]
-    assert queries.waiting_for_review(people.editor_es) == []
+    assert [one.id for one in boards.held_by(people.translator)] == [task.id]
+    assert boards.waiting_for_review(people.editor_es) == []
     make.translate(task, people.translator)
     actions.hand_in(task.id, by=people.translator)
-    assert [one.id for one in queries.waiting_for_review(people.editor_es)] == [task.id]
-    assert queries.waiting_for_review(people.editor_en) == []
+    assert [one.id for one in boards.waiting_for_review(people.editor_es)] == [task.id]
+    assert boards.waiting_for_review(people.editor_en) == []
     assert queries.may_read(task.article, other)
     assert not queries.may_read(task.article, people.author)
     with pytest.raises(NotFound):

@@ -22,8 +22,8 @@ from newsroom.publishing import (
 )
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.states import ReviewOutcome, Severity
+from newsroom.translations import acknowledging, claims
 from newsroom.translations import actions as translating
-from newsroom.translations import claims
 from tests import make, rows
 
 NOTES = {
@@ -111,7 +111,7 @@ def read_and_left(people: make.Staff) -> Article:
     source = article.source.public_revision_id
     assert edition is not None
     assert source is not None
-    translating.acknowledge(edition.id, source, by=people.editor_es)
+    acknowledging.acknowledge(edition.id, source, by=people.editor_es)
     make.react()
     return article
 
