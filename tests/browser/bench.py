@@ -64,6 +64,10 @@ class Bench:
         """Return the stored translations in reading order."""
         return [row.text for row in self.rows()]
 
+    def said(self, words: str) -> list[str]:
+        """Return the stored translations of the segments whose source has these words."""
+        return [row.text for row in self.rows() if words in row.segment.text]
+
     def rename(self, title: str) -> None:
         """Let author and editor carry a source text with another title to its approval."""
         with self.house.app.app_context():

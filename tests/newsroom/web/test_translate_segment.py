@@ -50,6 +50,17 @@ def test_one_segment_is_saved_while_its_translator_writes_on(app: Flask) -> None
     assert "1 of 6 segments" in words(desk.open(f"{bench}/panel"))
 
 
+def test_the_panel_says_that_a_whole_translation_can_be_handed_in(app: Flask) -> None:
+    people = make.staff()
+    task, desk, bench = open_bench(app, people)
+    make.translate(task, people.translator)
+
+    panel = desk.page(f"{bench}/panel")
+
+    assert "6 of 6 segments" in panel
+    assert 'value="hand_in">' in panel
+
+
 def test_a_check_speaks_in_the_reply_to_a_save(app: Flask) -> None:
     people = make.staff()
     task, desk, bench = open_bench(app, people)
