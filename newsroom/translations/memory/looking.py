@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from newsroom.database import db
 from newsroom.translations.memory import forms, index, scoring
@@ -82,6 +82,28 @@ _COLUMNS = (
 """In the order of ``_Row``."""
 
 
+_NUMBERED = (
+    select(*_COLUMNS)
+    .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+    .where(MemoryUnit.id.in_(bindparam("ids", expanding=True)))
+)
+_SAYING = (
+    select(*_COLUMNS)
+    .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+    .where(
+        or_(
+            MemoryUnit.source_digest.in_(bindparam("digests", expanding=True)),
+            MemoryUnit.target_digest.in_(bindparam("digests", expanding=True)),
+        )
+    )
+    .where(MemoryOrigin.source_language.in_(bindparam("languages", expanding=True)))
+    .where(MemoryOrigin.target_language.in_(bindparam("languages", expanding=True)))
+    .order_by(MemoryUnit.id.desc())
+)
+"""Put together once: a lookup has no time for it."""
+_FEW_SAYING = _SAYING.limit(_MOST_EXACT)
+
+
 def lookup(
     text: str,
     *,
@@ -126,8 +148,8 @@ def coverage(
     rows: dict[str, list[_Row]] = {}
     wanted = list(texts_by_form)
     for start in range(0, len(wanted), _DIGESTS):
-        for row in _exact(wanted[start : start + _DIGESTS], source, target, most=None):
-            rows.setdefault(forms.comparable(_sides(row, source).asked), []).append(row)
+        for row in _exact(wanted[start : start + _DIGESTS], source, target, every=True):
+            rows.setdefault(forms.comparable(_asked(row, source)), []).append(row)
     allowed = suggestable({row.origin_id for of in rows.values() for row in of}, article_id)
     best = dict.fromkeys(wanted, 0)
     for form, text in texts_by_form.items():
@@ -142,34 +164,26 @@ def coverage(
 
 
 def _exact(
-    comparable: Sequence[str], source: str, target: str, *, most: int | None = _MOST_EXACT
+    comparable: Sequence[str], source: str, target: str, *, every: bool = False
 ) -> list[_Row]:
     """Return the pairs that hold one of these very texts, the newest first."""
     digests = [forms.digest(form, source) for form in comparable]
-    query = (
-        select(*_COLUMNS)
-        .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
-        .where(or_(MemoryUnit.source_digest.in_(digests), MemoryUnit.target_digest.in_(digests)))
-        .where(MemoryOrigin.source_language.in_((source, target)))
-        .where(MemoryOrigin.target_language.in_((source, target)))
-        .order_by(MemoryUnit.id.desc())
-        .limit(most)
-    )
+    query = _SAYING if every else _FEW_SAYING
+    found = db.session.execute(query, {"digests": digests, "languages": [source, target]})
     known = set(comparable)
-    rows = [_Row(*row) for row in db.session.execute(query)]
-    return [row for row in rows if forms.comparable(_sides(row, source).asked) in known]
+    rows = [_Row(*row) for row in found]
+    return [row for row in rows if forms.comparable(_asked(row, source)) in known]
 
 
 def _alike(form: str, source: str, target: str) -> list[_Row]:
     ids = index.candidates(form, side(source, target))
     if not ids:
         return []
-    query = (
-        select(*_COLUMNS)
-        .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
-        .where(MemoryUnit.id.in_(ids))
-    )
-    return [_Row(*row) for row in db.session.execute(query)]
+    return [_Row(*row) for row in db.session.execute(_NUMBERED, {"ids": ids})]
+
+
+def _asked(row: _Row, source: str) -> str:
+    return row.source_text if row.source_language == source else row.target_text
 
 
 def _sides(row: _Row, source: str) -> Sides:
@@ -191,10 +205,9 @@ def _ranked(text: str, rows: Sequence[_Row], source: str, context: Context | Non
     from rapidfuzz import fuzz, process  # only for whoever looks something up
 
     form = forms.comparable(text)
-    every = [_sides(row, source) for row in rows]
     alike = process.extract(
         form,
-        [forms.comparable(one.asked) for one in every],
+        [forms.comparable(_asked(row, source)) for row in rows],
         scorer=fuzz.ratio,
         score_cutoff=scoring.SHOWN_FROM,
         limit=_MOST_JUDGED,
@@ -202,7 +215,7 @@ def _ranked(text: str, rows: Sequence[_Row], source: str, context: Context | Non
     around = forms.around(context.before, context.after) if context else 0
     found = []
     for _, similarity, place in alike:
-        row, sides = rows[place], every[place]
+        row, sides = rows[place], _sides(rows[place], source)
         verdict = scoring.judge(text, sides, similarity)
         score = _in_context(verdict.score, row, sides, context, around)
         if score >= scoring.SHOWN_FROM:

@@ -6,9 +6,10 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, bindparam, select
 from sqlalchemy.orm import aliased
 
 from newsroom.articles.models import Article, Edition, Revision
@@ -41,10 +42,21 @@ def suggestable(
     each in that revision or a later one. So nothing leaves its article before its embargo is over
     and the pair is out, nor after it was withdrawn, retracted, taken down or blacked out.
     """
+    rows = db.session.execute(_facts(), {"ids": list(set(origin_ids))})
+    return {
+        origin.id: _provenance(origin)
+        for origin, *facts in rows
+        if origin.article_id is None or origin.article_id == article_id or _is_out(*facts)
+    }
+
+
+@cache
+def _facts() -> Executable:
+    """Return the question, put together once: its seven tables take longer than its answer."""
     translated, source = aliased(Edition), aliased(Edition)
     revision, read = aliased(Revision), aliased(Revision)
     source_revision, source_read = aliased(Revision), aliased(Revision)
-    query = (
+    return (
         select(
             MemoryOrigin,
             Article.taken_down_at,
@@ -61,13 +73,8 @@ def suggestable(
         .outerjoin(source_revision, source_revision.id == revision.source_revision_id)
         .outerjoin(source, source.id == source_revision.edition_id)
         .outerjoin(source_read, source_read.id == source.public_revision_id)
-        .where(MemoryOrigin.id.in_(set(origin_ids)))
+        .where(MemoryOrigin.id.in_(bindparam("ids", expanding=True)))
     )
-    return {
-        origin.id: _provenance(origin)
-        for origin, *facts in db.session.execute(query)
-        if origin.article_id is None or origin.article_id == article_id or _is_out(*facts)
-    }
 
 
 def _is_out(taken_down_at: Any, translated: Any, source: Any, *is_so: Any) -> bool:
