@@ -196,6 +196,11 @@ def slot_mark(slot: str) -> str:
     return f"<slot {slot}>"
 
 
+def is_slot_mark(said: str) -> bool:
+    """Tell whether an attribute's words are a segment of their own."""
+    return _SLOT.fullmatch(said) is not None
+
+
 def _token(found: re.Match[str], unclosed: list[str]) -> Token:
     part = Part(str(found.lastgroup))
     if part is Part.TEXT:

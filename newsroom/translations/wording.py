@@ -7,6 +7,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import placeholders
+
 KINDS: dict[str, Any] = {
     "title": _l("Title"),
     "standfirst": _l("Standfirst"),
@@ -27,6 +29,11 @@ KINDS: dict[str, Any] = {
     "link": _l("Address of a link"),
     "abbreviation": _l("Abbreviation written out"),
 }
+WHEN_EMPTY: dict[str, Any] = {
+    "slug": _l("made from the title"),
+    "link": _l("stays the address of the source"),
+}
+"""What readers get where a segment that may stay empty is."""
 _MARKS: dict[str, Any] = {
     "a": _l("link"),
     "em": _l("italics"),
@@ -51,7 +58,10 @@ def mark_label(mark: Mapping[str, Any]) -> Any:
 
 
 def mark_detail(mark: Mapping[str, Any]) -> str:
-    """Return what distinguishes a mark from others of its kind: an address, a language, a date."""
+    """Return what distinguishes a mark from others of its kind: an address, a language, a date.
+
+    An address that is a segment of its own stands there.
+    """
     attributes = mark["attributes"]
     said = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
-    return " ".join(one for one in said if one)
+    return " ".join(one for one in said if one and not placeholders.is_slot_mark(one))

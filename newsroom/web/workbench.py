@@ -14,7 +14,7 @@ from newsroom.translations.changes import Changed
 from newsroom.translations.queries import Row
 from newsroom.translations.states import Origin, TargetStatus
 from newsroom.translations.waivers import Found
-from newsroom.translations.wording import KINDS
+from newsroom.translations.wording import KINDS, WHEN_EMPTY
 from newsroom.web.workbench_marks import Bit, Mark, bits, legend
 from newsroom.web.workbench_seen import seen
 
@@ -66,6 +66,11 @@ class Line:
     def status_label(self) -> Any:
         """How far the segment is, in words."""
         return STATUSES[self.status][0]
+
+    @property
+    def when_empty(self) -> Any:
+        """What readers get while it is empty, in words; only of what may stay so."""
+        return WHEN_EMPTY.get(self.kind, "")
 
     @property
     def tone(self) -> str:

@@ -122,7 +122,10 @@ class _Words:
         self._kind = cache(lambda kind: str(KINDS.get(kind, kind)))
         self._marks: dict[tuple[str, bool], str] = {}
         self._under = gettext("Under the heading: %(heading)s", heading="\0")
-        self._optional = gettext("It may stay empty; then it is made from the title.")
+        self._optional = {
+            "slug": gettext("It may stay empty; then it is made from the title."),
+            "link": gettext("It may stay empty; then it stays the address of the source."),
+        }
 
     def notes(self, row: Row, heading: str) -> Iterator[str]:
         """Give what a translator should know of a segment, one line each."""
@@ -134,7 +137,7 @@ class _Words:
             limit = FIELD_LIMITS[segment.kind]
             yield gettext("At most %(limit)s characters.", limit=limit)
         if row.is_optional:
-            yield self._optional
+            yield self._optional[segment.kind]
         for number, mark in segment.inline_map.items():
             yield self._mark_note(number, mark)
 

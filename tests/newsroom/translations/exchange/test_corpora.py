@@ -87,7 +87,7 @@ def test_real_articles_go_out_and_come_back_unchanged(path: Path) -> None:
     for body in islice((one for one in bodies(path) if one.strip()), 2 * _WHOLE):
         task = make.claimed(people, make.numbered(replace(make.STORY, body=body)))
         make.translate(task, people.translator)
-        rows = [one for one in queries.rows(task) if not one.segment.locked]
+        rows = [one for one in queries.rows(task) if not one.locked]
 
         report = sent_back(task, exported(task), people)
 

@@ -243,5 +243,6 @@ def test_notes_say_what_a_segment_is_and_what_its_marks_stand_for() -> None:
 
     assert "#. Title\n#. At most 300 characters.\n" in text
     assert '#. <g id="1">…</g>: bold\n' in text
-    assert '#. <g id="1">…</g>: link https://valley.example/\n' in text
+    assert '#. <g id="1">…</g>: link\n' in text
+    assert "#. Address of a link\n" in text
     assert "#. Paragraph\n#. Under the heading: What the court said\n" in text
