@@ -17,6 +17,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.publishing.models import Correction, CorrectionNote
+from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.models import (
     CheckWaiver,
     SegmentPast,
@@ -43,11 +44,12 @@ class Place:
 
     kind: str
     """``revision``, ``translation`` (text in work), ``past`` (what stood in a segment before),
-    ``remark`` (said beside one), ``side_draft``, ``slug`` or ``correction``."""
+    ``remark`` (said beside one), ``memory``, ``side_draft``, ``slug`` or ``correction``."""
     article_id: str
+    """Empty for what a file brought into the memory."""
     language: str
     detail: str = ""
-    """A revision's number, a segment's key, or nothing."""
+    """A revision's number, a segment's key, the name of a memory's file, or nothing."""
     is_public: bool = False
     """Whether readers see it now."""
 
@@ -162,6 +164,17 @@ def _waivers() -> Found:
         yield reason, Place("remark", article_id.hex, language, key)
 
 
+def _remembered() -> Found:
+    query = select(
+        MemoryUnit.source_text, MemoryUnit.target_text, MemoryUnit.key, MemoryOrigin
+    ).join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
+    for source, target, key, origin in _each(query):
+        article = origin.article_id.hex if origin.article_id else ""
+        detail = key if article else origin.name
+        yield source, Place("memory", article, origin.source_language, detail)
+        yield target, Place("memory", article, origin.target_language, detail)
+
+
 def _source_segments() -> Found:
     query = (
         select(SourceSegment.text, Edition.article_id, Edition.language, Revision.number)
@@ -217,6 +230,7 @@ PLACES: tuple[Callable[[], Found], ...] = (
     _earlier_texts,
     _remarks,
     _waivers,
+    _remembered,
     _source_segments,
     _side_drafts,
     _slugs,

@@ -24,6 +24,7 @@ KINDS = {
     "translation": _l("Translation in work"),
     "past": _l("An earlier text of a segment"),
     "remark": _l("Said beside a segment"),
+    "memory": _l("The translation memory"),
     "side_draft": _l("A text kept aside"),
     "slug": _l("An address"),
     "correction": _l("A note of a correction"),
@@ -64,6 +65,8 @@ class Findings:
 
     articles: Sequence[Found]
     closed: int
+    files: Sequence[str] = ()
+    """Names of files that brought it into the memory."""
 
 
 def was_searched(takedown: Takedown) -> bool:
@@ -74,7 +77,10 @@ def was_searched(takedown: Takedown) -> bool:
 def of(findings: Sequence[Mapping[str, Any]], person: Person) -> Findings:
     """Return stored findings by article, those that readers see first, in a few queries."""
     by_article: dict[uuid.UUID, list[Mapping[str, Any]]] = {}
+    files = sorted({one["detail"] for one in findings if not one["article_id"]})
     for one in findings:
+        if not one["article_id"]:
+            continue
         by_article.setdefault(uuid.UUID(one["article_id"]), []).append(one)
     known = reading.openable(desk_loading.articles(by_article), person)
     tasks = _tasks(known)
@@ -82,7 +88,9 @@ def of(findings: Sequence[Mapping[str, Any]], person: Person) -> Findings:
         _found(known[key], places, tasks) for key, places in by_article.items() if key in known
     ]
     return Findings(
-        sorted(found, key=lambda one: not one.is_public), len(by_article.keys() - known.keys())
+        sorted(found, key=lambda one: not one.is_public),
+        len(by_article.keys() - known.keys()),
+        files,
     )
 
 

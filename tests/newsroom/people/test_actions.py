@@ -37,7 +37,7 @@ def test_a_person_is_kept_with_a_hash_and_without_any_right():
     assert person.grants == []
     assert person.password is not None
     assert person.password.startswith("$argon2id$")
-    assert history() == [("person_added", {})]
+    assert history() == [("person_added", None)]
 
 
 def test_a_password_typed_on_another_keyboard_is_the_same(app: Flask):
@@ -200,7 +200,7 @@ def test_a_legal_name_is_read_by_a_keeper_only_and_every_reading_is_recorded():
     name = actions.read_identity(person, by=keeper)
 
     assert name == "Rosa Quispe"
-    assert history() == [("identity_read", {})]
+    assert history() == [("identity_read", None)]
 
 
 def test_a_legal_name_that_is_not_kept_is_not_found_and_not_recorded():

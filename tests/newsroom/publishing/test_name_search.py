@@ -6,6 +6,7 @@ import pytest
 
 from newsroom.errors import BadInput
 from newsroom.publishing import name_search
+from tests.newsroom.translations.memory import remembered
 
 FOUND = [
     ("José Peña", "JOSE PENA spoke"),
@@ -46,6 +47,15 @@ def test_another_word_is_no_name(name, text):
 
     assert pattern
     assert not pattern.search(name_search.folded(text))
+
+
+@pytest.mark.usefixtures("app")
+def test_the_memory_is_searched_too_whether_an_article_or_a_file_brought_it():
+    remembered.put((remembered.WITNESS, "Rosa Quispe pidió protección."))
+
+    places = name_search.search(["rosa quispe"])
+
+    assert places == [name_search.Place("memory", "", "es", "old.tmx")]
 
 
 def test_nothing_is_searched_for_without_a_name_and_nothing_too_short():

@@ -56,6 +56,7 @@ def test_an_article_travels_from_draft_to_two_live_pages(app: Flask, locale: str
                 "El {1}pozo{/1} está seco.",
                 "Quién lo sabía",
                 "Lo sabía el {1}ayuntamiento{/1}.",
+                "",
             ],
             strict=True,
         )
