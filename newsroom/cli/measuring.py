@@ -125,7 +125,8 @@ def _print(found: Mapping[str, Measured], *, markdown: bool) -> None:
         "links": gettext("addresses"),
         "same_html": gettext("same HTML"),
         "same_count": gettext("same count"),
-        "same_exchanged": gettext("same when typed"),
+        "same_typed": gettext("same when typed"),
+        "same_po": gettext("same in a PO file"),
     }
     rows = [[gettext("file"), gettext("language"), *labels.values()]]
     for name, one in found.items():
@@ -146,7 +147,8 @@ def _print_remarks(found: Mapping[str, Measured], *, markdown: bool) -> None:
     differs = {
         "html": gettext("the HTML is another one"),
         "count": gettext("the number of segments is another one"),
-        "exchange": gettext("a segment is another one after it was typed"),
+        "typed": gettext("a segment is another one after it was typed"),
+        "po": gettext("a segment is another one after it was in a PO file"),
     }
     remarks = [
         [name, str(it.line), it.id, it.language, it.reason or differs[it.kind]]

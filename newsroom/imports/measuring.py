@@ -16,8 +16,12 @@ from newsroom.errors import BadInput, NewsroomError
 from newsroom.imports import markdown_html
 from newsroom.imports.pairs import lines
 from newsroom.translations import typed
+from newsroom.translations.exchange import po
+from newsroom.translations.exchange.sheet import Sheet, Unit
 
 MARKDOWN = "markdown"
+KINDS = ("html", "count", "typed", "po")
+"""In what a body may come back as another one."""
 COUNTED = (
     "bodies",
     "measured",
@@ -28,7 +32,8 @@ COUNTED = (
     "links",
     "same_html",
     "same_count",
-    "same_exchanged",
+    "same_typed",
+    "same_po",
 )
 
 
@@ -37,7 +42,7 @@ class Remark:
     """A body that was refused, or that did not come back as it was."""
 
     kind: str
-    """``refused``, ``html``, ``count`` or ``exchange``."""
+    """``refused``, ``html``, ``count``, ``typed`` or ``po``."""
     line: int
     id: str
     language: str
@@ -126,9 +131,8 @@ def _measure(found: Measured, line: lines.Line, language: str, side: dict[str, A
     counts["words"] += sum(len(placeholders.plain_text(one.text).split()) for one in cut.segments)
     counts["locked"] += sum(one.locked for one in cut.segments)
     counts["links"] += sum(one.kind == segments.LINK for one in cut.segments)
-    for kind, count in (("html", "same_html"), ("count", "same_count"),
-                        ("exchange", "same_exchanged")):  # fmt: skip
-        counts[count] += kind not in kinds
+    for kind in KINDS:
+        counts[f"same_{kind}"] += kind not in kinds
     found.remarks += [Remark(kind, line.number, name, language) for kind in kinds]
 
 
@@ -146,17 +150,22 @@ def _differences(body: SafeBody, cut: Split) -> list[str]:
     found = [] if again == body else ["html"]
     if len(segments.split(again).segments) != len(cut.segments):
         found.append("count")
-    if not all(comes_back(one) for one in cut.segments):
-        found.append("exchange")
+    if not all(_is_same_when_typed(one) for one in cut.segments):
+        found.append("typed")
+    if not _is_same_in_a_file(cut.segments):
+        found.append("po")
     return found
 
 
-def comes_back(segment: Segment) -> bool:
-    """Tell whether a segment's text leaves the newsroom and comes back the same.
+def _is_same_in_a_file(cut: Sequence[Segment]) -> bool:
+    units = tuple(Unit(one.slot, one.text, one.text) for one in cut)
+    back = po.read(po.write(Sheet(units, segments=len(units)))).units
+    return [(one.key, one.source, one.target) for one in back] == [
+        (one.key, one.source, one.target) for one in units
+    ]
 
-    Here it goes through the form in which people type it; a file format that it travels in is to
-    be tried in this place.
-    """
+
+def _is_same_when_typed(segment: Segment) -> bool:
     try:
         return typed.read(typed.show(segment.text), segment.inline_map) == segment.text
     except BadInput:

@@ -43,9 +43,9 @@ def test_every_body_is_cut_up_and_put_together_and_nothing_is_stored(app: Flask,
     told = json.loads(result.output)["pairs.jsonl"]
     assert told["languages"] == {
         "en": {"bodies": 1, "measured": 1, "refused": 0, "segments": 3, "words": 4, "locked": 0,
-               "links": 1, "same_html": 1, "same_count": 1, "same_exchanged": 1},
+               "links": 1, "same_html": 1, "same_count": 1, "same_typed": 1, "same_po": 1},
         "es": {"bodies": 1, "measured": 1, "refused": 0, "segments": 2, "words": 5, "locked": 1,
-               "links": 0, "same_html": 1, "same_count": 1, "same_exchanged": 1},
+               "links": 0, "same_html": 1, "same_count": 1, "same_typed": 1, "same_po": 1},
     }  # fmt: skip
     assert (told["remarks"], told["broken_off"]) == ([], "")
     assert rows.snapshot() == before
@@ -134,5 +134,5 @@ def test_every_real_body_comes_back_as_it_was_or_is_refused_with_a_reason(path: 
 
     assert found.total("measured") + found.total("refused") == found.total("bodies") > 0
     assert found.total("measured") == found.total("same_html") == found.total("same_count")
-    assert found.total("measured") == found.total("same_exchanged")
+    assert found.total("measured") == found.total("same_typed") == found.total("same_po")
     assert all(one.kind == "refused" and one.reason for one in found.remarks)
