@@ -3,6 +3,7 @@
 import { Beside } from "./translate_beside.js";
 import { showClash } from "./translate_clash.js";
 import { Drafts } from "./translate_drafts.js";
+import { HandIn } from "./translate_hand_in.js";
 import { listen } from "./translate_keys.js";
 import { Saver, draftOf } from "./translate_saving.js";
 import { Search } from "./translate_search.js";
@@ -10,7 +11,6 @@ import { Segment } from "./translate_segment.js";
 import { redraw } from "./translate_surface.js";
 
 const NEAR = "600px 0px";
-const PANEL_MS = 300;
 
 class Page {
   constructor(form) {
@@ -23,6 +23,7 @@ class Page {
     this.saver = new Saver(this);
     this.beside = new Beside(this);
     this.search = new Search(this);
+    this.handIn = new HandIn(this);
     this.counts = { ...document.getElementById("panel").dataset };
     this.draftOf = (segment) => draftOf(segment, this);
     this.near = new IntersectionObserver((seen) => this.approach(seen), { rootMargin: NEAR });
@@ -70,6 +71,7 @@ class Page {
       event.preventDefault();
       this.segments.get(event.detail.key)?.put(event.detail.text);
     });
+    document.body.addEventListener("talked", () => this.talked());
     this.form.addEventListener("submit", (event) => this.submitted(event));
     document.querySelector("#moved [data-do=reload]").addEventListener("click", (event) => this.reload(event));
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
@@ -144,7 +146,7 @@ class Page {
     await this.saver.flush();
     if (this.saver.isClean) this.say("all_done");
     this.isAtEnd = true;
-    return document.querySelector("#hand-in button")?.focus();
+    return this.handIn.focus();
   }
 
   step(by) {
@@ -199,23 +201,16 @@ class Page {
     bar.setAttribute("aria-label", label);
   }
 
-  /** Ask whether it can be handed in, once nothing is left to translate. */
-  settled() {
-    const button = document.querySelector("#hand-in button");
-    const whole = Number(this.counts.done) >= Number(this.counts.total);
-    if (!button || whole !== button.disabled) return;
-    clearTimeout(this.panelTimer);
-    this.panelTimer = setTimeout(() => this.refreshPanel(), PANEL_MS);
-  }
+  settled() { this.handIn.settled(); }
 
-  async refreshPanel() {
-    const reply = await fetch(`${this.here}/panel`).catch(() => null);
+  /** Show how a segment stands after something was done beside it: a reason given, a text taken. */
+  async talked() {
+    const { segment } = this.beside;
+    if (!segment) return;
+    const reply = await fetch(`${this.here}/segments/${segment.key}/state`).catch(() => null);
     if (!reply?.ok) return;
-    const made = new DOMParser().parseFromString(await reply.text(), "text/html");
-    const had = this.isAtEnd || document.getElementById("hand-in").contains(document.activeElement);
-    for (const id of ["panel", "hand-in"]) document.getElementById(id).replaceWith(document.adoptNode(made.getElementById(id)));
-    this.counts = { ...document.getElementById("panel").dataset };
-    if (had) document.querySelector("#hand-in button:not(:disabled)")?.focus({ preventScroll: true });
+    for (const line of (await reply.json()).lines) this.segments.get(line.key)?.told(line, { own: false, heard: line.key === segment.key });
+    this.handIn.refresh();
   }
 
   /** Bring the next segments of a long text; returns whether there were any. */

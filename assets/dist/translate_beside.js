@@ -10,6 +10,7 @@ export class Beside {
     this.segment = null;
     this.panel = document.createElement("div");
     this.panel.className = "segment-beside";
+    this.panel.addEventListener("htmx:afterSettle", ({ target }) => target.closest?.(".talk") && this.goOn());
   }
 
   /** Move to another segment: its tools at once, the rest when somebody stays there. */
@@ -45,15 +46,24 @@ export class Beside {
   }
 
   /** Unfold what people say of the segment, or fold it up again. */
-  toggleRemarks() { this.panel.querySelector(".talk-link")?.click(); }
+  async toggleRemarks() {
+    const { segment, panel } = this;
+    if (!panel.hasChildNodes()) {
+      clearTimeout(this.timer);
+      await this.load(segment);
+    }
+    if (this.segment === segment) panel.querySelector(".talk-link")?.click();
+  }
+
+  /** Go on where there is something to write; what had the focus has left the page. */
+  goOn() { (this.panel.querySelector(".talk-unfolded textarea") ?? this.segment).focus(); }
 
   /** Go to a segment and unfold what people say of it, where reasons are given. */
   async openRemarks(segment) {
     segment.focus();
     this.show(segment);
-    clearTimeout(this.timer);
-    await this.load(segment);
-    if (this.segment === segment) this.toggleRemarks();
+    this.panel.replaceChildren();
+    return this.toggleRemarks();
   }
 
   tools(segment) {

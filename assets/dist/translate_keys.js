@@ -67,5 +67,6 @@ function alone(event, page) {
   if (event.key !== "Escape") return null;
   const panel = event.target.closest?.("dialog[open]") ?? document.querySelector("dialog.panel[open]");
   if (panel) return () => panel.close();
+  if (event.target.closest?.(".segment-beside")) return () => page.beside.segment.focus();
   return page.active && isTyping ? () => document.activeElement.blur() : null;
 }

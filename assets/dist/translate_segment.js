@@ -140,9 +140,9 @@ export class Segment {
   }
 
   /** Take over what the newsroom holds now; what was typed since stays. */
-  told(line, { own }) {
+  told(line, { own, heard = false }) {
     const was = this.status;
-    if (!own && (this.dirty || this.clash || line.seen === this.seen.value)) return;
+    if (!own && (this.dirty || this.clash || (line.seen === this.seen.value && !heard))) return;
     const focused = this.element.querySelector(".segment-state").contains(document.activeElement);
     this.element.querySelector(".segment-state").outerHTML = line.state;
     window.htmx?.process(this.element.querySelector(".segment-state"));

@@ -191,14 +191,14 @@ def renumbered(text: str, ids: Mapping[str, str]) -> str:
     return "".join(pieces)
 
 
+def is_slot(value: str) -> bool:
+    """Tell whether an attribute's value only says which segment holds its words."""
+    return _SLOT.fullmatch(value) is not None
+
+
 def slot_mark(slot: str) -> str:
     """Return what stands in the place of a segment, in a skeleton or in an attribute."""
     return f"<slot {slot}>"
-
-
-def is_slot_mark(said: str) -> bool:
-    """Tell whether an attribute's words are a segment of their own."""
-    return _SLOT.fullmatch(said) is not None
 
 
 def _token(found: re.Match[str], unclosed: list[str]) -> Token:

@@ -64,4 +64,4 @@ def mark_detail(mark: Mapping[str, Any]) -> str:
     """
     attributes = mark["attributes"]
     said = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
-    return " ".join(one for one in said if one and not placeholders.is_slot_mark(one))
+    return " ".join(one for one in said if one and not placeholders.is_slot(one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -80,7 +81,12 @@ def edit(task_id: uuid.UUID, key: str) -> Reply:
         entry = Entry(key, _typed_text(task_id, key), _version(), confirmed=True)
         editing.edit(task_id, [entry], revision_id=_id("revision"), by=reader())
 
-    return _acted(task_id, key, "text", request.form.get("text", ""), save)
+    reply = _acted(task_id, key, "text", request.form.get("text", ""), save)
+    if isinstance(reply, tuple) and reply[1] == HTTPStatus.OK:
+        # The texts and the decisions all around are those of the revision before.
+        flash(_("Your text is saved. You wrote part of this translation now."), "success")
+        return Response(headers={"HX-Refresh": "true"})
+    return reply
 
 
 @bp.post("/remarks/<uuid:remark_id>/<name>")

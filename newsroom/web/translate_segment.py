@@ -52,6 +52,15 @@ def save(task_id: uuid.UUID, key: str) -> Reply:
     return _reply(task_id, key, sent)
 
 
+@bp.get("/segments/<key>/state")
+@access(get=STAFF)
+def state(task_id: uuid.UUID, key: str) -> Reply:
+    """Tell how a segment stands now that something was done beside it, such as giving a reason."""
+    if _row(queries.rows_like(reading.task(task_id), [key]), key) is None:
+        raise NotFound
+    return _reply(task_id, key)
+
+
 @bp.get("/segments/<key>/beside")
 @access(get=STAFF)
 def beside(task_id: uuid.UUID, key: str) -> str:
@@ -116,15 +125,15 @@ def _row(rows: Sequence[Row], key: str) -> Row | None:
     return next((one for one in rows if one.segment.key == key and not one.locked), None)
 
 
-def _reply(task_id: uuid.UUID, key: str, sent: Sent) -> Reply:
+def _reply(task_id: uuid.UUID, key: str, sent: Sent | None = None) -> Reply:
     """Return the segment as it is stored now, and its equals: a finished text fills them."""
     task = queries.task(task_id)
     rows = queries.rows_like(task, [key])
     lines = workbench.lines(rows, twins=workbench.twins_of(rows))
     shown = with_reasons(lines, rows, task.edition_id)
-    errors = sent.errors
+    errors = sent.errors if sent else {}
     told = [
-        _told(task, line, sent if line.key == key else Sent())
+        _told(task, line, errors.get(line.key, ""), said=sent is not None)
         for line in sorted(shown, key=lambda line: line.key != key)
         if not line.locked
     ]
@@ -132,10 +141,9 @@ def _reply(task_id: uuid.UUID, key: str, sent: Sent) -> Reply:
     return (jsonify(answer), 422) if errors else jsonify(answer)
 
 
-def _told(task: TranslationTask, line: workbench.Line, sent: Sent) -> dict[str, Any]:
-    error = sent.errors.get(line.key, "")
+def _told(task: TranslationTask, line: workbench.Line, error: Any, *, said: bool) -> dict[str, Any]:
     [shown] = workbench.with_typed([line], {}, errors={line.key: error})
-    html = render_template("translate/_state.html", task=task, line=shown, at=now(), said=True)
+    html = render_template("translate/_state.html", task=task, line=shown, at=now(), said=said)
     return {
         "key": line.key,
         "text": line.text,

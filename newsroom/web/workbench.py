@@ -86,6 +86,11 @@ class Line:
         ]
 
     @property
+    def is_stuck(self) -> bool:
+        """Tell whether a check found something that keeps the translation from being handed in."""
+        return any(one.blocks for one in self.findings)
+
+    @property
     def is_repeat(self) -> bool:
         """Tell whether its text goes along with equal segments."""
         return self.origin is Origin.REPEAT and not self.detached and not self.ticked

@@ -151,6 +151,20 @@ def test_an_editor_saves_a_text_and_another_one_approves_it(app: Flask) -> None:
     assert sign_in(app, people.author).open(edits).status_code == 404
 
 
+def test_a_page_of_segments_is_drawn_anew_after_an_editors_own_text(app: Flask) -> None:
+    people = make.staff()
+    task = make.handed_in(people)
+    editor = sign_in(app, people.editor_es)
+    form = editor.form(editor.page(f"{address(task)}/remarks"), f"{address(task)}/suggestions")
+
+    reply = editor.client.post(
+        f"{address(task)}/text", data=form | {"text": "Ganan su caso"}, headers=PART
+    )
+
+    assert reply.headers["HX-Refresh"] == "true"
+    assert "Your text is saved." in words(editor.open(f"/review/{task.id}"))
+
+
 def test_a_reason_lets_a_finding_stand_and_the_editor_reads_it(app: Flask) -> None:
     people = make.staff()
     task = beside.without_its_number(people)
