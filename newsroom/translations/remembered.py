@@ -131,7 +131,7 @@ def _told(match: Match) -> str:
 
 
 def _place(origin: Provenance) -> str:
-    day = format_date(origin.at)
+    day = format_date(origin.at, "d MMM y")
     if origin.name:
         return str(_("memory: %(file)s, %(day)s", file=origin.name, day=day))
     return str(_("memory: %(day)s", day=day))

@@ -19,6 +19,8 @@ The notebook is in its third year.
 """
 CREDIT = "Nuria Campos, from the boat"
 
+LINKED = "https://laboratory.example/results"
+
 SPANISH = {
     STANDFIRST: "Treinta familias midieron el río por su cuenta, con botellas y cuerda.",
     "On Tuesday the women of Las Garzas walked to the river {1}with ninety bottles{/1} and a "
@@ -64,5 +66,6 @@ TITLES = {
 
 
 def translated(source: str, titles: Titles) -> str:
-    """Return the Spanish of a segment; the address stays to be made from the title."""
-    return (SPANISH | {titles.english: titles.spanish, titles.english_slug: ""})[source]
+    """Return the Spanish of a segment; addresses stay as they are or are made from the title."""
+    left_empty = {titles.english_slug: "", LINKED: ""}
+    return (SPANISH | {titles.english: titles.spanish} | left_empty)[source]

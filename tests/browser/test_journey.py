@@ -86,7 +86,7 @@ def translates(translator: Visitor, titles: Titles) -> str:
     expect(hand_in).to_be_disabled()
 
     segments = page.locator("li.segment")
-    assert segments.count() == len(SPANISH) + 2  # with title and address
+    assert segments.count() == len(SPANISH) + 3  # with title, address and the address of the link
     for segment in segments.all():
         segment.scroll_into_view_if_needed()
         source = segment.locator(".source-text")

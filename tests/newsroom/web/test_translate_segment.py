@@ -11,11 +11,10 @@ from sqlalchemy import event
 
 from newsroom.articles import queries as articles
 from newsroom.database import db
-from newsroom.translations import claims, queries, waiving
+from newsroom.translations import claims, queries
 from newsroom.translations.models import SegmentPast, TranslationTask
 from newsroom.translations.states import Origin, TargetStatus
 from tests import make
-from tests.newsroom.translations import beside
 from tests.newsroom.web.bench_page import key_of, open_bench, row
 from tests.newsroom.web.journey import Desk, sign_in, words
 
@@ -270,32 +269,3 @@ def _past(task: TranslationTask, key: str, text: str) -> SegmentPast:
         updated_by=None,
         updated_at=task.opened_at,
     )
-
-
-@pytest.mark.database
-def test_a_reason_given_beside_a_segment_shows_in_its_state(app: Flask) -> None:
-    people = make.staff()
-    task = beside.without_its_number(people)
-    desk, bench = sign_in(app, people.translator), f"/translate/{task.id}"
-    key = key_of(task, "paragraph")
-    kept_back = desk.page(bench)
-    waiving.waive(task.id, key, "numbers", reason="Está en el título.", by=people.translator)
-
-    [line] = desk.client.get(f"{bench}/segments/{key}/state").get_json()["lines"]
-
-    assert f'<a href="#segment-{key}">A check found errors' in kept_back
-    assert "May stand, says Tomás: Está en el título." in line["state"]
-    assert "Saved at" not in line["state"]
-    assert desk.client.get(f"{bench}/segments/nowhere/state").status_code == 404
-
-
-def test_an_address_that_stays_is_not_said_to_come_from_the_title(app: Flask) -> None:
-    people = make.staff()
-    body = '<p>They asked <a href="https://one.example/">the council</a>.</p>'
-    task = make.task_of(make.approved(people, replace(make.STORY, body=body)).article)
-    desk = sign_in(app, people.translator)
-
-    read = words(desk.open(f"/translate/{task.id}"))
-
-    assert "Address of a link https://one.example/ as in the source" in read
-    assert "slot" not in read
