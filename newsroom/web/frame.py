@@ -23,6 +23,8 @@ HTMX = json.dumps(
         "allowEval": False,
         "allowScriptTags": False,
         "includeIndicatorStyles": False,
+        # Without "style", which the policy of a page refuses and the browser then complains of.
+        "attributesToSettle": ["class", "width", "height"],
         "selfRequestsOnly": True,
         "historyCacheSize": 0,  # nothing of a draft stays behind in the browser's storage
         "responseHandling": [

@@ -79,7 +79,7 @@ def view(
     at: str = "",
     after: str = "",
 ) -> View:
-    """Return what the page shows; an update opens on what changed unless asked otherwise.
+    """Return what the page shows; after a change of the source it opens on that, unless asked.
 
     ``show`` is a choice, ``part`` a number from 1, ``at`` the key of a segment that has to be
     there, ``after`` the number of the last one that a page has: a count of parts would skip what
@@ -123,9 +123,11 @@ def _found(
 
 
 def _first(found: dict[Show, list[Row]], task: TranslationTask) -> Show:
+    """Choose what a page opens on: an update on what changed, else what is left to look at."""
+    if not 0 < len(found[Show.CHANGED]) < len(found[Show.ALL]):
+        return Show.ALL
     was_whole = task.edition.current_revision_id is not None
-    some = 0 < len(found[Show.CHANGED]) < len(found[Show.ALL])
-    return Show.CHANGED if was_whole and some else Show.ALL
+    return Show.CHANGED if was_whole else Show.UNFINISHED
 
 
 def _part(rows: Sequence[Row], part: str, at: str) -> int:
