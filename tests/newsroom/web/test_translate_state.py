@@ -39,5 +39,5 @@ def test_an_address_that_stays_is_not_said_to_come_from_the_title(app: Flask) ->
 
     read = words(desk.open(f"/translate/{task.id}"))
 
-    assert "Address of a link https://one.example/ as in the source" in read
+    assert "Address of a link https://one.example/ stays the address of the source" in read
     assert "slot" not in read
