@@ -187,7 +187,9 @@ def now() -> dt.datetime:
 def insert_missing(model: type[Base]) -> Any:
     """Return an INSERT that leaves alone what is there already; ``rowcount`` tells which it was."""
     dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
-    return dialect.insert(model.__table__).on_conflict_do_nothing()
+    added = dialect.insert(model.__table__).on_conflict_do_nothing()
+    # Without this option a driver may not say it of an INSERT.
+    return added.execution_options(preserve_rowcount=True)
 
 
 def new_id() -> uuid.UUID:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from newsroom import database
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, SlugReservation
 from newsroom.database import action, db, now, promise_reading, reading
 from newsroom.errors import Busy, NewsroomError
 from newsroom.people.models import Person
@@ -195,6 +195,18 @@ def test_ids_are_random_and_say_nothing_about_their_order():
     assert len(set(ids)) == 50
     assert {one.version for one in ids} == {4}
     assert all(isinstance(one, uuid.UUID) for one in ids)
+
+
+@pytest.mark.database
+def test_a_row_that_is_there_already_is_left_alone_and_the_insert_says_so():
+    edition = make.draft(make.staff())
+    row = {"language": "en", "slug": "taken", "edition_id": edition.id, "ever_public": False}
+    add_slug = database.insert_missing(SlugReservation)
+
+    first = db.session.connection().execute(add_slug, row).rowcount
+    second = db.session.connection().execute(add_slug, row).rowcount
+
+    assert (first, second) == (1, 0)
 
 
 @pytest.mark.database
