@@ -12,23 +12,13 @@ from sqlalchemy.sql import CompoundSelect
 from newsroom.articles import facts, placeholders, word_diff
 from newsroom.articles.models import Revision
 from newsroom.articles.placeholders import Part
+from newsroom.articles.word_diff import Piece
 from newsroom.database import db
 from newsroom.translations import significance
 from newsroom.translations.models import Skeleton, SourceChange, SourceSegment, TranslationTask
 from newsroom.translations.parts import DIGESTS
 from newsroom.translations.queries import Row
 from newsroom.translations.states import Significance, TargetStatus
-
-SAME, GONE, NEW = "same", "gone", "new"
-_KINDS = {word_diff.SAME: SAME, word_diff.REMOVED: GONE, word_diff.ADDED: NEW}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words of the source: ``same``, ``gone`` or ``new``."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -137,12 +127,7 @@ def _changed(row: Row, olds: Sequence[_Old], past: _Past) -> Changed:
     before = " ".join(significance.words_of(one.text, one.inline_map) for one in olds)
     after = significance.words_of(row.segment.text, row.segment.inline_map)
     since = past.since(min(one.number for one in olds))
-    return Changed(old, pieces(old, new), bool(facts.changed(before, after)), since)
-
-
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """Return how a new text differs from an old one, word by word, in reading order."""
-    return tuple(Piece(_KINDS[one.kind], one.text) for one in word_diff.words(old, new))
+    return Changed(old, word_diff.words(old, new), bool(facts.changed(before, after)), since)
 
 
 def _readable(text: str, inline_map: Mapping[str, Any]) -> str:

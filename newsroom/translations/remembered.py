@@ -13,10 +13,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from newsroom.articles import placeholders
+from newsroom.articles import placeholders, word_diff
+from newsroom.articles.word_diff import Piece
 from newsroom.database import db
 from newsroom.errors import BadInput
-from newsroom.translations import changes, memory, queries
+from newsroom.translations import memory, queries
 from newsroom.translations.memory import Context, Match, Provenance, Risk
 from newsroom.translations.models import SourceSegment, TranslationTask
 from newsroom.translations.states import Origin, TaskState
@@ -118,11 +119,11 @@ def _context(segment: SourceSegment) -> Context:
     return Context(segment.key, before, after)
 
 
-def _difference(match: Match, segment: SourceSegment) -> tuple[changes.Piece, ...]:
+def _difference(match: Match, segment: SourceSegment) -> tuple[Piece, ...]:
     if match.score >= _WHOLE:
         return ()
     old, new = (placeholders.plain_text(text) for text in (match.source_text, segment.text))
-    return changes.pieces(old, new)
+    return word_diff.words(old, new)
 
 
 def _told(match: Match) -> str:

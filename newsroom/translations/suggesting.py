@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.translations.changes import Piece
+from newsroom.articles.word_diff import Piece
 from newsroom.translations.states import Origin
 
 

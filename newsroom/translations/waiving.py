@@ -80,10 +80,10 @@ def _reason(reason: str) -> str:
 
 
 def _row(task: TranslationTask, key: str) -> Row:
-    for row in queries.rows(task):
-        if row.segment.key == key and not row.locked:
-            return row
-    raise NotFound
+    row = queries.row(task, key)
+    if row.locked:
+        raise NotFound
+    return row
 
 
 def _record(

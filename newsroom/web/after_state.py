@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import EditionState, PublicState
+from newsroom.articles.word_diff import Passage, Piece
 from newsroom.database import db, now
 from newsroom.errors import Unmet
 from newsroom.lifecycle import Offer
@@ -24,7 +25,6 @@ from newsroom.publishing.states import ReleaseKind, Severity
 from newsroom.settings import current
 from newsroom.translations import queries as translations
 from newsroom.web import revision_diff
-from newsroom.web.word_diff import Passage, Piece
 
 FRESHNESS = {
     Freshness.SOURCE: _l("The text that was written here first."),

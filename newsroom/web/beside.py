@@ -9,14 +9,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import word_diff
+from newsroom.articles.word_diff import Piece
 from newsroom.errors import NotFound
 from newsroom.lifecycle import may, unmet
 from newsroom.people.models import Person
 from newsroom.translations import queries, remarks, rules, steps, talking, typed, waivers
 from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.states import RemarkKind, TaskState, Verdict
-from newsroom.web import word_diff, workbench
-from newsroom.web.word_diff import Piece
+from newsroom.web import workbench
 
 KINDS: dict[RemarkKind, Any] = {
     RemarkKind.NOTE: _l("Note"),

@@ -11,13 +11,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import actions, queries, rules, sanitise, steps
+from newsroom.articles import actions, queries, rules, sanitise, steps, word_diff
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import check, may
 from newsroom.settings import current
-from newsroom.web import body_text, reading, word_diff
+from newsroom.web import body_text, reading
 from newsroom.web.forms import ArticleForm, NewArticleForm, complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader

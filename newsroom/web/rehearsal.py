@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.articles import links
+from newsroom.articles import links, word_diff
 from newsroom.articles.models import Article, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db, now
@@ -14,7 +14,7 @@ from newsroom.publishing import addresses, inputs, queries, render, rules
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.pages import EditionPage, Notice, ReleaseInputs, RenderedObject
-from newsroom.web import revision_diff, word_diff
+from newsroom.web import revision_diff
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles import queries as articles
+from newsroom.articles import word_diff
 from newsroom.articles.models import Approval, Edition, Revision
 from newsroom.articles.states import PublicState
+from newsroom.articles.word_diff import Piece
 from newsroom.database import db
 from newsroom.translations import earlier, typed
 from newsroom.translations.earlier import Pair
-from newsroom.web import word_diff
-from newsroom.web.word_diff import Piece
 from newsroom.web.workbench import Line
 
 BOTH = "both"

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import sanitise
+from newsroom.articles import sanitise, word_diff
 from newsroom.articles.models import Revision
-from newsroom.web import body_text, word_diff
+from newsroom.web import body_text
 
 _FIELDS = {
     "title": _l("Title"),

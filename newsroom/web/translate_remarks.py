@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from newsroom.articles import word_diff
 from newsroom.errors import BadInput, NotFound
 from newsroom.translations import (
     editing,
@@ -23,7 +24,7 @@ from newsroom.translations import (
     waiving,
 )
 from newsroom.translations.saving import Entry
-from newsroom.web import beside, reading, word_diff, workbench_seen
+from newsroom.web import beside, reading, workbench_seen
 from newsroom.web.article_page import Failed
 from newsroom.web.policy import EDITOR, STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader

@@ -9,9 +9,10 @@ from sqlalchemy import event
 
 from newsroom.articles import actions as articles
 from newsroom.articles.content import Content
+from newsroom.articles.word_diff import Piece
 from newsroom.database import db
 from newsroom.translations import changes, claims, queries, significance
-from newsroom.translations.changes import Changed, Piece
+from newsroom.translations.changes import Changed
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import Significance, TargetStatus
@@ -49,7 +50,7 @@ def test_only_what_changed_is_told_with_its_words_of_before():
             FIRST,
             (
                 Piece("same", "The judges read their"),
-                Piece("new", " whole"),
+                Piece("added", " whole"),
                 Piece("same", " decision in a full room."),
             ),
             is_risky=False,
@@ -78,7 +79,7 @@ def test_a_number_a_name_or_a_negation_makes_a_change_risky(before, after):
 
     (found,) = changed(task)
     assert found.is_risky
-    assert {piece.kind for piece in found.pieces} >= {"same", "new"} or len(found.pieces) > 1
+    assert {piece.kind for piece in found.pieces} >= {"same", "added"} or len(found.pieces) > 1
 
 
 def test_the_changes_are_asked_for_in_one_statement():

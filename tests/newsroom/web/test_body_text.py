@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsroom.articles import word_diff
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import TooLarge
-from newsroom.web import body_text, word_diff
+from newsroom.web import body_text
 from newsroom.web.body_text import HTML, MARKDOWN, Typed
 
 
