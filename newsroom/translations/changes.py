@@ -18,7 +18,7 @@ from newsroom.translations import significance
 from newsroom.translations.models import Skeleton, SourceChange, SourceSegment, TranslationTask
 from newsroom.translations.parts import DIGESTS
 from newsroom.translations.queries import Row
-from newsroom.translations.states import Significance, TargetStatus
+from newsroom.translations.states import Significance
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ def changes_of(task: TranslationTask, rows: Sequence[Row]) -> dict[str, Changed]
 
     Segments whose earlier source text is not known any more are not among them.
     """
-    fuzzy = [one for one in rows if one.target is not None and one.status is TargetStatus.FUZZY]
-    if not fuzzy:
+    outdated = [one for one in rows if one.is_outdated]
+    if not outdated:
         return {}
-    past = _past(task, {part for one in fuzzy for part in _made_from(one)})
+    past = _past(task, {part for one in outdated for part in _made_from(one)})
     found = {}
-    for row in fuzzy:
+    for row in outdated:
         olds = [past.said[one] for one in _made_from(row) if one in past.said]
         if olds:
             found[row.segment.key] = _changed(row, olds, past)

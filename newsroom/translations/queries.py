@@ -86,6 +86,13 @@ class Row:
         return self.target.status
 
     @property
+    def is_outdated(self) -> bool:
+        """Tell whether its text was made from another source text and nobody looked since."""
+        return self.status is TargetStatus.FUZZY and (
+            self.target is not None and self.target.source_digest != self.segment.digest
+        )
+
+    @property
     def is_optional(self) -> bool:
         """Tell whether it may stay empty: a slug is proposed from the title, an address stays."""
         return self.segment.kind in OPTIONAL_KINDS

@@ -113,11 +113,15 @@ def _found(
     rows: Sequence[Row], remarks: Mapping[str, int], *, is_update: bool
 ) -> dict[Show, list[Row]]:
     """Return the segments of every choice; new ones are a change where all was whole before."""
-    wanted = {TargetStatus.FUZZY, *([TargetStatus.EMPTY] if is_update else [])}
+
+    def is_changed(row: Row) -> bool:
+        is_new = is_update and row.status is TargetStatus.EMPTY
+        return row.is_outdated or (is_new and not is_finished(row))
+
     return {
         Show.ALL: list(rows),
         Show.UNFINISHED: [row for row in rows if not is_finished(row)],
-        Show.CHANGED: [row for row in rows if row.status in wanted and not is_finished(row)],
+        Show.CHANGED: [row for row in rows if is_changed(row)],
         Show.REMARKS: [row for row in rows if remarks.get(row.segment.key, 0) > 0],
     }
 

@@ -96,6 +96,7 @@ def test_an_editor_orders_by_keyboard_and_plans_on_a_telephone(enter: Enter, hou
     up.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"#task-{last}$"))
+    page.wait_for_load_state()  # the address changes before the page is there
     assert opened(house)[-2] == last
     page.keyboard.press("Tab")  # the place that the page leads to is where the keyboard goes on
     assert page.evaluate("document.activeElement.closest('li').id") == f"task-{last}"

@@ -126,6 +126,19 @@ def judged(people: make.Staff, task: TranslationTask, words: str, said: Signific
     make.react()
 
 
+def test_a_text_that_is_only_unsure_is_no_change_of_the_source():
+    people = make.staff()
+    task = translated(people)
+    row = next(one for one in queries.rows(task) if one.segment.kind == "paragraph")
+
+    saved = Entry(row.segment.key, "Tal vez sea así.", row.version, confirmed=False, fuzzy=True)
+    save_segments(task.id, [saved], fence=task.fence, by=people.translator)
+
+    found = next(one for one in queries.rows(task) if one.segment.key == row.segment.key)
+    assert found.status is TargetStatus.FUZZY
+    assert changed(task) == []
+
+
 def test_a_slip_of_the_pen_is_told_as_one():
     people = make.staff()
     task = translated(people)
