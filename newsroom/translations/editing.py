@@ -15,6 +15,7 @@ from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people.models import Person
 from newsroom.translations import checks, claims, queries, remarks, saving, segmentation, steps
+from newsroom.translations.checks import pair
 from newsroom.translations.journal import note
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry
@@ -87,7 +88,7 @@ def _sound_rows(task: TranslationTask, entries: Sequence[Entry]) -> list[queries
             continue
         if not row.text.strip() and not row.is_optional:
             raise BadInput(_l("This cannot be empty."), field=row.segment.key)
-        errors = checks.errors(row.segment, row.text)
+        errors = checks.errors(pair.of(row))
         if errors:
             raise BadInput(errors[0].message, field=row.segment.key)
     return rows

@@ -10,6 +10,7 @@ from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations import checks, queries, waivers
+from newsroom.translations.checks import pair
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TargetStatus
 
@@ -78,7 +79,7 @@ def passes_blocking_checks(task: TranslationTask) -> bool:
     rows = [row for row in queries.rows(task) if row.text and not row.locked]
     doubtful = []
     for row in rows:
-        findings = checks.findings(row.segment, row.text)
+        findings = checks.blocking(pair.of(row))
         if not all(one.may_stand for one in findings):
             return False
         if findings:

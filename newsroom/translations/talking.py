@@ -15,6 +15,7 @@ from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
 from newsroom.people.models import Person
 from newsroom.translations import checks, claims, queries, remarks, rules
+from newsroom.translations.checks import pair
 from newsroom.translations.models import SegmentRemark, SourceSegment, TranslationTask
 from newsroom.translations.saving import SEGMENT_LIMIT, Entry, save_segments
 from newsroom.translations.states import RemarkKind, TaskState, Verdict
@@ -77,10 +78,11 @@ def suggest(
         raise NotAllowed
     if task.state not in queries.UNFINISHED:
         raise Refused("suggest", [Unmet("state", _FINISHED)])
-    segment = _segment(task, key)
-    errors = checks.errors(segment, proposed) if proposed.strip() else []
-    if errors or not proposed.strip():
-        raise BadInput(errors[0].message if errors else _l("This cannot be empty."), field="text")
+    both = pair.between(_segment(task, key), proposed, task.edition.language)
+    if not proposed.strip():
+        raise BadInput(_l("This cannot be empty."), field="text")
+    for error in checks.errors(both):
+        raise BadInput(error.message, field="text")
     plain(proposed, limit=SEGMENT_LIMIT, field="text", multiline=True)
     at = now()
     said = _Said(RemarkKind.SUGGESTION, _words(text, required=False), proposed)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from newsroom.database import db
 from newsroom.translations import checks
+from newsroom.translations.checks import pair
 from newsroom.translations.checks.finding import Finding
 from newsroom.translations.models import CheckWaiver
 from newsroom.translations.queries import Row
@@ -29,7 +30,7 @@ class Found:
     @property
     def blocks(self) -> bool:
         """Tell whether the translation cannot be handed in with it."""
-        return self.waiver is None
+        return self.waiver is None and not self.finding.only_tells
 
     def __str__(self) -> str:
         return str(self.finding)
@@ -53,7 +54,7 @@ def found(row: Row, waivers: Waivers | None = None) -> tuple[Found, ...]:
     """Return what the checks find in a segment, each with the reason that lets it stand."""
     if not row.text or row.locked:
         return ()
-    findings = checks.findings(row.segment, row.text)
+    findings = checks.findings(pair.of(row))
     if not findings:
         return ()
     given = waivers.get(row.segment.key, ()) if waivers else ()

@@ -15,6 +15,7 @@ from newsroom.events.actions import record
 from newsroom.lifecycle import check as check_step
 from newsroom.people.models import Person
 from newsroom.translations import checks, claims, queries, steps, talking, waivers
+from newsroom.translations.checks import pair
 from newsroom.translations.models import CheckWaiver, TranslationTask
 from newsroom.translations.queries import Row
 
@@ -32,7 +33,7 @@ def waive(task_id: uuid.UUID, key: str, check: str, *, reason: str, by: Person) 
     check_step(steps.SAVE, task, by)
     kept = _reason(reason)
     row = _row(task, key)
-    findings = checks.findings(row.segment, row.text) if row.text else []
+    findings = checks.findings(pair.of(row)) if row.text else []
     if not any(one.check == check and one.may_stand for one in findings):
         message = _l("This check finds nothing here that a reason could excuse.")
         raise BadInput(message, field="reason")

@@ -26,7 +26,7 @@ def texts(task: TranslationTask, view: str) -> dict[str, Any]:
         "views": [(name, LABELS[name]) for name in (BOTH, *bases)],
         "runs": [Run(is_changed=True, segments=[Shown(line) for line in lines])],
         "findings": sum(found.blocks for line in lines for found in line.findings),
-        "waived": sum(not found.blocks for line in lines for found in line.findings),
+        "waived": sum(found.waiver is not None for line in lines for found in line.findings),
         "numbers": {line.key: line.number for line in lines},
     }
     current = task.edition.current_revision

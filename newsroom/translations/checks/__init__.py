@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from newsroom.translations.checks import marks, numbers, untranslated
-from newsroom.translations.checks.finding import Finding, Severity
-from newsroom.translations.models import SourceSegment
+from newsroom.translations.checks.finding import Check, Finding, Severity
+from newsroom.translations.checks.pair import Pair
 
-CHECKS: tuple[Callable[[SourceSegment, str], Finding | None], ...] = (
-    marks.check,
-    untranslated.check,
-    numbers.check,
+CHECKS: tuple[Check, ...] = (
+    marks.CHECK,
+    untranslated.CHECK,
+    numbers.CHECK,
 )
+BY_NAME = {check.name: check for check in CHECKS}
 
 
-def findings(segment: SourceSegment, target: str) -> list[Finding]:
+def findings(pair: Pair) -> list[Finding]:
     """Return everything that the checks find, in the order of the table."""
-    found = (check(segment, target) for check in CHECKS)
-    return [one for one in found if one is not None]
+    return [
+        Finding(check.name, one.message, check.severity, one.source, one.target)
+        for check in CHECKS
+        for one in check.find(pair)
+    ]
 
 
-def errors(segment: SourceSegment, target: str) -> list[Finding]:
+def errors(pair: Pair) -> list[Finding]:
     """Return what no reason excuses, in the order of the table."""
-    return [one for one in findings(segment, target) if one.severity is Severity.ERROR]
+    return [one for one in findings(pair) if one.severity is Severity.ERROR]
+
+
+def blocking(pair: Pair) -> list[Finding]:
+    """Return what has to be mended or excused, in the order of the table."""
+    return [one for one in findings(pair) if not one.only_tells]

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
 from newsroom.articles import placeholders
 from newsroom.errors import BrokenMarks
-from newsroom.translations.checks.finding import Finding
-from newsroom.translations.models import SourceSegment
+from newsroom.translations.checks.finding import Check, Found, Severity
+from newsroom.translations.checks.pair import Pair
 
 
-def check(segment: SourceSegment, target: str) -> Finding | None:
+def _find(pair: Pair) -> Iterator[Found]:
     """Find marks that are missing, doubled, forged or wrongly nested."""
     try:
-        placeholders.check(target, segment.inline_map)
+        placeholders.check(pair.target.marked, pair.inline_map)
     except BrokenMarks as broken:
-        return Finding("marks", broken.message)
-    return None
+        yield Found(broken.message)
+
+
+CHECK = Check(
+    "marks",
+    Severity.ERROR,
+    _l("Marks"),
+    _l(
+        "Marks stand for links, emphasis and pictures. Each one of the source stands once in the"
+        " translation, around the words that it belongs to."
+    ),
+    _find,
+)

@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders
-from newsroom.translations.checks.finding import Finding, Severity
-from newsroom.translations.models import SourceSegment
+from newsroom.translations.checks.finding import Check, Found, Severity, Span
+from newsroom.translations.checks.pair import Pair
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(
@@ -59,23 +58,22 @@ _GROUPED = 3
 _NOON = 12
 
 
-def check(segment: SourceSegment, target: str) -> Finding | None:
-    """Find a number of the source that the translation does not have, in any way of writing it."""
-    there = placeholders.plain_text(target)
-    left = [readings for _, readings in _numbers(there)]
+def _find(pair: Pair) -> Iterator[Found]:
+    """Find numbers of the source that the translation does not have, in any way of writing them."""
+    there = pair.target.text
+    left = [readings for _, _, readings in _numbers(there)]
     words = frozenset(re.findall(r"\w+", there.casefold()))
-    for written, readings in _numbers(placeholders.plain_text(segment.text)):
+    for written, span, readings in _numbers(pair.source.text):
         same = next((one for one in left if one & readings), None)
         if same is not None:
             left.remove(same)
         elif not any(_WRITTEN.get(value, frozenset()) & words for value in readings):
             message = _l("The number %(number)s of the source is missing.", number=written)
-            return Finding("numbers", message, Severity.WARNING)
-    return None
+            yield Found(message, source=(span,))
 
 
-def _numbers(text: str) -> Iterator[tuple[str, frozenset[Decimal]]]:
-    """Yield each number as it is written, with everything that it can mean."""
+def _numbers(text: str) -> Iterator[tuple[str, Span, frozenset[Decimal]]]:
+    """Yield each number as it is written, where, and with everything that it can mean."""
     for found in _NUMBER.finditer(text):
         digits = re.sub(_GAP, "", found["digits"])
         values = frozenset(_values(digits.replace(".", ":") if found["hour"] else digits))
@@ -85,7 +83,7 @@ def _numbers(text: str) -> Iterator[tuple[str, frozenset[Decimal]]]:
         if found["scale"]:
             scale = " ".join(found["scale"].casefold().split())
             values = frozenset(value.scaleb(_SCALES[scale]) for value in values)
-        yield found[0].strip(), values
+        yield found[0].strip(), Span(*found.span()), values
 
 
 def _values(digits: str) -> Iterator[Decimal]:
@@ -111,3 +109,15 @@ def _values(digits: str) -> Iterator[Decimal]:
 
 def _are_groups(parts: list[str]) -> bool:
     return all(len(part) == _GROUPED for part in parts)
+
+
+CHECK = Check(
+    "numbers",
+    Severity.WARNING,
+    _l("Numbers"),
+    _l(
+        "Each number of the source stands in the translation, in figures or in words, written as"
+        " its language writes it: 1,250 is 1.250 or 1250 in Spanish, and a billion is mil millones."
+    ),
+    _find,
+)

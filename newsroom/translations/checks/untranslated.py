@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders
-from newsroom.translations.checks.finding import Finding
-from newsroom.translations.models import SourceSegment
+from newsroom.translations.checks.finding import Check, Found, Severity
+from newsroom.translations.checks.pair import Pair
 
 SHORTEST_SENTENCE_WORDS = 6
 """Shorter texts are often names, figures or places, which are the same in both languages."""
-PROSE = frozenset({"paragraph", "heading", "item", "quote", "title", "standfirst"})
 
 
-def check(segment: SourceSegment, target: str) -> Finding | None:
+def _find(pair: Pair) -> Iterator[Found]:
     """Find prose that was copied instead of translated."""
-    if segment.kind not in PROSE or segment.language:
-        return None
-    source = placeholders.plain_text(segment.text).strip()
-    if len(source.split()) < SHORTEST_SENTENCE_WORDS:
-        return None
-    if placeholders.plain_text(target).strip().casefold() != source.casefold():
-        return None
-    return Finding("untranslated", _l("This text still stands in the source language."))
+    source = pair.source.text.strip()
+    if not pair.is_prose or len(source.split()) < SHORTEST_SENTENCE_WORDS:
+        return
+    if pair.target.text.strip().casefold() == source.casefold():
+        yield Found(_l("This text still stands in the source language."))
+
+
+CHECK = Check(
+    "untranslated",
+    Severity.ERROR,
+    _l("Not translated"),
+    _l("Whoever reads the other language would find a whole sentence that was never translated."),
+    _find,
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsroom.translations import checks
-from newsroom.translations.checks import numbers
-from newsroom.translations.models import SourceSegment
+from newsroom.translations.checks import numbers, pair
+from newsroom.translations.checks.finding import Severity, Span
+from newsroom.translations.checks.pair import Pair, Side
 
 RIGHT = [
     ("1,250 people", "1.250 personas"),
@@ -41,36 +42,46 @@ WRONG = [
 ]
 
 
-def segment(text: str) -> SourceSegment:
-    return SourceSegment(kind="paragraph", text=text, inline_map={}, language="", locked=False)
+def looked_at(source: str, target: str) -> list[str]:
+    both = pair.of_plain(source, target, languages=("en", "es"))
+    return [str(one.message) for one in numbers.CHECK.find(both)]
 
 
 @pytest.mark.parametrize(("source", "target"), RIGHT)
 def test_a_number_is_found_however_it_is_written(source, target):
-    assert numbers.check(segment(source), target) is None
-    assert numbers.check(segment(target), source) is None
+    assert looked_at(source, target) == []
+    assert looked_at(target, source) == []
 
 
 @pytest.mark.parametrize(("source", "target", "missing"), WRONG)
 def test_a_number_that_is_missing_is_named_and_may_stand_with_a_reason(source, target, missing):
-    found = numbers.check(segment(source), target)
+    (found,) = looked_at(source, target)
 
-    assert found is not None
-    assert found.may_stand
-    assert f"The number {missing} of the source" in str(found)
+    assert found == f"The number {missing} of the source is missing."
+    assert numbers.CHECK.severity is Severity.WARNING
+
+
+def test_a_number_that_is_missing_is_pointed_at():
+    both = pair.of_plain("Of 13 people", "De 31 personas", languages=("en", "es"))
+
+    (found,) = numbers.CHECK.find(both)
+
+    assert found.source == (Span(3, 5),)
 
 
 def test_marks_and_their_numbers_are_no_numbers():
-    marked = segment('<g id="1">Friday</g>')
+    marked = Pair(Side('<g id="1">Friday</g>', "en"), Side('<g id="1">viernes</g>', "es"))
 
-    assert numbers.check(marked, '<g id="1">viernes</g>') is None
+    assert list(numbers.CHECK.find(marked)) == []
 
 
 def test_only_what_no_reason_excuses_is_an_error():
-    copied = segment("Thirty families with 12 bottles measured the river themselves.")
+    words = "Thirty families with 12 bottles measured the river themselves."
+    changed, copied = (
+        pair.of_plain(words, one, languages=("en", "es"))
+        for one in (words.replace("12", "13"), words)
+    )
 
-    both = checks.findings(copied, copied.text.replace("12", "13"))
-
-    assert [one.check for one in both] == ["numbers"]
-    assert checks.errors(copied, copied.text.replace("12", "13")) == []
-    assert [one.check for one in checks.errors(copied, copied.text)] == ["untranslated"]
+    assert "numbers" in [one.check for one in checks.findings(changed)]
+    assert checks.errors(changed) == []
+    assert [one.check for one in checks.errors(copied)] == ["untranslated"]

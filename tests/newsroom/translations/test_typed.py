@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsroom.articles import placeholders
 from newsroom.errors import BrokenMarks
 from newsroom.translations import checks, typed
+from newsroom.translations.checks import pair
 from newsroom.translations.models import SourceSegment
 
 MAP = {
@@ -75,8 +76,9 @@ def test_marks_look_like_braces_and_braces_stay_braces():
 def test_every_mark_of_the_source_stands_once(target, found):
     source = segment('one <g id="1">two</g> three <x id="2"/>')
 
-    assert [one.check for one in checks.errors(source, target)] == found
-    assert all(str(one.message) for one in checks.errors(source, target))
+    errors = checks.errors(pair.between(source, target, "es"))
+    assert [one.check for one in errors] == found
+    assert all(str(one.message) for one in errors)
 
 
 SENTENCE = "The court has ordered the company to leave."
@@ -94,4 +96,4 @@ SENTENCE = "The court has ordered the company to leave."
     ],
 )
 def test_a_sentence_does_not_stay_in_the_language_of_the_source(source, target, found):
-    assert [one.check for one in checks.errors(source, target)] == found
+    assert [one.check for one in checks.errors(pair.between(source, target, "es"))] == found
