@@ -106,7 +106,12 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "correction_notes_approved": ("complete_release",),
     "correction_cancelled": (),
     "correction_window_over": ("tell_correction_window_over",),
-    # people, in the chain ``account``
+    # the translation memory, in the chain ``account``: a pair belongs to a file as often
+    "memory_mended": (),
+    "memory_merged": (),
+    "memory_taken_out": (),
+    "memory_purged": (),
+    # people, in the same chain
     "person_added": (),
     "person_changed": (),
     "grant_given": (),
@@ -196,6 +201,10 @@ LABELS = {
     "correction_notes_approved": _l("approved the notes of the correction"),
     "correction_cancelled": _l("gave the correction up"),
     "correction_window_over": _l("ended the window of the correction with no language ready"),
+    "memory_mended": _l("mended a pair of the translation memory"),
+    "memory_merged": _l("merged pairs of the translation memory"),
+    "memory_taken_out": _l("took a pair out of the translation memory"),
+    "memory_purged": _l("purged the translation memory of an article’s or a person’s texts"),
     "person_added": _l("added a person"),
     "person_changed": _l("changed a person's account"),
     "grant_given": _l("gave a right"),

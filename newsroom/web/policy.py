@@ -31,6 +31,10 @@ STAFF = Policy("content staff", rights.is_content_staff)
 AUTHOR = Policy("author", rights.is_author)
 EDITOR = Policy("editor", rights.is_any_editor)
 TRANSLATOR = Policy("translator", rights.is_any_translator)
+LANGUAGES = Policy(
+    "translator or editor",
+    lambda person: rights.is_any_translator(person) or rights.is_any_editor(person),
+)
 ADMIN = Policy("admin", rights.is_admin)
 KEEPER = Policy("identity keeper", rights.is_keeper)
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from newsroom.database import action, db
 from newsroom.events.models import Event
 from newsroom.translations import queries
-from newsroom.translations.memory import forms, sentences, storing
+from newsroom.translations.memory import curating, forms, sentences, storing
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.storing import Pair
 from newsroom.translations.models import TranslationTask
@@ -39,6 +39,10 @@ def learn(task_id: uuid.UUID) -> None:
     rows = [row for row in queries.rows(task) if row.segment.kind not in _NEVER]
     wanted = _wanted(task, rows, approval.at)
     known = _known(task.edition_id)
+    refused = curating.refused(task.edition_id)
+    for key in [one for one in wanted if _is_decided(known.get(one, []), wanted[one], refused)]:
+        known.pop(key, None)
+        del wanted[key]
     over = [key for key, units in known.items() if not _say_the_same(units, wanted.get(key, []))]
     storing.take_out([unit.id for key in over for unit in known[key]])
     new = {
@@ -128,6 +132,14 @@ def _known(edition_id: uuid.UUID) -> dict[str, list[MemoryUnit]]:
 def _say_the_same(units: Sequence[MemoryUnit], pairs: Sequence[Pair]) -> bool:
     known = [(unit.source_text, unit.target_text) for unit in units]
     return known == [(pair.source, pair.target) for pair in pairs]
+
+
+def _is_decided(units: Sequence[MemoryUnit], pairs: Sequence[Pair], refused: set[str]) -> bool:
+    """Tell whether an editor mended or took out what this very text was remembered as."""
+    digests = [curating.digest(one.source, one.target) for one in pairs]
+    if not refused.intersection(digests):
+        return False
+    return digests[0] in refused or _say_the_same(units[:1], pairs[:1])
 
 
 def _store(

@@ -71,6 +71,16 @@ class MemoryUnit(Base):
     target_text: Mapped[str]
 
 
+class MemoryRefused(Base):
+    """A pair that an editor took out of an edition's share: no approval brings it back."""
+
+    __tablename__ = "memory_refused"
+
+    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    """SHA-256 of both texts, so that the words themselves are gone."""
+
+
 class MemoryShard(Base):
     """A slice of the index: for some terms, which pairs hold them; packed by ``packed``."""
 

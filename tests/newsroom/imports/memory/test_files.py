@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.database import db
+from newsroom.database import action, db
 from newsroom.errors import BadInput, NotAllowed
 from newsroom.imports.memory import run
 from newsroom.imports.memory.unit import Languages
 from newsroom.translations import memory
-from newsroom.translations.memory import forgetting, merging
+from newsroom.translations.memory import merging, storing
 from newsroom.translations.memory.models import MemoryTail, MemoryUnit
 from tests import make
 from tests.newsroom.translations.memory.remembered import TESTIGO, WITNESS, put, texts
@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again_word_by_word(name, editor, tmp_path):
     path = tmp_path / name
     count = run.export(path, languages=BOTH, by=editor)
     before = texts()
-    forgetting.forget_units(list(db.session.scalars(db.select(MemoryUnit.id))))
+    action(storing.take_out)(list(db.session.scalars(db.select(MemoryUnit.id))))
 
     report = run.take_in(path, languages=BOTH, by=editor)
 

@@ -218,7 +218,7 @@ def test_an_article_is_purged_from_the_memory_and_its_index(people):
     release = make.published(people)
     put(("Something else entirely", "Otra cosa del todo"))
 
-    count = memory.forget_article(release.article_id)
+    count = memory.forget_article(release.article_id, by=people.editor_es)
 
     assert count > 0
     assert texts() == {("Something else entirely", "Otra cosa del todo")}
@@ -231,8 +231,8 @@ def test_an_article_is_purged_from_the_memory_and_its_index(people):
 def test_a_person_is_purged_from_the_memory(people):
     make.published(people)
 
-    assert memory.forget_person(people.editor_es.id) == 0
-    assert memory.forget_person(people.translator.id) > 0
+    assert memory.forget_person(people.editor_es.id, by=people.editor_es) == 0
+    assert memory.forget_person(people.translator.id, by=people.editor_es) > 0
     assert texts() == set()
     assert db.session.scalars(db.select(MemoryOrigin)).all() == []
 
