@@ -37,6 +37,16 @@ ARGUMENTS = [
 SECOND_TRANSLATOR = "translator-2"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a test in the browser try once more; the summary names each that had to.
+
+    A loaded machine stops a browser for seconds at any place. What is really broken breaks twice.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @dataclass
 class House:
     """A newsroom that runs, seen from outside and from within."""

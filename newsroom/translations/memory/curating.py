@@ -14,7 +14,7 @@ from newsroom.articles import placeholders
 from newsroom.articles.sanitise import plain
 from newsroom.database import action, db, insert_missing, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
-from newsroom.events import actions as events
+from newsroom.events.actions import record
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations.memory import sentences, storing
@@ -174,7 +174,7 @@ def refused(edition_id: uuid.UUID) -> set[str]:
 
 
 def _record(kind: str, origin: MemoryOrigin, by: Person, **payload: Any) -> None:
-    events.record(
+    record(
         kind,
         at=now(),
         actor_id=by.id,

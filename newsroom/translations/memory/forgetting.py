@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, select
 
 from newsroom.database import action, db, now
 from newsroom.errors import NotAllowed
-from newsroom.events import actions as events
+from newsroom.events.actions import record
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations.memory import merging, storing
@@ -50,7 +50,7 @@ def _take_out(which: ColumnElement[bool], whose: uuid.UUID, by: Person) -> int:
     storing.take_out(units)
     db.session.execute(delete(MemoryOrigin).where(MemoryOrigin.id.in_(origins)))
     # Also where nothing was found: that somebody asked for it is what has to be provable.
-    events.record(
+    record(
         "memory_purged", at=now(), actor_id=by.id, subject_id=whose, payload={"pairs": len(units)}
     )
     return len(units)

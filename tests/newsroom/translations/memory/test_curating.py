@@ -68,7 +68,7 @@ def test_of_two_editors_the_second_has_to_read_again():
 
 @pytest.mark.parametrize(
     ("source", "target"),
-    [("", "Un texto"), ("Read <g id=\"1\">this</g>", " "), ("Read this", 'Lea <g id="1">esto</g>')],
+    [("", "Un texto"), ('Read <g id="1">this</g>', " "), ("Read this", 'Lea <g id="1">esto</g>')],
 )
 def test_a_pair_keeps_its_marks_and_is_never_empty(source, target):
     editor = make.staff().editor_es
