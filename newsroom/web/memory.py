@@ -22,7 +22,7 @@ from newsroom.web import desk_loading
 from newsroom.web.policy import EDITOR, LANGUAGES, access
 from newsroom.web.reading import reader
 
-bp = Blueprint("memory", __name__, url_prefix="/memory")
+bp = Blueprint("memory", __name__, url_prefix="/translate/memory")
 
 Reply = str | Response | tuple[str, int]
 PAGE = 50
