@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import enum
 import functools
 import random
 import time
@@ -16,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, event, func, select, text
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, Text, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import DBAPIError
@@ -190,6 +191,13 @@ def insert_missing(model: type[Base]) -> Any:
     added = dialect.insert(model.__table__).on_conflict_do_nothing()
     # Without this option a driver may not say it of an INSERT.
     return added.execution_options(preserve_rowcount=True)
+
+
+def stored_as_text(kind: type[enum.StrEnum]) -> Enum:
+    """Store an enumeration by its values, as text that a person can read in the database."""
+    return Enum(
+        kind, native_enum=False, length=32, values_callable=lambda one: [str(v.value) for v in one]
+    )
 
 
 def new_id() -> uuid.UUID:

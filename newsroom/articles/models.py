@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
-from newsroom.database import Base, new_id
-
-
-def stored_as_text(kind: type[enum.StrEnum]) -> Enum:
-    """Store an enumeration by its values, as text that a person can read in the database."""
-    return Enum(
-        kind, native_enum=False, length=32, values_callable=lambda one: [str(v.value) for v in one]
-    )
+from newsroom.database import Base, new_id, stored_as_text
 
 
 class Article(Base):

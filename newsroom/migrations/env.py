@@ -8,6 +8,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
+import newsroom.glossary.models
 import newsroom.people.models
 import newsroom.publishing.models
 import newsroom.publishing.targets.models

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from newsroom.articles.models import Article, Edition, Revision, stored_as_text
+from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PairPolicy
-from newsroom.database import Base, new_id
+from newsroom.database import Base, new_id, stored_as_text
 from newsroom.publishing.states import (
     BRINGS_TEXT,
     ReleaseKind,

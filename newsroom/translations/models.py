@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Uuid, false, func, select, text
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from newsroom.articles.models import Article, Edition, Revision, stored_as_text
-from newsroom.database import Base, new_id
+from newsroom.articles.models import Article, Edition, Revision
+from newsroom.database import Base, new_id, stored_as_text
 from newsroom.people.models import Person
 from newsroom.translations.states import (
     Origin,

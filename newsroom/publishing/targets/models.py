@@ -8,8 +8,7 @@ import enum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from newsroom.articles.models import stored_as_text
-from newsroom.database import Base
+from newsroom.database import Base, stored_as_text
 
 _WAITING = text("state = 'waiting'")
 
