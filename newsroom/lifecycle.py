@@ -138,6 +138,9 @@ STATE_LABELS: dict[str, Any] = {
     "live": _l("live"),
     "withdrawn": _l("withdrawn"),
     "retracted": _l("retracted"),
+    "suggested": _l("suggested"),
+    "declined": _l("turned down"),
+    "retired": _l("retired"),
 }
 
 

@@ -22,6 +22,7 @@ from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.events import heads
 from newsroom.events.models import Chain
+from newsroom.glossary import versions
 
 Beside = Callable[[bool], tuple[Any, ...]]
 """Loader options for what comes along with a row; told whether one statement may hold it all."""
@@ -78,6 +79,7 @@ def _taken(model: Any, row_id: uuid.UUID, beside: Beside | None = None) -> Any:
     found = _found(model, row_id, rows)
     article, seq, hashed = rows[0][:3]
     heads.known()[heads.chain_of(article.id)] = (seq, hashed)
+    versions.heard(rows[0].terms)
     return found
 
 
@@ -102,7 +104,14 @@ def _query(model: Any, beside: Beside | None, *, is_locking: bool, is_whole: boo
     seen = select(snapshot.seq).where(snapshot.article_id == Article.id).scalar_subquery()
     of = [Article, Chain, Edition]
     query: Select[Any] = (
-        select(Article, Chain.seq, Chain.hash, *([seen.label("seen")] if is_locking else []))
+        # What is not to be published is judged by the glossary of this very moment.
+        select(
+            Article,
+            Chain.seq,
+            Chain.hash,
+            versions.column().label("terms"),
+            *([seen.label("seen")] if is_locking else []),
+        )
         .join(Chain, Chain.article_id == Article.id)
         .join(Edition, Edition.article_id == Article.id)
         .options(

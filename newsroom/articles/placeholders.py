@@ -15,7 +15,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import markup
-from newsroom.articles.characters import refuse_controls
+from newsroom.characters import refuse_controls
 from newsroom.errors import BrokenMarks
 
 InlineMap = Mapping[str, Mapping[str, Any]]

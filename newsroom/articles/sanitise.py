@@ -16,14 +16,15 @@ from newsroom.articles.body_policy import (
     RENAMED,
     conform,
 )
-from newsroom.articles.characters import refuse_controls, refuse_unstorable, without_controls
 from newsroom.articles.plain_shape import is_plain
-from newsroom.errors import BadInput, TooLarge
+from newsroom.characters import plain, refuse_unstorable, without_controls
+from newsroom.errors import BadInput
+
+__all__ = ["SafeBody", "clean_body", "plain", "removed", "trusted"]
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _ROUNDS = 12
 _WRITTEN_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
-_LINE_END = re.compile(r"[ \t]*[\n\x0b\f\u2028\u2029]\s*")
 
 # Boxes and old names may pass the first reading with what they say of their language;
 # ``conform`` turns them into the elements of the policy.
@@ -76,28 +77,6 @@ def removed(html: str) -> tuple[str, ...]:
     """Name the elements of a text that ``clean_body`` takes out, sorted; a report, no check."""
     written = {name.lower() for name in _WRITTEN_TAG.findall(html)}
     return tuple(sorted(written - ELEMENTS - BOXES - RENAMED.keys()))
-
-
-def plain(
-    text: str, *, limit: int, field: str, required: bool = False, multiline: bool = False
-) -> str:
-    """Return a plain field as it may be stored: stripped, markup characters kept verbatim.
-
-    ``limit`` counts characters. Line ends become spaces unless ``multiline``.
-
-    Raises:
-        BadInput: holds controls or lone surrogates, or is required and empty.
-        TooLarge: longer than ``limit``.
-    """
-    refuse_controls(text, field=field)
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if not multiline:
-        kept = _LINE_END.sub(" ", kept).replace("\t", " ")
-    if len(kept) > limit:
-        raise TooLarge(_l("This is longer than %(limit)s characters.", limit=limit), field=field)
-    if required and not kept:
-        raise BadInput(_l("This cannot be empty."), field=field)
-    return kept
 
 
 def _conforming(html: str) -> str:

@@ -117,6 +117,13 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "grant_given": (),
     "grant_withdrawn": (),
     "identity_read": (),
+    # the glossary, in the chain ``account``
+    "term_suggested": (),
+    "term_added": (),
+    "term_changed": (),
+    "term_approved": (),
+    "term_declined": (),
+    "term_retired": (),
     # the history itself
     "payload_erased": (),
 }
@@ -210,5 +217,11 @@ LABELS = {
     "grant_given": _l("gave a right"),
     "grant_withdrawn": _l("withdrew a right"),
     "identity_read": _l("read a legal name"),
+    "term_suggested": _l("suggested a term"),
+    "term_added": _l("added a term"),
+    "term_changed": _l("changed a term"),
+    "term_approved": _l("accepted a term"),
+    "term_declined": _l("declined a term"),
+    "term_retired": _l("retired a term"),
     "payload_erased": _l("erased the words of an earlier event"),
 }

@@ -1,1 +1,8 @@
 """The newsroom's terms and names: what they are called, and which of them are never published."""
+
+from __future__ import annotations
+
+from newsroom.glossary.matching import EMPTY, Form, Glossary, Spotted, Term, compiled
+from newsroom.glossary.versions import current
+
+__all__ = ["EMPTY", "Form", "Glossary", "Spotted", "Term", "compiled", "current"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsroom.database import Base, new_id, stored_as_text
@@ -71,12 +71,19 @@ class ConceptForm(Base):
     note: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
     """Its place among the forms of its language, the best one first."""
+    inflections: Mapped[dict[str, list[str]]] = mapped_column(
+        JSON, default=dict, server_default="{}", deferred=True
+    )
+    """Of each of its words, folded, all that the dictionary has; see ``inflections``."""
 
     concept: Mapped[Concept] = relationship(back_populates="forms")
 
 
 class GlossaryVersion(Base):
-    """One row; its number grows with every change, so that processes know what they read is old."""
+    """One row; its number is another one after every change, so that nobody reads what is old.
+
+    It is drawn by chance: a number that was rolled back, or is of a back-up, never comes again.
+    """
 
     __tablename__ = "glossary_version"
 

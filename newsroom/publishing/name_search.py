@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -16,6 +13,7 @@ from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservati
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
+from newsroom.glossary.spelling import folded, pattern_of
 from newsroom.publishing.models import Correction, CorrectionNote
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.models import (
@@ -29,13 +27,6 @@ from newsroom.translations.models import (
 SHORTEST = 3
 """Letters; a shorter name would be found everywhere."""
 _STEP = 500
-_TAG = re.compile(r"<[^>]*>")
-_BLOCK = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|blockquote|footer|table|t[drh]|br|hr|figure)\b[^>]*>")
-_VALUE = re.compile(r'="([^"]*)"')
-_UNSEEN = frozenset({"Mn", "Cf"})
-"""Accents that stand for themselves by now, and characters that nobody sees, as a soft hyphen."""
-_DASH = re.compile("[\u2010-\u2015\u2212]")
-_BETWEEN = r"[\s\-]+"
 
 
 @dataclass(frozen=True)
@@ -68,34 +59,15 @@ def search(names: Sequence[str]) -> list[Place]:
     Raises:
         BadInput: a name is too short to be searched for.
     """
-    pattern = _pattern(names)
+    wanted = [folded(name) for name in names if name.strip()]
+    if any(len(name) < SHORTEST for name in wanted):
+        message = _l("A name of less than three letters cannot be searched for.")
+        raise BadInput(message, field="names")
+    pattern = pattern_of(wanted)
     if pattern is None:
         return []
     found = (place for texts in PLACES for text, place in texts() if pattern.search(folded(text)))
     return list(dict.fromkeys(found))
-
-
-def folded(text: str) -> str:
-    """Return a text without accents, capitals, marks of HTML and doubled white space.
-
-    Paragraphs stay apart, a mark inside a word does not part it, and what attributes say (an
-    address, a title) is read as well.
-    """
-    said = " ".join(value for tag in _TAG.findall(text) for value in _VALUE.findall(tag))
-    bare = html.unescape(f"{_TAG.sub('', _BLOCK.sub(' ', text))} {said}")
-    letters = unicodedata.normalize("NFKD", bare.casefold())
-    kept = (one for one in letters if unicodedata.category(one) not in _UNSEEN)
-    return " ".join(_DASH.sub("-", "".join(kept)).split())
-
-
-def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
-    wanted = [folded(name) for name in names if name.strip()]
-    for name in wanted:
-        if len(name) < SHORTEST:
-            message = _l("A name of less than three letters cannot be searched for.")
-            raise BadInput(message, field="names")
-    parts = [_BETWEEN.join(map(re.escape, re.split(r"[\s\-]+", name))) for name in wanted]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])") if parts else None
 
 
 def _revisions() -> Found:

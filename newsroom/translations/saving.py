@@ -11,7 +11,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import insert, update
 
-from newsroom.articles import characters, placeholders, revisions
+from newsroom import characters
+from newsroom.articles import placeholders, revisions
 from newsroom.articles.content import LINE_LIMIT, STANDFIRST_LIMIT, TITLE_LIMIT
 from newsroom.articles.models import SideDraft
 from newsroom.articles.segments import LINK

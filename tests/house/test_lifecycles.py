@@ -22,12 +22,14 @@ from newsroom.cli.access import OPERATOR, PERSON
 from newsroom.database import Base, db
 from newsroom.events.kinds import LABELS
 from newsroom.events.kinds import REACTIONS as KINDS
+from newsroom.glossary.steps import CONCEPT_STEPS
 from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.translations.steps import TASK_STEPS
 from workflows.reactions import REACTIONS, RELEASE_REACTIONS
 
 ROOT = Path(__file__).parents[2]
+ALL_STEPS = (*EDITION_STEPS, *TASK_STEPS, *RELEASE_STEPS, *AFTER_STEPS, *CONCEPT_STEPS)
 
 
 def leaves(commands: tuple[click.Command, ...]) -> Iterator[click.Command]:
@@ -40,7 +42,7 @@ def leaves(commands: tuple[click.Command, ...]) -> Iterator[click.Command]:
 
 def recorded_kinds() -> set[str]:
     """Return every kind that code records by name, and every kind that an arrow records."""
-    named = {step.records for step in (*EDITION_STEPS, *TASK_STEPS, *RELEASE_STEPS, *AFTER_STEPS)}
+    named = {step.records for step in ALL_STEPS}
     named.discard("")
     for path in (ROOT / "newsroom").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):

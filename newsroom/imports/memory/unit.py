@@ -10,7 +10,7 @@ from typing import Protocol
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import placeholders
-from newsroom.articles.characters import without_controls
+from newsroom.characters import without_controls
 from newsroom.errors import BadInput, NewsroomError, TooLarge
 
 LONGEST = 50_000

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from newsroom.translations.checks import marks, numbers, untranslated
+from newsroom.translations.checks import (
+    forbidden,
+    marks,
+    numbers,
+    protected,
+    required_terms,
+    secret,
+    terms,
+    untranslated,
+)
 from newsroom.translations.checks.finding import Check, Finding, Severity
 from newsroom.translations.checks.pair import Pair
 
 CHECKS: tuple[Check, ...] = (
     marks.CHECK,
     untranslated.CHECK,
+    secret.CHECK,
+    forbidden.CHECK,
+    protected.CHECK,
     numbers.CHECK,
+    required_terms.CHECK,
+    terms.CHECK,
 )
 BY_NAME = {check.name: check for check in CHECKS}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom import languages
 from newsroom.articles import placeholders
+from newsroom.glossary import EMPTY, Glossary, current
 
 if TYPE_CHECKING:  # a check alone, without a database, has neither
     from newsroom.translations.models import SourceSegment
@@ -50,6 +51,8 @@ class Pair:
     """What the marks of both sides stand for; see ``newsroom.articles.placeholders``."""
     is_passage: bool = False
     """The source says that it is in another language than its article."""
+    terms: Glossary = EMPTY
+    """What the newsroom calls things, and what it never publishes."""
 
     @property
     def is_prose(self) -> bool:
@@ -71,12 +74,17 @@ def between(segment: SourceSegment, text: str, language: str) -> Pair:
         segment.kind,
         segment.inline_map,
         is_passage=bool(segment.language),
+        terms=current(),
     )
 
 
-def of_plain(source: str, target: str, *, languages: tuple[str, str]) -> Pair:
+def of_plain(
+    source: str, target: str, *, languages: tuple[str, str], terms: Glossary = EMPTY
+) -> Pair:
     """Return the pair of two plain texts in ``languages``, source first."""
     first, second = languages
     return Pair(
-        Side(placeholders.from_plain(source), first), Side(placeholders.from_plain(target), second)
+        Side(placeholders.from_plain(source), first),
+        Side(placeholders.from_plain(target), second),
+        terms=terms,
     )
