@@ -16,6 +16,7 @@ from newsroom.cli import (
     site,
     targets,
     tasks,
+    terms,
     verifying,
 )
 
@@ -28,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     pairs.export_group,
     measuring.measure_group,
     memory.memory_group,
+    terms.terms_group,
     people.people_group,
     tasks.task_group,
     site.site_group,

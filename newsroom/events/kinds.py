@@ -124,6 +124,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "term_approved": (),
     "term_declined": (),
     "term_retired": (),
+    "terms_imported": (),
     # the history itself
     "payload_erased": (),
 }
@@ -223,5 +224,6 @@ LABELS = {
     "term_approved": _l("accepted a term"),
     "term_declined": _l("declined a term"),
     "term_retired": _l("retired a term"),
+    "terms_imported": _l("brought terms from a file"),
     "payload_erased": _l("erased the words of an earlier event"),
 }
