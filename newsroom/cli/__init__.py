@@ -6,6 +6,7 @@ import click
 from flask import Flask
 
 from newsroom.cli import (
+    checking,
     demonstration,
     importing,
     measuring,
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demonstration.demo,
     importing.import_group,
     pairs.export_group,
+    checking.check_command,
     measuring.measure_group,
     memory.memory_group,
     terms.terms_group,

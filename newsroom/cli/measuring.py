@@ -38,9 +38,9 @@ def measure_segments(files: tuple[Path, ...], *, as_json: bool, markdown: bool) 
     from newsroom.imports import measuring  # brings parsers, for this command only
 
     found: dict[str, Measured] = {}
-    with told_errors(), _progress(files) as tell:
+    with told_errors(), files_progress(files) as tell:
         for path in files:
-            found[_name(path, files)] = measuring.measure(path, current().languages, tell=tell)
+            found[file_name(path, files)] = measuring.measure(path, current().languages, tell=tell)
             tell(-1)
     if as_json:
         told = {name: one.as_json() for name, one in found.items()}
@@ -87,14 +87,14 @@ def _text(path: Path) -> str:
         raise click.ClickException(line) from None
 
 
-def _name(path: Path, files: tuple[Path, ...]) -> str:
+def file_name(path: Path, files: tuple[Path, ...]) -> str:
     """Return a file's name, with its folder's where many are called the same."""
     alike = sum(one.name == path.name for one in files) > 1 or len(files) > 1
     return f"{path.parent.name}/{path.name}" if alike else path.name
 
 
 @contextmanager
-def _progress(files: tuple[Path, ...]) -> Iterator[Callable[[int], None]]:
+def files_progress(files: tuple[Path, ...]) -> Iterator[Callable[[int], None]]:
     """Show how much of all files is done, where somebody looks on; -1 ends a file."""
     if not sys.stderr.isatty():
         yield lambda _position: None
@@ -132,7 +132,7 @@ def _print(found: Mapping[str, Measured], *, markdown: bool) -> None:
     for name, one in found.items():
         for language, counts in sorted(one.counts.items()):
             rows.append([name, language, *(str(counts[key]) for key in measuring.COUNTED)])
-    _table(rows, markdown=markdown)
+    print_table(rows, markdown=markdown)
     _print_remarks(found, markdown=markdown)
     if not markdown:
         spent = sum(one.milliseconds for one in found.values())
@@ -158,10 +158,11 @@ def _print_remarks(found: Mapping[str, Measured], *, markdown: bool) -> None:
     if remarks:
         click.echo()
         heads = [gettext("line"), "id", gettext("language"), gettext("why")]
-        _table([[gettext("file"), *heads], *remarks], markdown=markdown)
+        print_table([[gettext("file"), *heads], *remarks], markdown=markdown)
 
 
-def _table(rows: list[list[str]], *, markdown: bool) -> None:
+def print_table(rows: list[list[str]], *, markdown: bool) -> None:
+    """Print rows of which the first has the heads."""
     if markdown:
         head, *rest = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
         click.echo("\n".join([head, "|" + "---|" * len(rows[0]), *rest]))

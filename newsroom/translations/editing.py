@@ -14,8 +14,16 @@ from newsroom.database import action, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people.models import Person
-from newsroom.translations import checks, claims, queries, remarks, saving, segmentation, steps
-from newsroom.translations.checks import pair
+from newsroom.translations import (
+    checks,
+    claims,
+    pairing,
+    queries,
+    remarks,
+    saving,
+    segmentation,
+    steps,
+)
 from newsroom.translations.journal import note
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry
@@ -83,12 +91,13 @@ def _sound_rows(task: TranslationTask, entries: Sequence[Entry]) -> list[queries
     """Return the task's rows, none of which would keep the text from being put together."""
     written = {entry.key for entry in entries}
     rows = queries.rows(task)
+    near = pairing.around(task, rows)
     for row in rows:
         if row.segment.key not in written:
             continue
         if not row.text.strip() and not row.is_optional:
             raise BadInput(_l("This cannot be empty."), field=row.segment.key)
-        errors = checks.errors(pair.of(row))
+        errors = checks.errors(near.pair(row))
         if errors:
             raise BadInput(errors[0].message, field=row.segment.key)
     return rows

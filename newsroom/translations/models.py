@@ -159,6 +159,10 @@ class SegmentTarget(Base):
     status: Mapped[TargetStatus] = mapped_column(stored_as_text(TargetStatus))
     source_digest: Mapped[str]
     """Digest of the source text that this translates."""
+    made_from: Mapped[str | None]
+    """Digest of the source text that its words were written for; another one than
+    ``source_digest`` where somebody found them valid for a newer text as they were. Of a text
+    that was never saved since this is kept nobody knows."""
     origin: Mapped[Origin] = mapped_column(
         stored_as_text(Origin), default=Origin.TYPED, server_default="typed"
     )

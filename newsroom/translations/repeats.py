@@ -29,7 +29,7 @@ def equals(rows: Sequence[Row]) -> dict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if not row.locked and row.segment.kind != _ALONE:
-            found[_identity(row.segment)].append(row)
+            found[identity(row.segment)].append(row)
     return found
 
 
@@ -57,8 +57,8 @@ def fills(
     return filled
 
 
-def _identity(segment: SourceSegment) -> str:
-    """Equal words are equal work only where the same marks stand on them."""
+def identity(segment: SourceSegment) -> str:
+    """Return what equal segments share: equal words are equal work only with equal marks."""
     marks: Mapping[str, Any] = segment.inline_map
     return f"{segment.digest} {segment.language} " + " ".join(
         f"{number}:{mark['tag']}" for number, mark in marks.items()

@@ -9,8 +9,7 @@ from newsroom.articles.states import EditionState
 from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.translations import checks, queries, waivers
-from newsroom.translations.checks import pair
+from newsroom.translations import pairing, queries, waivers
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TargetStatus
 
@@ -76,18 +75,22 @@ def is_complete(task: TranslationTask) -> bool:
 
 def passes_blocking_checks(task: TranslationTask) -> bool:
     """Tell whether no check finds an error, nor a doubt that nobody gave a reason for."""
-    rows = [row for row in queries.rows(task) if row.text and not row.locked]
-    doubtful = []
-    for row in rows:
-        findings = checks.blocking(pair.of(row))
-        if not all(one.may_stand for one in findings):
-            return False
-        if findings:
-            doubtful.append(row)
-    if not doubtful:
-        return True
+    return first_blocked(task) is None
+
+
+def first_blocked(task: TranslationTask) -> queries.Row | None:
+    """Return the first segment with an error, or with a doubt that nobody gave a reason for."""
+    rows = queries.rows(task)
+    near = pairing.around(task, rows)
+    found = [(row, waivers.found(row, near=near)) for row in rows]
+    blocked = [(row, those) for row, those in found if any(one.blocks for one in those)]
+    if not any(one.finding.may_stand for _, those in blocked for one in those):
+        return blocked[0][0] if blocked else None
     given = waivers.of(task.edition_id)
-    return not any(one.blocks for row in doubtful for one in waivers.found(row, given))
+    for row, those in blocked:
+        if any(one.blocks for one in waivers.with_reasons(row, those, given)):
+            return row
+    return None
 
 
 def may_talk(task: TranslationTask, person: Person) -> bool:

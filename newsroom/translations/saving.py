@@ -13,7 +13,6 @@ from sqlalchemy import insert, update
 
 from newsroom import characters
 from newsroom.articles import placeholders, revisions
-from newsroom.articles.content import LINE_LIMIT, STANDFIRST_LIMIT, TITLE_LIMIT
 from newsroom.articles.models import SideDraft
 from newsroom.articles.segments import LINK
 from newsroom.articles.urls import allowed_link
@@ -21,7 +20,7 @@ from newsroom.database import action, db, now
 from newsroom.errors import BadInput, StaleSave, TooLarge
 from newsroom.lifecycle import check
 from newsroom.people.models import Person
-from newsroom.translations import claims, queries, repeats, steps
+from newsroom.translations import claims, limits, queries, repeats, steps
 from newsroom.translations.models import (
     SegmentPast,
     SegmentTarget,
@@ -30,12 +29,6 @@ from newsroom.translations.models import (
 from newsroom.translations.queries import Row
 from newsroom.translations.states import Origin, TargetStatus
 
-SEGMENT_LIMIT = 50_000
-FIELD_LIMITS = {
-    "title": TITLE_LIMIT,
-    "standfirst": STANDFIRST_LIMIT,
-    "photo_credit": LINE_LIMIT,
-}
 PAST_MINUTES = 10
 """What one person replaces by text of their own within this time is one piece of writing."""
 
@@ -173,10 +166,10 @@ def check_entry(entry: Entry, row: Row | None) -> None:
     if row is None or row.locked:
         message = _l("This text does not belong to this article, or it is locked.")
         raise BadInput(message, field=entry.key)
-    if len(entry.text) > SEGMENT_LIMIT:
+    if len(entry.text) > limits.SEGMENT_LIMIT:
         raise TooLarge(_l("This text is too long."), field=entry.key)
     characters.refuse_unstorable(entry.text, field=entry.key)
-    limit = FIELD_LIMITS.get(row.segment.kind, SEGMENT_LIMIT)
+    limit = limits.of_kind(row.segment.kind)
     if len(_plain(entry)) > limit:
         message = _l("This is longer than %(limit)s characters.", limit=limit)
         raise TooLarge(message, field=entry.key)
@@ -223,7 +216,7 @@ def _repeated(work: _Save, entries: Sequence[Entry]) -> list[Entry]:
         for entry in entries
         if entry.confirmed and entry.detached is not True and entry.key not in work.shown
     }
-    filled = repeats.fills(finished, list(work.rows.values()), limits=FIELD_LIMITS)
+    filled = repeats.fills(finished, list(work.rows.values()), limits=limits.FIELD_LIMITS)
     return [
         Entry(key, text, work.rows[key].version, origin=Origin.REPEAT)
         for key, text in filled.items()
@@ -260,6 +253,7 @@ def _row(work: _Save, entry: Entry) -> dict[str, Any]:
         "text": entry.text,
         "status": _status(entry),
         "source_digest": work.digest(entry),
+        "made_from": _made_from(target, same=same) or work.digest(entry),
         # Who finishes a copy as it is has not typed it; who changes it goes their own way.
         "origin": target.origin if target is not None and same else entry.origin,
         "detached": (before or typed_over) if entry.detached is None else entry.detached,
@@ -267,6 +261,11 @@ def _row(work: _Save, entry: Entry) -> dict[str, Any]:
         "updated_by": work.by.id,
         "updated_at": work.at,
     }
+
+
+def _made_from(target: SegmentTarget | None, *, same: bool) -> str:
+    """Return what the words were written for, where they stay as they are."""
+    return (target.made_from or target.source_digest) if target is not None and same else ""
 
 
 def _replaced(work: _Save, entry: Entry) -> SegmentTarget | None:

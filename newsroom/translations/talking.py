@@ -16,8 +16,9 @@ from newsroom.events.actions import record
 from newsroom.people.models import Person
 from newsroom.translations import checks, claims, queries, remarks, rules
 from newsroom.translations.checks import pair
+from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.models import SegmentRemark, SourceSegment, TranslationTask
-from newsroom.translations.saving import SEGMENT_LIMIT, Entry, save_segments
+from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import RemarkKind, TaskState, Verdict
 
 REMARK_LIMIT = 2_000

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from newsroom.database import db
-from newsroom.translations import checks
-from newsroom.translations.checks import pair
+from newsroom.translations import checks, pairing
 from newsroom.translations.checks.finding import Finding
 from newsroom.translations.models import CheckWaiver
 from newsroom.translations.queries import Row
@@ -50,13 +49,27 @@ def digest(row: Row) -> str:
     return hashlib.sha256(f"{row.segment.digest}\x1f{row.text}".encode()).hexdigest()
 
 
-def found(row: Row, waivers: Waivers | None = None) -> tuple[Found, ...]:
-    """Return what the checks find in a segment, each with the reason that lets it stand."""
+def found(
+    row: Row, waivers: Waivers | None = None, *, near: pairing.Around = pairing.NOTHING
+) -> tuple[Found, ...]:
+    """Return what the checks find in a segment, each with the reason that lets it stand.
+
+    ``near`` is what ``pairing.around`` knows of the segments around it.
+    """
     if not row.text or row.locked:
         return ()
-    findings = checks.findings(pair.of(row))
-    if not findings:
-        return ()
-    given = waivers.get(row.segment.key, ()) if waivers else ()
-    standing = {one.check_name: one for one in given if one.digest == digest(row)} if given else {}
-    return tuple(Found(one, standing.get(one.check) if one.may_stand else None) for one in findings)
+    alone = tuple(Found(one) for one in checks.findings(near.pair(row)))
+    return with_reasons(row, alone, waivers or {})
+
+
+def with_reasons(row: Row, findings: tuple[Found, ...], waivers: Waivers) -> tuple[Found, ...]:
+    """Return what was found in a segment with the reasons that were given for its two texts."""
+    given = waivers.get(row.segment.key, ())
+    if not given or not any(one.finding.may_stand for one in findings):
+        return findings
+    now = digest(row)
+    standing = {one.check_name: one for one in given if one.digest == now}
+    return tuple(
+        replace(one, waiver=standing.get(one.finding.check)) if one.finding.may_stand else one
+        for one in findings
+    )

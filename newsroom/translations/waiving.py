@@ -14,10 +14,10 @@ from newsroom.errors import BadInput, NotFound
 from newsroom.events.actions import record
 from newsroom.lifecycle import check as check_step
 from newsroom.people.models import Person
-from newsroom.translations import checks, claims, queries, steps, talking, waivers
-from newsroom.translations.checks import pair
+from newsroom.translations import checks, claims, pairing, queries, steps, talking, waivers
 from newsroom.translations.models import CheckWaiver, TranslationTask
 from newsroom.translations.queries import Row
+from newsroom.translations.states import TaskState
 
 REASON_LIMIT = 2_000
 
@@ -30,10 +30,12 @@ def waive(task_id: uuid.UUID, key: str, check: str, *, reason: str, by: Person) 
         BadInput: there is no reason, or none can excuse what this check finds here.
     """
     task = claims.locked(task_id)
-    check_step(steps.SAVE, task, by)
+    # While it is with the editors, they judge it: a term may have been forbidden since.
+    check_step(steps.EDIT if task.state is TaskState.HANDED_IN else steps.SAVE, task, by)
     kept = _reason(reason)
-    row = _row(task, key)
-    findings = checks.findings(pair.of(row)) if row.text else []
+    row, equals = _row(task, key)
+    near = pairing.around(task, equals)
+    findings = checks.findings(near.pair(row)) if row.text else []
     if not any(one.check == check and one.may_stand for one in findings):
         message = _l("This check finds nothing here that a reason could excuse.")
         raise BadInput(message, field="reason")
@@ -80,11 +82,13 @@ def _reason(reason: str) -> str:
     return kept
 
 
-def _row(task: TranslationTask, key: str) -> Row:
-    row = queries.row(task, key)
-    if row.locked:
+def _row(task: TranslationTask, key: str) -> tuple[Row, list[Row]]:
+    """Return a segment, and all that say the same."""
+    rows = queries.rows_like(task, [key])
+    row = next((one for one in rows if one.segment.key == key and not one.locked), None)
+    if row is None:
         raise NotFound
-    return row
+    return row, rows
 
 
 def _record(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newsroom import languages
 from newsroom.articles import placeholders
 from newsroom.glossary import EMPTY, Glossary, current
+from newsroom.errors import BadInput
+from newsroom.translations import limits
 
 if TYPE_CHECKING:  # a check alone, without a database, has neither
     from newsroom.translations.models import SourceSegment
@@ -53,6 +55,13 @@ class Pair:
     """The source says that it is in another language than its article."""
     terms: Glossary = EMPTY
     """What the newsroom calls things, and what it never publishes."""
+    alike: tuple[str, ...] = ()
+    """Words that the same source text is translated by elsewhere in this edition."""
+    made_from: str = ""
+    """Words of the earlier source text that the target was written for, where somebody found it
+    valid for this one without a change."""
+    limit: int = 0
+    """How many characters the target may have without its marks; 0 for any number."""
 
     @property
     def is_prose(self) -> bool:
@@ -60,12 +69,19 @@ class Pair:
         return self.kind in PROSE and not self.is_passage
 
 
-def of(row: Row) -> Pair:
+def of(row: Row, *, alike: tuple[str, ...] = (), made_from: str = "") -> Pair:
     """Return the pair of a segment as it is in work."""
-    return between(row.segment, row.text, row.language)
+    return between(row.segment, row.text, row.language, alike=alike, made_from=made_from)
 
 
-def between(segment: SourceSegment, text: str, language: str) -> Pair:
+def between(
+    segment: SourceSegment,
+    text: str,
+    language: str,
+    *,
+    alike: tuple[str, ...] = (),
+    made_from: str = "",
+) -> Pair:
     """Return the pair of a segment and a text of it, in placeholder form, in ``language``."""
     (source,) = languages.other_than(language, tuple(languages.LANGUAGES))[:1]
     return Pair(
@@ -75,6 +91,9 @@ def between(segment: SourceSegment, text: str, language: str) -> Pair:
         segment.inline_map,
         is_passage=bool(segment.language),
         terms=current(),
+        alike=alike,
+        made_from=made_from,
+        limit=limits.of_kind(segment.kind),
     )
 
 
@@ -88,3 +107,33 @@ def of_plain(
         Side(placeholders.from_plain(target), second),
         terms=terms,
     )
+
+
+def of_written(
+    source: str, target: str, *, languages: tuple[str, str], kind: str = "paragraph"
+) -> Pair:
+    """Return the pair of two texts as files and people write them, in ``languages``.
+
+    Marks in placeholder form are marks where those of the source are whole; all else is words.
+    """
+    marked = placeholders.from_typed(source)
+    try:
+        inline_map = _map_of(marked)
+    except BadInput:
+        inline_map = {}
+    if not inline_map:
+        return replace(of_plain(source, target, languages=languages), kind=kind)
+    first, second = languages
+    translated = Side(placeholders.from_typed(target), second)
+    return Pair(Side(marked, first), translated, kind, inline_map)
+
+
+def _map_of(marked: str) -> dict[str, dict[str, Any]]:
+    """Return what is known of the marks of a text without its inline map."""
+    alone = placeholders.Part.ALONE
+    return {
+        token.held: {"tag": "x" if token.part is alone else "g", "void": token.part is alone}
+        | {"attributes": {}}
+        for token in placeholders.parse(marked)
+        if token.part in {placeholders.Part.OPEN, alone}
+    }

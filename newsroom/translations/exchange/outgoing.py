@@ -16,9 +16,9 @@ from newsroom.database import db, now
 from newsroom.translations import queries
 from newsroom.translations.carry_over import FIELD_KINDS
 from newsroom.translations.exchange.sheet import Base, Format, Sheet, Unit
+from newsroom.translations.limits import FIELD_LIMITS
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
 from newsroom.translations.queries import Row
-from newsroom.translations.saving import FIELD_LIMITS
 from newsroom.translations.states import TargetStatus
 from newsroom.translations.wording import KINDS, mark_detail, mark_label
 

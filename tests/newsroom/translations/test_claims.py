@@ -11,9 +11,10 @@ from newsroom.errors import AlreadyClaimed, BadInput, NotAllowed, NotFound, Refu
 from newsroom.people.models import Person
 from newsroom.translations import actions, boards, claims, queries
 from newsroom.translations.boards import Wish
+from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.models import SegmentTarget, TranslationTask
 from newsroom.translations.rules import CLAIM_CAP
-from newsroom.translations.saving import SEGMENT_LIMIT, Entry, save_segments
+from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus, TaskState
 from tests import make, rows
 from tests.crowd import at_once

@@ -1,0 +1,94 @@
+"""What the checks read of segments beyond their own two texts, found for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from newsroom.articles import placeholders
+from newsroom.articles.models import Revision
+from newsroom.database import db
+from newsroom.translations import repeats
+from newsroom.translations.checks import pair
+from newsroom.translations.checks.pair import Pair
+from newsroom.translations.models import SourceSegment, TranslationTask
+from newsroom.translations.parts import DIGESTS
+from newsroom.translations.queries import Row
+from newsroom.translations.states import TargetStatus
+
+_MADE = frozenset({TargetStatus.DRAFT, TargetStatus.CONFIRMED})
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known around some segments, by their keys."""
+
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """How the same source text is translated elsewhere in the edition, each way once."""
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """The earlier source text of what was found valid as it was."""
+
+    def pair(self, row: Row) -> Pair:
+        """Return a segment as it is in work, with what is known around it."""
+        key = row.segment.key
+        return pair.of(row, alike=self.alike.get(key, ()), made_from=self.made_from.get(key, ""))
+
+    def pair_with(self, row: Row, text: str) -> Pair:
+        """Return a segment with another text, which was written for the source as it is now."""
+        alike = self.alike.get(row.segment.key, ())
+        return pair.between(row.segment, text, row.language, alike=alike)
+
+
+NOTHING = Around()
+
+
+def around(task: TranslationTask, rows: Sequence[Row]) -> Around:
+    """Return what is known around a task's segments; equals are looked for among ``rows``.
+
+    Earlier source texts are asked for in one statement, and only where there are any.
+    """
+    return Around(dict(_alike(rows)), _made_from(task, rows))
+
+
+def _alike(rows: Sequence[Row]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for group in repeats.equals(rows).values():
+        # What somebody detached differs because they wanted it to.
+        made = [one for one in group if one.status in _MADE and not _is_detached(one)]
+        if len(made) > 1:
+            words = {one.segment.key: placeholders.plain_text(one.text) for one in made}
+            for key in words:
+                others = (text for other, text in words.items() if other != key)
+                yield key, tuple(dict.fromkeys(others))
+
+
+def _is_detached(row: Row) -> bool:
+    return row.target is not None and row.target.detached
+
+
+def _made_from(task: TranslationTask, rows: Sequence[Row]) -> dict[str, str]:
+    digests = {
+        row.segment.key: made_from
+        for row in rows
+        if row.target is not None
+        and row.status in _MADE
+        and (made_from := row.target.made_from or row.segment.digest) != row.segment.digest
+    }
+    if not digests:
+        return {}
+    asked = {one for joined in digests.values() for one in joined.split(DIGESTS)}
+    query = (
+        select(SourceSegment.digest, SourceSegment.text)
+        .join(Revision, Revision.id == SourceSegment.revision_id)
+        .where(
+            Revision.edition_id == task.source_revision.edition_id,
+            SourceSegment.digest.in_(asked),
+        )
+    )
+    known = {one.digest: one.text for one in db.session.execute(query)}
+    return {
+        key: " ".join(placeholders.plain_text(known[one]) for one in parts if one in known)
+        for key, joined in digests.items()
+        if (parts := joined.split(DIGESTS))
+    }
