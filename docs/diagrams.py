@@ -18,6 +18,7 @@ from newsroom.events.kinds import REACTIONS
 from newsroom.lifecycle import diagram
 from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.publishing.steps_after import AFTER_STEPS
+from newsroom.translations.checks import CHECKS
 from newsroom.translations.steps import TASK_STEPS
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,15 @@ def _reactions() -> str:
     return "\n".join(["| event | reactions |", "|---|---|", *rows])
 
 
+def _checks() -> str:
+    asks = {"error": "has to be mended", "warning": "mended, or excused", "info": "only told"}
+    rows = [
+        f"| `{one.name}` | {one.title} | {asks[one.severity]} | {one.explanation} |"
+        for one in CHECKS
+    ]
+    return "\n".join(["| name | looks at | what it finds | why |", "|---|---|---|---|", *rows])
+
+
 BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
     "ARCHITECTURE.md": {
         "edition": lambda: _mermaid(diagram(EDITION_STEPS)),
@@ -42,6 +52,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
         "release": lambda: _mermaid(diagram((*RELEASE_STEPS, *AFTER_STEPS))),
     },
     "docs/operations.md": {"reactions": _reactions},
+    "docs/checks.md": {"checks": _checks},
 }
 """Which blocks stand in which document, and what draws each."""
 

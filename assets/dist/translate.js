@@ -1,6 +1,7 @@
 // The translator's page: what stands in its form is brought to life, segment by segment.
 
 import { Beside } from "./translate_beside.js";
+import { Checking } from "./translate_checking.js";
 import { showClash } from "./translate_clash.js";
 import { Drafts } from "./translate_drafts.js";
 import { HandIn } from "./translate_hand_in.js";
@@ -23,6 +24,7 @@ class Page {
     this.saver = new Saver(this);
     this.beside = new Beside(this);
     this.search = new Search(this);
+    this.checking = new Checking(this);
     this.handIn = new HandIn(this);
     this.counts = { ...document.getElementById("panel").dataset };
     this.draftOf = (segment) => draftOf(segment, this);
@@ -53,6 +55,7 @@ class Page {
       const segment = new Segment(element, this);
       this.segments.set(segment.key, segment);
       if (segment.marks.size) this.near.observe(element);
+      this.checking.draw(segment);
     }
   }
 
@@ -122,7 +125,10 @@ class Page {
     this.beside.show(segment);
   }
 
-  touched(segment, how = {}) { this.saver.touch(segment, how); }
+  touched(segment, how = {}) {
+    this.saver.touch(segment, how);
+    this.checking.touched(segment);
+  }
 
   /** Mark as finished, save, and go to the next segment that is not. */
   confirm(segment) {

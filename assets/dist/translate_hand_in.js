@@ -42,7 +42,7 @@ export class HandIn {
   /** Go to the first segment that keeps the translation back; false when none is on the page. */
   goToMissing(link) {
     const all = [...this.page.segments.values()];
-    const isFound = (one) => one.element.querySelector(".findings > li:not(.may-stand)");
+    const isFound = (one) => one.element.querySelector(".findings > .blocks");
     const isWanted = link.hash ? isFound : (one) => one.isUnfinished;
     const first = all.find(isWanted);
     if (!first) return false;

@@ -1,7 +1,7 @@
 // One segment of the page: its text box or surface, its undo, and what the newsroom said of it last.
 
 import { Surface, drawing } from "./translate_surface.js";
-import { parse, plain, serialise, missing } from "./translate_tokens.js";
+import { parse, plain, serialise, missing, unitAt } from "./translate_tokens.js";
 
 const PAUSE_MS = 700;
 const MOST_STEPS = 200;
@@ -42,6 +42,7 @@ export class Segment {
     });
     for (const mark of this.element.querySelectorAll(".source-text .mark")) this.dress(mark);
     this.showMissing();
+    this.page.checking.draw(this);
   }
 
   /** Turn a typed mark of the source into a sign that can be pressed to put it. */
@@ -82,6 +83,14 @@ export class Segment {
     this.attach();
     (this.surface ?? this.area).focus();
     this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Select a run of the words, which are counted without their marks. */
+  selectWords(from, to) {
+    this.focus();
+    if (this.surface) return this.surface.selectWords(from, to);
+    const units = parse(this.area.value, this.marks);
+    return this.area.setSelectionRange(...[from, to].map((place) => serialise(units.slice(0, unitAt(units, place))).length));
   }
 
   /** Put another text in the place of this one, as one step that can be undone. */
@@ -159,6 +168,7 @@ export class Segment {
         this.showMissing();
       }
     }
+    this.page.checking.saved(this, line);
     if (focused) this.focus();
     this.page.counted(this, DONE.has(line.status) - DONE.has(was));
   }

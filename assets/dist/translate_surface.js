@@ -2,6 +2,7 @@
 // away, but never broken. A chip is an image, the one inline thing that every browser's caret
 // treats as a single character. What is sent stays the text box's own typed form.
 
+import { rangeOf } from "./finding_places.js";
 import { ALONE, CLOSE, OPEN, isMark, marked, mended, parse, plain, serialise, without } from "./translate_tokens.js";
 
 const OWN_CLIPBOARD = "text/x-newsroom-segment";
@@ -211,6 +212,14 @@ export class Surface {
     before.setStart(this.element, 0);
     before.setEnd(node, offset);
     return Math.min([...unitsIn(before.cloneContents(), false)].length, this.units.length);
+  }
+
+  /** Select a run of the words, which are counted without their marks. */
+  selectWords(from, to) {
+    const range = rangeOf(this.element, [from, to]);
+    if (!range) return;
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
   }
 
   select(place) {

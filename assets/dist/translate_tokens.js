@@ -59,6 +59,13 @@ const escaped = (words) =>
 /** Return the words alone. */
 export const plain = (units) => units.filter((unit) => !isMark(unit)).join("");
 
+/** Return the place among units of a character that is counted without marks. */
+export function unitAt(units, character) {
+  let words = 0;
+  const place = units.findIndex((unit) => !isMark(unit) && words++ === character);
+  return place < 0 ? units.length : place;
+}
+
 /**
  * Return units in which every mark that is there is whole: known, in its own form, once, with both
  * its ends in order and rightly nested. A mark that lost an end loses the other one too.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
@@ -13,10 +13,10 @@ from newsroom.database import db
 from newsroom.translations import repeats
 from newsroom.translations.checks import pair
 from newsroom.translations.checks.pair import Pair
-from newsroom.translations.models import SourceSegment, TranslationTask
+from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
 from newsroom.translations.parts import DIGESTS
 from newsroom.translations.queries import Row
-from newsroom.translations.states import TargetStatus
+from newsroom.translations.states import Origin, TargetStatus
 
 _MADE = frozenset({TargetStatus.DRAFT, TargetStatus.CONFIRMED})
 
@@ -35,11 +35,6 @@ class Around:
         key = row.segment.key
         return pair.of(row, alike=self.alike.get(key, ()), made_from=self.made_from.get(key, ""))
 
-    def pair_with(self, row: Row, text: str) -> Pair:
-        """Return a segment with another text, which was written for the source as it is now."""
-        alike = self.alike.get(row.segment.key, ())
-        return pair.between(row.segment, text, row.language, alike=alike)
-
 
 NOTHING = Around()
 
@@ -50,6 +45,23 @@ def around(task: TranslationTask, rows: Sequence[Row]) -> Around:
     Earlier source texts are asked for in one statement, and only where there are any.
     """
     return Around(dict(_alike(rows)), _made_from(task, rows))
+
+
+def with_typed(row: Row, text: str) -> Row:
+    """Return a segment as it would be if a text, in placeholder form, were saved now."""
+    was, digest = row.target, row.segment.digest
+    same = was is not None and was.text == text
+    target = SegmentTarget(
+        key=row.segment.key,
+        text=text,
+        status=TargetStatus.DRAFT if text.strip() else TargetStatus.EMPTY,
+        source_digest=digest,
+        made_from=(was.made_from or was.source_digest) if was is not None and same else digest,
+        origin=Origin.TYPED,
+        detached=was is not None and was.detached,
+        version=row.version,
+    )
+    return replace(row, target=target)
 
 
 def _alike(rows: Sequence[Row]) -> Iterable[tuple[str, tuple[str, ...]]]:

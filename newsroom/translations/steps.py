@@ -62,6 +62,15 @@ CHECKS_PASS: Guard[TranslationTask] = Guard(
     _l("A check found errors; they are shown beside the segments."),
     _l("the translator"),
 )
+CHECKS_STILL_PASS: Guard[TranslationTask] = Guard(
+    "checks",
+    lambda task, _by: rules.passes_blocking_checks(task),
+    _l(
+        "A check finds something that nobody mended or gave a reason for; it is shown beside the"
+        " segment."
+    ),
+    _l("you: mend it, say why it may stand, or ask for changes"),
+)
 FOUR_EYES: Guard[TranslationTask] = Guard(
     "four_eyes",
     lambda task, by: by is None or not articles.is_contributor(task.edition, by.id),
@@ -172,7 +181,7 @@ APPROVE = Step[Any](
     S.DONE,
     (EDITOR,),
     "task_done",
-    (FOUR_EYES, ON_APPROVED_SOURCE, NO_OPEN_QUERY, NO_OPEN_WISH),
+    (FOUR_EYES, ON_APPROVED_SOURCE, NO_OPEN_QUERY, NO_OPEN_WISH, CHECKS_STILL_PASS),
 )
 CANCEL = Step[Any](
     "cancel",

@@ -27,6 +27,11 @@ class Found:
     waiver: CheckWaiver | None = None
 
     @property
+    def check(self) -> checks.Check:
+        """Which check found it, with what it says of itself."""
+        return checks.BY_NAME[self.finding.check]
+
+    @property
     def blocks(self) -> bool:
         """Tell whether the translation cannot be handed in with it."""
         return self.waiver is None and not self.finding.only_tells

@@ -14,7 +14,16 @@ from newsroom.articles.word_diff import Piece
 from newsroom.errors import NotFound
 from newsroom.lifecycle import may, unmet
 from newsroom.people.models import Person
-from newsroom.translations import queries, remarks, rules, steps, talking, typed, waivers
+from newsroom.translations import (
+    pairing,
+    queries,
+    remarks,
+    rules,
+    steps,
+    talking,
+    typed,
+    waivers,
+)
 from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.states import RemarkKind, TaskState, Verdict
 from newsroom.web import workbench
@@ -93,18 +102,19 @@ def of(task: TranslationTask, key: str, person: Person) -> Beside:
         raise NotFound
     said = remarks.seen_by(task, person).get(key, [])
     try:
-        row = queries.row(task, key)
+        row, near = _row(task, key)
     except NotFound:
         if not said:
             raise
-        row = None
+        row, near = None, pairing.NOTHING
     unfinished = task.state in queries.UNFINISHED
     reviewed = task.state is TaskState.HANDED_IN and rules.may_suggest(task, person)
     is_text = row is not None and not row.locked
+    edits = may(steps.EDIT, task, person) and not unmet(steps.EDIT, task, person)
     return Beside(
         task=task,
         key=key,
-        line=line(row, task.edition_id) if row else None,
+        line=_line(row, near, task.edition_id) if row else None,
         version=row.version if row else 0,
         said=[_said(one, task, row, person) for one in said],
         revision_id=task.edition.current_revision_id,
@@ -112,15 +122,35 @@ def of(task: TranslationTask, key: str, person: Person) -> Beside:
         asks=rules.may_talk(task, person) and unfinished and row is not None,
         wishes=reviewed and row is not None,
         suggests=is_text and unfinished and rules.may_suggest(task, person),
-        edits=is_text and not unmet(steps.EDIT, task, person) and may(steps.EDIT, task, person),
-        waives=is_text and may_save(task, person),
+        edits=is_text and edits,
+        waives=is_text and (may_save(task, person) or edits),
         rejects=reviewed,
     )
 
 
-def line(row: queries.Row, edition_id: uuid.UUID) -> workbench.Line:
+def row_and_line(task: TranslationTask, key: str) -> tuple[queries.Row, workbench.Line]:
+    """Return a segment of a task, and as its page shows it.
+
+    Raises:
+        NotFound: the text has no such segment.
+    """
+    row, near = _row(task, key)
+    return row, _line(row, near, task.edition_id)
+
+
+def _row(task: TranslationTask, key: str) -> tuple[queries.Row, pairing.Around]:
+    """Return a segment, and what the checks know of those that say the same."""
+    rows = queries.rows_like(task, [key])
+    row = next((one for one in rows if one.segment.key == key), None)
+    if row is None:
+        raise NotFound
+    return row, pairing.around(task, rows)
+
+
+def _line(row: queries.Row, near: pairing.Around, edition_id: uuid.UUID) -> workbench.Line:
     """Return one segment as its page shows it, under the number that it has in the text."""
-    [shown] = with_reasons([workbench.line(row, row.segment.position + 1)], [row], edition_id)
+    lines = [workbench.line(row, workbench.number_of(row), near=near)]
+    [shown] = with_reasons(lines, [row], edition_id)
     return shown
 
 
@@ -135,7 +165,7 @@ def with_reasons(
         return list(lines)
     given = waivers.of(edition_id)
     return [
-        replace(one, findings=waivers.found(row, given)) if one.findings else one
+        replace(one, findings=waivers.with_reasons(row, one.findings, given))
         for one, row in zip(lines, rows, strict=True)
     ]
 

@@ -111,13 +111,15 @@ def _readable(task_id: uuid.UUID) -> TranslationTask:
 
 def _page(task: TranslationTask, failed: Failed | None = None) -> str:
     desk_loading.texts(task.article.editions)
-    by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}
     source, target = task.article.source_language, task.edition.language
     said = remarks.of(task.edition_id)
+    with queries.rows_at_hand(task):
+        by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}
+        texts = review_page.texts(task, request.args.get("view", ""))
     return render_template(
         "review/show.html",
         task=task,
-        **review_page.texts(task, request.args.get("view", "")),
+        **texts,
         **review_page.beside(said),
         remarks=said,
         said=remarks.digest(said, reader()),

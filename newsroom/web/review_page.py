@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsroom.articles import queries as articles
-from newsroom.translations import queries
+from newsroom.translations import pairing, queries
 from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.remarks import Remarks
 from newsroom.translations.states import RemarkKind
@@ -18,7 +18,8 @@ from newsroom.web.review_changes import BOTH, LABELS, Run, Shown
 def texts(task: TranslationTask, view: str) -> dict[str, Any]:
     """Return what the page shows of the texts, side by side or as changes of an earlier one."""
     rows = queries.rows(task)
-    lines = with_reasons(workbench.lines(rows), rows, task.edition_id)
+    near = pairing.around(task, rows)
+    lines = with_reasons(workbench.lines(rows, near=near), rows, task.edition_id)
     bases = review_changes.bases(task.edition)
     view = view if view in bases else BOTH
     shown: dict[str, Any] = {
@@ -27,6 +28,7 @@ def texts(task: TranslationTask, view: str) -> dict[str, Any]:
         "runs": [Run(is_changed=True, segments=[Shown(line) for line in lines])],
         "findings": sum(found.blocks for line in lines for found in line.findings),
         "waived": sum(found.waiver is not None for line in lines for found in line.findings),
+        "blocked": next((line.key for line in lines if line.is_stuck), ""),
         "numbers": {line.key: line.number for line in lines},
     }
     current = task.edition.current_revision

@@ -154,14 +154,14 @@ def past(task_id: uuid.UUID, key: str) -> str:
     """Show what stood in a segment before, and who wrote it."""
     task = reading.task(task_id)
     versions = history.of(task, key, reader())
-    row = queries.row(task, key)
+    row, line = beside.row_and_line(task, key)
     texts = [typed.show(one.text) for one in versions]
     template = "translate/_past_texts.html" if _is_part() else "translate/past.html"
     return render_template(
         template,
         task=task,
         key=key,
-        line=beside.line(row, task.edition_id),
+        line=line,
         versions=[
             (one, text, word_diff.words(before, text) if before else ())
             for one, text, before in zip(versions, texts, [*texts[1:], ""], strict=True)

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from newsroom.database import now
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.lifecycle import may
-from newsroom.translations import queries, remarks, saving, steps, suggestions, typed
+from newsroom.translations import pairing, queries, remarks, saving, steps, suggestions, typed
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.web import reading, workbench, workbench_form, workbench_page, workbench_seen
@@ -80,6 +80,26 @@ def beside(task_id: uuid.UUID, key: str) -> str:
     )
 
 
+@bp.post("/segments/<key>/check")
+@access(post=STAFF)
+def check(task_id: uuid.UUID, key: str) -> str:
+    """Show what the checks find in a text while it is typed; nothing is stored."""
+    task = reading.task(task_id)
+    rows = queries.rows_like(task, [key])
+    row = _row(rows, key)
+    if row is None:
+        raise NotFound
+    try:
+        text = workbench_form.read_text(row, request.form.get(f"text.{key}", ""))
+    except BadInput as error:
+        return render_template("translate/_checked.html", error=error.message)
+    now_there = pairing.with_typed(row, text)
+    near = pairing.around(task, [now_there if one is row else one for one in rows])
+    lines = [workbench.line(now_there, workbench.number_of(row), near=near)]
+    [line] = with_reasons(lines, [now_there], task.edition_id)
+    return render_template("translate/_checked.html", task=task, line=line)
+
+
 @bp.get("/part")
 @access(get=STAFF)
 def part(task_id: uuid.UUID) -> str:
@@ -111,12 +131,15 @@ def words(task_id: uuid.UUID) -> str:
 def panel(task_id: uuid.UUID) -> str:
     """Show how far the whole is, and whether it can be handed in."""
     task = reading.task(task_id)
-    offers = workbench_page.offered(task)
+    with queries.rows_at_hand(task) as rows:
+        offers = workbench_page.offered(task)
+        blocked = workbench_page.blocked_at(task, offers)
     return render_template(
         "translate/_progress.html",
         task=task,
-        progress=workbench.progress(queries.rows(task)),
+        progress=workbench.progress(rows),
         offers=offers,
+        blocked=blocked,
         working="save_segments" in offers,
     )
 
@@ -129,7 +152,8 @@ def _reply(task_id: uuid.UUID, key: str, sent: Sent | None = None) -> Reply:
     """Return the segment as it is stored now, and its equals: a finished text fills them."""
     task = queries.task(task_id)
     rows = queries.rows_like(task, [key])
-    lines = workbench.lines(rows, twins=workbench.twins_of(rows))
+    near = pairing.around(task, rows)
+    lines = workbench.lines(rows, twins=workbench.twins_of(rows), near=near)
     shown = with_reasons(lines, rows, task.edition_id)
     errors = sent.errors if sent else {}
     told = [

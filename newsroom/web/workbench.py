@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.translations import repeats, typed, waivers
 from newsroom.translations.changes import Changed
+from newsroom.translations.pairing import NOTHING, Around
 from newsroom.translations.queries import Row
 from newsroom.translations.states import Origin, TargetStatus
 from newsroom.translations.waivers import Found
@@ -91,6 +92,27 @@ class Line:
         return any(one.blocks for one in self.findings)
 
     @property
+    def loud(self) -> list[Found]:
+        """What the checks found that has to be mended or excused, the gravest first."""
+        found = [one for one in self.findings if not one.finding.only_tells]
+        return sorted(found, key=lambda one: one.finding.may_stand)
+
+    @property
+    def hints(self) -> list[Found]:
+        """What the checks only tell."""
+        return [one for one in self.findings if one.finding.only_tells]
+
+    @property
+    def source_words(self) -> str:
+        """The source text without its marks, which findings point into."""
+        return "".join(bit.text for bit in self.source if not bit.is_mark)
+
+    @property
+    def target_words(self) -> str:
+        """The translation without its marks, as it is saved."""
+        return "".join(bit.text for bit in self.target if not bit.is_mark)
+
+    @property
     def is_repeat(self) -> bool:
         """Tell whether its text goes along with equal segments."""
         return self.origin is Origin.REPEAT and not self.detached and not self.ticked
@@ -123,11 +145,12 @@ def lines(
     twins: Mapping[str, int] | None = None,
     changes: Mapping[str, Changed] | None = None,
     remarks: Mapping[str, int] | None = None,
+    near: Around = NOTHING,
 ) -> list[Line]:
     """Return segments of a page in reading order.
 
     By key: ``twins`` as ``twins_of`` finds them, ``changes`` of the source, and how many
-    ``remarks`` are open.
+    ``remarks`` are open. ``near`` is what the checks know of the segments around each.
     """
     return [
         line(
@@ -136,6 +159,7 @@ def lines(
             twin=(twins or {}).get(row.segment.key, 0),
             change=(changes or {}).get(row.segment.key),
             remarks=(remarks or {}).get(row.segment.key, 0),
+            near=near,
         )
         for row in rows
     ]
@@ -147,7 +171,13 @@ def number_of(row: Row) -> int:
 
 
 def line(
-    row: Row, number: int, *, twin: int = 0, change: Changed | None = None, remarks: int = 0
+    row: Row,
+    number: int,
+    *,
+    twin: int = 0,
+    change: Changed | None = None,
+    remarks: int = 0,
+    near: Around = NOTHING,
 ) -> Line:
     """Return one segment as its page shows it."""
     segment, target = row.segment, row.target
@@ -167,7 +197,7 @@ def line(
         seen=seen(row.version, shown, ticked=ticked),
         status=row.status,
         marks=legend(segment),
-        findings=waivers.found(row),
+        findings=waivers.found(row, near=near),
         words=_words(row),
         ticked=ticked,
         origin=target.origin if target else Origin.TYPED,

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsroom.articles import placeholders
-from newsroom.errors import BadInput
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import characters, placeholders
+from newsroom.errors import BadInput, TooLarge
 from newsroom.translations import typed
+from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.queries import Row
 from newsroom.translations.saving import Entry
 from newsroom.translations.states import Origin
@@ -59,6 +62,19 @@ def _read_one(row: Row, form: Mapping[str, str], sent: Sent) -> None:
     version = workbench_seen.version_of(form.get(f"seen.{key}", ""))
     origin = _origin(key, form)
     sent.entries.append(Entry(key, stored, version, ticked, origin, detached))
+
+
+def read_text(row: Row, typed_text: str) -> str:
+    """Return what was typed for a segment in placeholder form.
+
+    Raises:
+        BadInput: its marks do not pair, or it can never be stored.
+    """
+    stored = typed.read(workbench_seen.unified(typed_text), row.segment.inline_map)
+    if len(stored) > SEGMENT_LIMIT:
+        raise TooLarge(_l("This text is too long."), field=row.segment.key)
+    characters.refuse_unstorable(stored, field=row.segment.key)
+    return stored
 
 
 def gone(rows: Sequence[Row], form: Mapping[str, str]) -> dict[str, str]:

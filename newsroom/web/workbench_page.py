@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flask import render_template, request
@@ -13,7 +13,7 @@ from newsroom.errors import StaleSave
 from newsroom.lifecycle import Offer, may, offers
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
-from newsroom.translations import history, queries, remarks, steps, typed
+from newsroom.translations import history, pairing, queries, remarks, rules, steps, typed
 from newsroom.translations.changes import changes_of
 from newsroom.translations.exchange import FORMATS
 from newsroom.translations.models import TranslationTask
@@ -54,12 +54,22 @@ def offered(task: TranslationTask, *, whole: bool = True) -> dict[str, Offer]:
     return found
 
 
+def blocked_at(task: TranslationTask, by_name: Mapping[str, Offer]) -> str:
+    """Return the key of the first segment in which a check keeps it from being handed in."""
+    offer = by_name.get(steps.HAND_IN.name)
+    if offer is None or all(one.guard != steps.CHECKS_PASS.name for one in offer.unmet):
+        return ""
+    found = rules.first_blocked(task)
+    return found.segment.key if found else ""
+
+
 def work(task: TranslationTask, sent: Sent | None = None) -> str:
     """Show source and translation side by side, with what was typed and could not be read."""
     person = reader()
     desk_loading.texts(task.article.editions)
-    rows = queries.rows(task)
-    by_name = offered(task, whole=len(rows) <= MOST_AT_ONCE)
+    with queries.rows_at_hand(task) as rows:
+        by_name = offered(task, whole=len(rows) <= MOST_AT_ONCE)
+        blocked = blocked_at(task, by_name)
     said = remarks.seen_by(task, person)
     view, lines = _shown(task, rows, sent, said)
     sent_back = task.state is TaskState.CHANGES_REQUESTED
@@ -70,6 +80,7 @@ def work(task: TranslationTask, sent: Sent | None = None) -> str:
         lines=lines,
         progress=workbench.progress(rows),
         offers=by_name,
+        blocked=blocked,
         working="save_segments" in by_name,
         broken=len(sent.errors) if sent else 0,
         why=desk_loading.newest_reason(task.id, task.article_id) if sent_back else "",
@@ -104,7 +115,8 @@ def _shown(
     if sent is not None:
         view = replace(view, rows=[row for row in rows if row.segment.key in sent.texts])
     twins, changes = workbench.twins_of(rows), changes_of(task, view.rows)
-    lines = workbench.lines(view.rows, twins=twins, changes=changes, remarks=waiting)
+    near = pairing.around(task, rows)
+    lines = workbench.lines(view.rows, twins=twins, changes=changes, remarks=waiting, near=near)
     lines = beside.with_reasons(lines, view.rows, task.edition_id)
     if sent is not None:
         lines = workbench.with_typed(lines, sent.texts, ticks=sent.ticks, errors=sent.errors)

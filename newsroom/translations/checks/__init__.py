@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     required_terms.CHECK,
     terms.CHECK,
 )
+__all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
 BY_NAME = {check.name: check for check in CHECKS}
 
 

@@ -109,7 +109,7 @@ def test_an_editor_who_disagrees_opens_the_finding_again_and_says_why():
     assert (wish.kind, wish.text, wish.closed_at) == (RemarkKind.CHANGE, "Sí hace falta.", None)
     with pytest.raises(Refused) as refused:
         actions.approve(task.id, make.current_of(task.edition).id, by=people.editor_es)
-    assert [one.guard for one in refused.value.unmet] == ["wishes"]
+    assert [one.guard for one in refused.value.unmet] == ["wishes", "checks"]
     actions.request_changes(task.id, by=people.editor_es, reason="La cifra.")
     with pytest.raises(Refused):
         actions.hand_in(task.id, by=people.translator)
