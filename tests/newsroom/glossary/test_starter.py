@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import newsroom.glossary
+from newsroom.imports.terms import run
+from tests import make
 
 STARTER = Path(newsroom.glossary.__file__).parent / "starter.csv"
 AGREED = {
@@ -129,3 +131,12 @@ def test_the_best_known_terms_are_told_as_the_bodies_tell_them():
 
     for english, spanish in AGREED.items():
         assert spanish in same[english.casefold()], english
+
+
+def test_the_newsrooms_own_importer_takes_all_of_it_and_a_second_time_changes_nothing(app):
+    editor = make.staff().editor_en
+
+    reports = [run.take_in(run.STARTER, by=editor) for _ in range(2)]
+
+    assert [one.remarks for one in reports] == [[], []]
+    assert reports[0].counts["added"] == reports[1].counts["known"] == len(concepts())
