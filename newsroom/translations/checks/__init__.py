@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
+    dates,
     forbidden,
     marks,
     numbers,
     protected,
     required_terms,
+    scale,
     secret,
     terms,
+    times,
     untranslated,
 )
 from newsroom.translations.checks.finding import Check, Finding, Severity
@@ -23,6 +26,9 @@ CHECKS: tuple[Check, ...] = (
     forbidden.CHECK,
     protected.CHECK,
     numbers.CHECK,
+    scale.CHECK,
+    dates.CHECK,
+    times.CHECK,
     required_terms.CHECK,
     terms.CHECK,
 )
