@@ -5,7 +5,11 @@ from __future__ import annotations
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
     dates,
+    empty,
     forbidden,
+    hashtags,
+    length_limit,
+    links,
     marks,
     numbers,
     protected,
@@ -21,10 +25,14 @@ from newsroom.translations.checks.pair import Pair
 
 CHECKS: tuple[Check, ...] = (
     marks.CHECK,
+    empty.CHECK,
     untranslated.CHECK,
     secret.CHECK,
     forbidden.CHECK,
     protected.CHECK,
+    links.CHECK,
+    hashtags.CHECK,
+    length_limit.CHECK,
     numbers.CHECK,
     scale.CHECK,
     dates.CHECK,
