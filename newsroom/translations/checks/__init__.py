@@ -11,6 +11,7 @@ from newsroom.translations.checks import (
     length_limit,
     links,
     marks,
+    names,
     numbers,
     protected,
     required_terms,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     scale.CHECK,
     dates.CHECK,
     times.CHECK,
+    names.CHECK,
     required_terms.CHECK,
     terms.CHECK,
 )
