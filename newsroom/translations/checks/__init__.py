@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
+    acronyms,
     dates,
     empty,
     forbidden,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     names.CHECK,
     required_terms.CHECK,
     terms.CHECK,
+    acronyms.CHECK,
 )
 __all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
 BY_NAME = {check.name: check for check in CHECKS}
