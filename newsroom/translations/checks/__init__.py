@@ -10,9 +10,11 @@ from newsroom.translations.checks import (
     forbidden,
     hashtags,
     length_limit,
+    length_ratio,
     links,
     marks,
     names,
+    negation,
     numbers,
     protected,
     required_terms,
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     required_terms.CHECK,
     terms.CHECK,
     acronyms.CHECK,
+    negation.CHECK,
+    length_ratio.CHECK,
 )
 __all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
 BY_NAME = {check.name: check for check in CHECKS}
