@@ -17,6 +17,7 @@ from newsroom.translations.checks import (
     negation,
     numbers,
     protected,
+    question_marks,
     required_terms,
     scale,
     secret,
@@ -42,10 +43,11 @@ CHECKS: tuple[Check, ...] = (
     dates.CHECK,
     times.CHECK,
     names.CHECK,
+    negation.CHECK,
     required_terms.CHECK,
     terms.CHECK,
     acronyms.CHECK,
-    negation.CHECK,
+    question_marks.CHECK,
     length_ratio.CHECK,
 )
 __all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
