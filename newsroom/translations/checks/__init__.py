@@ -5,8 +5,11 @@ from __future__ import annotations
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
     acronyms,
+    brackets,
+    brackets_kept,
     dates,
     empty,
+    end_punctuation,
     forbidden,
     hashtags,
     length_limit,
@@ -18,9 +21,12 @@ from newsroom.translations.checks import (
     numbers,
     protected,
     question_marks,
+    quotes,
+    repeated,
     required_terms,
     scale,
     secret,
+    spaces,
     terms,
     times,
     untranslated,
@@ -48,7 +54,13 @@ CHECKS: tuple[Check, ...] = (
     terms.CHECK,
     acronyms.CHECK,
     question_marks.CHECK,
+    quotes.CHECK,
+    end_punctuation.CHECK,
+    brackets.CHECK,
+    repeated.CHECK,
     length_ratio.CHECK,
+    brackets_kept.CHECK,
+    spaces.CHECK,
 )
 __all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
 BY_NAME = {check.name: check for check in CHECKS}
