@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
     acronyms,
+    alike,
+    alt,
     brackets,
     brackets_kept,
     dates,
@@ -14,11 +16,13 @@ from newsroom.translations.checks import (
     hashtags,
     length_limit,
     length_ratio,
+    link_language,
     links,
     marks,
     names,
     negation,
     numbers,
+    picture_alt,
     protected,
     question_marks,
     quotes,
@@ -29,6 +33,7 @@ from newsroom.translations.checks import (
     spaces,
     terms,
     times,
+    unchanged,
     untranslated,
 )
 from newsroom.translations.checks.finding import Check, Finding, Severity
@@ -59,6 +64,11 @@ CHECKS: tuple[Check, ...] = (
     brackets.CHECK,
     repeated.CHECK,
     length_ratio.CHECK,
+    unchanged.CHECK,
+    alike.CHECK,
+    link_language.CHECK,
+    alt.CHECK,
+    picture_alt.CHECK,
     brackets_kept.CHECK,
     spaces.CHECK,
 )
