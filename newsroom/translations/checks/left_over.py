@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.translations.checks import quoting
+from newsroom.translations.checks import quoting, untranslated
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair, Side
 
@@ -37,9 +37,9 @@ def _find(pair: Pair) -> Iterator[Found]:
     """Find runs of words of the source that hold its small words, outside quotation marks."""
     if not pair.is_prose or pair.source.language not in _SMALL_WORDS:
         return
+    if any(untranslated.CHECK.find(pair)):
+        return  # it is all of the text, and told as such
     here, there = _folded(pair.source.words), _folded(pair.target.words)
-    if here == there:
-        return  # all of it: "untranslated" says so
     ours, theirs = (_SMALL_WORDS[one.language] for one in (pair.source, pair.target))
     borrowed = _borrowed(pair.target.text)
     for start, end in _merged([*_shared(here, there), *_foreign(pair.target, ours, theirs)]):

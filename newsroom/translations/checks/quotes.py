@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
@@ -13,6 +14,7 @@ from newsroom.translations.checks.pair import Pair
 _OPENING = "«“„"
 _SHORTEST_SPEECH = 5
 """Words: what is shorter is a nickname or a title as often, and those may go into italics."""
+_LONGEST_TERM = 3
 
 
 def _find(pair: Pair) -> Iterator[Found]:
@@ -27,29 +29,48 @@ def _find(pair: Pair) -> Iterator[Found]:
 
 
 def _lost(here: quoting.Read, there: quoting.Read, pair: Pair) -> Iterator[Found]:
-    """Find what somebody said in one text where the other has no sign of speech at all."""
-    if here.passages and not there.passages and not quoting.speaks(pair.target.text):
-        spans = _speech(here, pair.source.text, pair.target.text)
+    """Find what is quoted in one text where the other has no sign of it."""
+    source, target = pair.source.text, pair.target.text
+    if here.passages and not there.passages and not quoting.speaks(target):
+        spans = _speech(here, source, target)
         if spans:
-            yield Found(
-                _l("These words are quoted in the source and not in the translation."), spans
-            )
-    elif there.passages and not here.passages and not quoting.speaks(pair.source.text):
-        spans = _speech(there, pair.target.text, pair.source.text)
+            message = _l("These words are quoted in the source and not in the translation.")
+            yield Found(message, spans)
+    elif there.passages and not here.passages and not quoting.speaks(source):
+        spans = _speech(there, target, source)
         if spans:
             message = _l("These words are quoted in the translation and not in the source.")
             yield Found(message, target=spans)
+    elif here.passages and there.passages and not quoting.speaks(target):
+        terms = _terms(here, source, target)
+        if len(_outer(there)) < len(terms) == len(_outer(here)):
+            message = _l("Fewer words are quoted in the translation than in the source.")
+            yield Found(message, terms, _outer(there))
+
+
+def _outer(read: quoting.Read) -> tuple[Span, ...]:
+    return tuple(one.span for one in read.passages if not one.depth)
+
+
+def _terms(read: quoting.Read, text: str, other: str) -> tuple[Span, ...]:
+    """Return the passages of a few words, which are never halves of one speech."""
+    return tuple(span for span, count in _own(read, text, other) if count <= _LONGEST_TERM)
 
 
 def _speech(read: quoting.Read, text: str, other: str) -> tuple[Span, ...]:
-    """Return the passages that are long enough to be speech, and no title that stayed as it is."""
-    return tuple(
-        one.span
-        for one in read.passages
-        if not one.depth
-        and len((words := text[one.span.start + 1 : one.span.end - 1]).split()) >= _SHORTEST_SPEECH
-        and words not in other
-    )
+    """Return the passages that are long enough to be speech."""
+    return tuple(span for span, count in _own(read, text, other) if count >= _SHORTEST_SPEECH)
+
+
+def _own(read: quoting.Read, text: str, other: str) -> Iterator[tuple[Span, int]]:
+    """Yield passages with their number of words, without those that the other text has as well.
+
+    They are names and titles that stayed as they are, and may be in italics there.
+    """
+    for span in _outer(read):
+        words = text[span.start + 1 : span.end - 1].strip()
+        if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", other):
+            yield span, len(words.split())
 
 
 def _lone(here: quoting.Read, there: quoting.Read) -> Iterator[Found]:

@@ -74,6 +74,7 @@ def test_the_whole_of_it_is_told_by_another_check():
     words = "The ruling of the court was read to the families."
 
     assert said(CHECK, words, words) == []
+    assert said(CHECK, words, words.replace(".", "!")) != []
 
 
 def test_a_passage_in_its_own_language_and_an_address_are_not_looked_at():

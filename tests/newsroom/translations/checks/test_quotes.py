@@ -99,6 +99,19 @@ def test_speech_that_is_quoted_no_more_is_pointed_at_in_the_source():
     assert pointed(CHECK, source, target) == [(["“We are not going to leave this place,”"], [])]
 
 
+def test_a_term_that_lost_its_marks_is_pointed_at():
+    source = "The law defines neither “terrorism” nor “public order.”"
+    target = "La ley no define «terrorismo» ni orden público."
+
+    assert said(CHECK, source, target) == [
+        "Fewer words are quoted in the translation than in the source."
+    ]
+    assert pointed(CHECK, source, target) == [
+        (["“terrorism”", "“public order.”"], ["«terrorismo»"])
+    ]
+    assert said(CHECK, source, "La ley no define «terrorismo» ni «orden público».") == []
+
+
 def test_nobody_is_quoted_who_was_not():
     source = "She said that they are not going to leave."
     target = "«Nosotras no nos vamos a ir», dijo."
