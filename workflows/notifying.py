@@ -7,6 +7,7 @@ import uuid
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
 from newsroom.events.models import Event
+from newsroom.glossary import queries as glossary
 from newsroom.people import queries as people
 from newsroom.people.models import Person
 from newsroom.people.notifications import tell
@@ -122,6 +123,13 @@ def tell_query_answered(event: Event) -> None:
 def tell_suggestion_decided(event: Event) -> None:
     """A proposed text was taken over or declined: whoever proposed it."""
     tell(event, _named_in(event, "to"), path=_segment(event))
+
+
+@reaction(whole=False)
+def tell_term_decided(event: Event) -> None:
+    """A term was accepted or declined: whoever suggested it."""
+    concept = glossary.concept(event_subject(event))
+    tell(event, _people(concept.made_by), path=f"/terms/{concept.id}")
 
 
 @reaction(whole=False)

@@ -57,6 +57,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_takedown_reviewed": notifying.tell_takedown_reviewed,
     "tell_takedown_overdue": notifying.tell_takedown_overdue,
     "tell_correction": notifying.tell_correction,
+    "tell_term_decided": notifying.tell_term_decided,
     "tell_correction_window_over": notifying.tell_correction_window_over,
 }
 

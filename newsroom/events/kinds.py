@@ -121,8 +121,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "term_suggested": (),
     "term_added": (),
     "term_changed": (),
-    "term_approved": (),
-    "term_declined": (),
+    "term_approved": ("tell_term_decided",),
+    "term_declined": ("tell_term_decided",),
     "term_retired": (),
     "terms_imported": (),
     # the history itself

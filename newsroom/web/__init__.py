@@ -23,6 +23,7 @@ from newsroom.web import (
     policy,
     review,
     sign_in_words,
+    terms,
     translate,
     translate_edits,
     translate_exchange,
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     translate_remarks.bp,
     translate_segment.bp,
     review.bp,
+    terms.bp,
 )
 
 

@@ -13,7 +13,7 @@ from newsroom.events.kinds import LABELS
 from newsroom.lifecycle import may
 from newsroom.people import queries as people
 from newsroom.people import rights
-from newsroom.people.models import Person
+from newsroom.people.models import Notification, Person
 from newsroom.translations import boards
 from newsroom.web import (
     desk_after_items,
@@ -21,6 +21,7 @@ from newsroom.web import (
     desk_queries,
     reading,
     releases_waiting,
+    terms_page,
     translation_items,
 )
 from newsroom.web.desk_items import UNTITLED, Home, Item, Section
@@ -145,8 +146,12 @@ def _news(person: Person) -> list[Item]:
     told = people.unread(person, most=NEWS)
     known = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
     known = reading.openable(known, person)
+    terms = terms_page.told([one.event for one in told], person)
     news: list[Item] = []
     for one in told:
+        if one.event.subject_id in terms:
+            news.append(_news_of_term(one, terms[one.event.subject_id]))
+            continue
         article = known.get(one.event.article_id) if one.event.article_id else None
         if article is None:
             continue  # told when they still worked on it
@@ -162,3 +167,14 @@ def _news(person: Person) -> list[Item]:
             )
         )
     return news
+
+
+def _news_of_term(told: Notification, named: terms_page.Named) -> Item:
+    return Item(
+        title=named.text,
+        href=url_for("terms.show", concept_id=told.event.subject_id),
+        state="",
+        languages=(named.language,),
+        at=told.told_at,
+        note=LABELS.get(told.event.kind, told.event.kind),
+    )

@@ -26,6 +26,16 @@ NAMES: dict[str, Any] = {
     "language": _l("Language"),
     "scope": _l("Language"),
     "time_zone": _l("Time zone"),
+    "kind": _l("Kind"),
+    "forms": _l("Forms"),
+    "part_of_speech": _l("Part of speech"),
+    "region": _l("Region"),
+    "origin": _l("Where the words are from"),
+    "required": _l("A translation without it needs a reason"),
+    "keeps": _l("Not to be translated"),
+    "secret": _l("Never published"),
+    "rule": _l("What the stop says"),
+    "pseudonym": _l("Published as"),
 }
 
 

@@ -16,9 +16,17 @@ from newsroom.web.field_names import field_name
 
 TONES = {
     "good": {"approved", "done", "published", "live", "ready"},
-    "info": {"submitted", "in_review", "claimed", "handed_in", "scheduled", "publishing"},
+    "info": {
+        "submitted",
+        "in_review",
+        "claimed",
+        "handed_in",
+        "scheduled",
+        "publishing",
+        "suggested",
+    },
     "warn": {"changes_requested", "held", "fuzzy"},
-    "bad": {"failed", "spiked", "retracted", "withdrawn"},
+    "bad": {"failed", "spiked", "retracted", "withdrawn", "declined"},
 }
 
 

@@ -128,6 +128,8 @@ def places(person: Person) -> list[Place]:
     if rights.is_any_editor(person):
         found.append(Place(_l("Review"), "/review/"))
         found.append(Place(_l("Releases"), "/desk/releases"))
+    if rights.is_any_translator(person) or rights.is_any_editor(person) or rights.is_keeper(person):
+        found.append(Place(_l("Terms"), "/terms/"))
     if rights.is_admin(person):
         found.append(Place(_l("People"), "/admin/people/"))
     return found

@@ -12,6 +12,7 @@ from flask_security import current_user
 from werkzeug.exceptions import Unauthorized
 
 from newsroom.errors import NotAllowed
+from newsroom.glossary import rules as terms
 from newsroom.people import rights
 from newsroom.people.models import Person
 
@@ -37,6 +38,7 @@ LANGUAGES = Policy(
 )
 ADMIN = Policy("admin", rights.is_admin)
 KEEPER = Policy("identity keeper", rights.is_keeper)
+TERMS = Policy("whoever suggests terms", terms.may_suggest)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsroom.articles.content import Content
+from newsroom.glossary import actions as glossary
+from newsroom.glossary.entries import Entry as Term
+from newsroom.glossary.entries import FormEntry
 from newsroom.translations import actions, editing, queries, talking, waiving
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
@@ -20,6 +23,7 @@ def all_of(people: make.Staff, story: Content, canary: str) -> None:
     _excused(people, task, canary)
     _proposed_and_edited(people, task, canary)
     _ended(people, task, canary)
+    _suggested(people, canary)
 
 
 def _ended(people: make.Staff, task: TranslationTask, canary: str) -> None:
@@ -28,6 +32,14 @@ def _ended(people: make.Staff, task: TranslationTask, canary: str) -> None:
     save_segments(task.id, [mended], fence=task.fence, by=people.translator)
     actions.hand_in(task.id, by=people.translator)
     actions.approve(task.id, make.current_of(task.edition).id, by=people.duty)
+    make.react()
+
+
+def _suggested(people: make.Staff, canary: str) -> None:
+    for name, is_good in (("good", True), ("bad", False)):
+        entry = Term((FormEntry("en", f"{canary} {name}"),), note=canary)
+        made = glossary.propose(entry, by=people.translator)
+        glossary.decide(made.id, accept=is_good, by=people.editor_es, reason=canary)
     make.react()
 
 

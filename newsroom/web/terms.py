@@ -1,0 +1,136 @@
+"""The pages of terms and names: looked up by everybody, suggested by many, decided by editors."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from newsroom.errors import BadInput, NotAllowed
+from newsroom.glossary import actions, rules
+from newsroom.glossary.models import Concept
+from newsroom.glossary.states import ConceptState
+from newsroom.web import reading, terms_forms, terms_list, terms_page
+from newsroom.web.article_page import Failed
+from newsroom.web.policy import TERMS, access
+from newsroom.web.reading import reader
+from newsroom.web.terms_forms import Typed
+from newsroom.web.terms_list import Tab, languages
+
+bp = Blueprint("terms", __name__, url_prefix="/terms")
+
+Reply = str | Response | tuple[str, int]
+
+
+@bp.route("/", methods=["GET", "POST"])
+@access(get=TERMS, post=TERMS)
+def terms() -> str:
+    """List terms; what is looked for is sent as a form, so that no server writes it down."""
+    return terms_list.page(Tab.TERMS)
+
+
+@bp.route("/names", methods=["GET", "POST"])
+@access(get=TERMS, post=TERMS)
+def names() -> str:
+    """List people, organisations and places with their spelling."""
+    return terms_list.page(Tab.NAMES)
+
+
+@bp.route("/suggestions", methods=["GET", "POST"])
+@access(get=TERMS, post=TERMS)
+def suggestions() -> str:
+    """List what waits for a decision; who does not decide sees their own."""
+    return terms_list.page(Tab.SUGGESTIONS)
+
+
+@bp.get("/new")
+@access(get=TERMS)
+def new() -> str:
+    """Show the form for a new entry, or for a suggestion."""
+    return terms_page.form(terms_forms.blank(languages(), request.args.get("kind", "")))
+
+
+@bp.post("/new")
+@access(post=TERMS)
+def add() -> Reply:
+    """Suggest or add an entry; two of the buttons only lead on to more rows of the form."""
+    typed = terms_forms.read(request.form, languages())
+    if request.form.get("then") in {"more", "fill"}:
+        return terms_page.form(terms_forms.with_more(typed, languages()))
+    if typed.article_id is not None:
+        reading.article(typed.article_id)
+    try:
+        made = actions.propose(terms_page.entry(typed), by=reader(), article_id=typed.article_id)
+    except BadInput as error:
+        return _again(typed, error)
+    if made.state is ConceptState.APPROVED:
+        flash(_("The entry is in use."), "success")
+    else:
+        flash(_("Your suggestion is with the editors now."), "success")
+    return redirect(url_for("terms.show", concept_id=made.id))
+
+
+@bp.get("/<uuid:concept_id>")
+@access(get=TERMS)
+def show(concept_id: uuid.UUID) -> str:
+    """Show an entry; of a name that is not published, others see only the rule."""
+    return terms_page.show(terms_page.concept(concept_id))
+
+
+@bp.get("/<uuid:concept_id>/edit")
+@access(get=TERMS)
+def edit(concept_id: uuid.UUID) -> str:
+    """Show the form of an entry."""
+    found = _changeable(concept_id)
+    return terms_page.form(terms_forms.of(found, languages()), found)
+
+
+@bp.post("/<uuid:concept_id>/edit")
+@access(post=TERMS)
+def change(concept_id: uuid.UUID) -> Reply:
+    """Change an entry, and accept it as well where that was asked for."""
+    found = _changeable(concept_id)
+    typed = terms_forms.read(request.form, languages())
+    then = request.form.get("then")
+    if then == "more":
+        return terms_page.form(terms_forms.with_more(typed, languages()), found)
+    try:
+        actions.edit(concept_id, terms_page.entry(typed), version=typed.version, by=reader())
+    except BadInput as error:
+        return _again(typed, error, terms_page.readable(concept_id))
+    if then == "accept":
+        actions.decide(concept_id, accept=True, by=reader())
+        flash(_("The entry is in use."), "success")
+    else:
+        flash(_("Saved."), "success")
+    return redirect(url_for("terms.show", concept_id=concept_id))
+
+
+@bp.post("/<uuid:concept_id>/<name>")
+@access(post=TERMS)
+def step(concept_id: uuid.UUID, name: str) -> Reply:
+    """Accept or decline a suggestion, or let an entry count no longer."""
+    found = terms_page.readable(concept_id)
+    reason = request.form.get("reason", "")
+    try:
+        said = terms_page.take(found, name, reason=reason, by=reader())
+    except BadInput as error:
+        failed = Failed(name, error.message, reason)
+        return terms_page.show(terms_page.readable(concept_id), failed=failed), 422
+    flash(said, "success")
+    return redirect(url_for("terms.show", concept_id=concept_id))
+
+
+def _changeable(concept_id: uuid.UUID) -> Concept:
+    found = terms_page.readable(concept_id)
+    if not rules.may_change(found, reader()):
+        raise NotAllowed
+    return found
+
+
+def _again(typed: Typed, error: BadInput, concept: Concept | None = None) -> Reply:
+    """Show the form again with everything that was typed, and what is wrong."""
+    refused = typed.refused({error.field: error.message})
+    return terms_page.form(refused, concept), 422
