@@ -1,6 +1,7 @@
 // What belongs to the segment that somebody works on: tools, marks to put, suggestions, remarks.
 
 import { button } from "./translate_clash.js";
+import { Terms } from "./translate_terms.js";
 
 const PATIENCE_MS = 180;
 
@@ -8,6 +9,7 @@ export class Beside {
   constructor(page) {
     this.page = page;
     this.segment = null;
+    this.terms = new Terms(this);
     this.panel = document.createElement("div");
     this.panel.className = "segment-beside";
     this.panel.addEventListener("htmx:afterSettle", ({ target }) => target.closest?.(".talk") && this.goOn());
@@ -35,6 +37,14 @@ export class Beside {
     this.panel.replaceChildren(...[...made.body.childNodes].map((one) => document.adoptNode(one)));
     window.htmx?.process(this.panel);
     this.panel.querySelectorAll("[data-take]").forEach((one, place) => one.addEventListener("click", () => this.take(place + 1)));
+    this.terms.adopt();
+  }
+
+  /** Do not wait any longer for what stands beside the segment. */
+  async loaded() {
+    if (this.panel.hasChildNodes()) return;
+    clearTimeout(this.timer);
+    await this.load(this.segment);
   }
 
   /** Take a suggestion over by its number. */
@@ -48,10 +58,7 @@ export class Beside {
   /** Unfold what people say of the segment, or fold it up again. */
   async toggleRemarks() {
     const { segment, panel } = this;
-    if (!panel.hasChildNodes()) {
-      clearTimeout(this.timer);
-      await this.load(segment);
-    }
+    await this.loaded();
     if (this.segment === segment) panel.querySelector(".talk-link")?.click();
   }
 

@@ -17,6 +17,9 @@ export function listen(page) {
 }
 
 function chosen(event, page) {
+  const { terms } = page.beside;
+  const put = terms.isChoosing && terms.key(event);
+  if (put) return put;
   const altGr = event.getModifierState("AltGraph");
   const main = isMac ? event.metaKey && !event.ctrlKey && !event.altKey : event.ctrlKey && !event.altKey && !altGr;
   const other = isMac ? event.ctrlKey && !event.metaKey && !event.altKey : event.altKey && !event.ctrlKey && !altGr;
@@ -48,6 +51,7 @@ function withMain(event, page) {
 function withOther(event, page) {
   if (event.code === "KeyV" && event.shiftKey) return () => page.acknowledge();
   const segment = page.active;
+  if (segment && event.code === "KeyT") return () => (event.shiftKey ? page.beside.terms.suggest() : page.beside.terms.choose());
   if (!segment || event.shiftKey) return null;
   const number = digit(event);
   if (number) return () => segment.mark(String(number));

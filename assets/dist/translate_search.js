@@ -112,4 +112,5 @@ class Words {
   }
 }
 
-const chosenIn = (area) => (area?.selectionEnd > area?.selectionStart ? area.value.slice(area.selectionStart, area.selectionEnd).trim() : "");
+/** Return what is selected in a text box. */
+export const chosenIn = (area) => (area?.selectionEnd > area?.selectionStart ? area.value.slice(area.selectionStart, area.selectionEnd).trim() : "");

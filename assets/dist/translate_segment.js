@@ -140,6 +140,14 @@ export class Segment {
     this.surface.focus();
   }
 
+  /** Write words at the caret, or in the place of what is selected there. */
+  write(text) {
+    this.attach();
+    if (this.surface) { this.surface.write(text); return; }
+    this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
+    this.edited("words");
+  }
+
   showMissing() {
     if (!this.marks.size) return;
     const lacks = new Set(missing(parse(this.area.value, this.marks), this.marks));

@@ -58,14 +58,14 @@ export class Surface {
   }
 
   /** Put a mark at the caret or around what is selected; a button may have the focus by now. */
-  put(n) {
-    const here = document.activeElement === this.element ? this.selected() : this.left;
-    this.edit(marked(this.units, this.marks, n, ...(here ?? [this.units.length, this.units.length])), "mark");
-  }
+  put(n) { this.edit(marked(this.units, this.marks, n, ...this.here()), "mark"); }
+
+  /** Return where the caret is, or was before something else had the focus. */
+  here() { return (document.activeElement === this.element ? this.selected() : this.left) ?? [this.units.length, this.units.length]; }
 
   /** Replace what is selected by words. */
   write(text) {
-    const [from, to] = this.selected();
+    const [from, to] = this.here();
     const { units, caret } = without(this.units, from, to);
     this.edit({ units: [...units.slice(0, caret), ...text, ...units.slice(caret)].flatMap(split), caret: caret + text.length }, "words");
   }

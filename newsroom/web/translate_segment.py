@@ -17,7 +17,14 @@ from newsroom.lifecycle import may
 from newsroom.translations import pairing, queries, remarks, saving, steps, suggestions, typed
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
-from newsroom.web import reading, workbench, workbench_form, workbench_page, workbench_seen
+from newsroom.web import (
+    reading,
+    workbench,
+    workbench_form,
+    workbench_page,
+    workbench_seen,
+    workbench_terms,
+)
 from newsroom.web.beside import with_reasons
 from newsroom.web.policy import STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader
@@ -70,10 +77,13 @@ def beside(task_id: uuid.UUID, key: str) -> str:
     if row is None:
         raise NotFound
     may_work = may(steps.SAVE, task, reader()) and task.state in steps.SAVE.sources
+    line = workbench.line(row, workbench.number_of(row))
+    [shown] = workbench_terms.with_terms([line], task)
     return render_template(
         "translate/beside.html" if "fragment" not in request.args else "translate/_beside.html",
         task=task,
-        line=workbench.line(row, workbench.number_of(row)),
+        line=shown,
+        terms=workbench_terms.of(line, task, reader(), working=may_work),
         working=may_work,
         suggestions=suggestions.for_segment(task, row.segment) if may_work else (),
         remarks=remarks.seen_by(task, reader()),

@@ -19,6 +19,8 @@ class Bit:
 
     text: str
     is_mark: bool = False
+    term: str = ""
+    """What these words are called in the other language; they stand in the glossary."""
 
 
 @dataclass(frozen=True)

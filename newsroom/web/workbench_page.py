@@ -28,6 +28,7 @@ from newsroom.web import (
     task_rows,
     workbench,
     workbench_seen,
+    workbench_terms,
     workbench_view,
 )
 from newsroom.web.reading import reader
@@ -118,6 +119,7 @@ def _shown(
     near = pairing.around(task, rows)
     lines = workbench.lines(view.rows, twins=twins, changes=changes, remarks=waiting, near=near)
     lines = beside.with_reasons(lines, view.rows, task.edition_id)
+    lines = workbench_terms.with_terms(lines, task)
     if sent is not None:
         lines = workbench.with_typed(lines, sent.texts, ticks=sent.ticks, errors=sent.errors)
     return view, lines
