@@ -7,14 +7,15 @@ const DIGIT = /^(?:Digit|Numpad)([1-9])$/;
 export class Terms {
   constructor(beside) {
     this.beside = beside;
-    this.isChoosing = false;
+    Object.assign(this, { isChoosing: false, isLoading: false, wanted: 0 });
   }
 
   get list() { return this.beside.panel.querySelector(".terms-here"); }
+  /** What says that a number is waited for; a segment without terms has none. */
+  get how() { return this.list?.querySelector(".terms-how"); }
 
   /** Make what the newsroom has just sent of the segment work. */
   adopt() {
-    this.isChoosing = false;
     this.list?.querySelectorAll("[data-term]").forEach((one) => one.addEventListener("click", () => this.put(one.dataset.term)));
     this.beside.panel.querySelector(".suggest-term")?.addEventListener("click", (event) => { event.preventDefault(); this.suggest(); });
   }
@@ -22,27 +23,32 @@ export class Terms {
   /** Wait for the number of the term that is to be put at the caret. */
   async choose() {
     const { segment } = this.beside;
+    Object.assign(this, { isChoosing: true, isLoading: true, wanted: 0 });
     await this.beside.loaded();
-    if (this.beside.segment !== segment || !this.list) return;
-    this.isChoosing = true;
-    this.list.classList.add("is-choosing");
-    this.list.querySelector(".terms-how").hidden = false;
+    this.isLoading = false;
+    if (this.beside.segment !== segment || !this.how) this.isChoosing = false;
+    else if (this.wanted) this.take(this.wanted);
+    else if (this.isChoosing) this.show(true);
+  }
+
+  show(isChoosing) {
+    this.list?.classList.toggle("is-choosing", isChoosing);
+    if (this.how) this.how.hidden = !isChoosing;
   }
 
   /** Stop waiting. */
   leave() {
     this.isChoosing = false;
-    if (!this.list) return;
-    this.list.classList.remove("is-choosing");
-    this.list.querySelector(".terms-how").hidden = true;
+    this.show(false);
   }
 
   /** Return what a key does while a number is waited for; every other key ends the waiting. */
   key(event) {
     if (["Alt", "Shift", "Control", "Meta"].includes(event.key)) return null;
-    this.leave();
-    if (event.key === "Escape") return () => {};
     const number = Number(DIGIT.exec(event.code)?.[1] ?? 0);
+    this.leave();
+    if (number && this.isLoading) return () => { this.wanted = number; };
+    if (event.key === "Escape") return () => {};
     return number ? () => this.take(number) : null;
   }
 

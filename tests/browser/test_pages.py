@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LOOK = (Path(__file__).parent / "look_at_page.js").read_text()
 CATALOGUE = Path(__file__).parents[2] / "locales" / "es" / "LC_MESSAGES" / "messages.po"
-OURS = ("/desk/", "/translate/", "/review/", "/account/", "/admin/")
+OURS = ("/desk/", "/translate/", "/review/", "/account/", "/admin/", "/terms/")
 REHEARSED = re.compile(r"/rehearsal/\w+$")
 """A page of the public site, in its own language and frame; test_rehearsal looks at it."""
 MOST_PAGES = 40

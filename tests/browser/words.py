@@ -127,5 +127,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Another translator has already claimed this task.",
         "es": "Otra persona ya tomó esta traducción.",
     },
+    "send suggestion": {"en": "Send the suggestion", "es": "Enviar la propuesta"},
+    "suggestion is with the editors": {
+        "en": "Your suggestion is with the editors now.",
+        "es": "Su propuesta está ahora en manos del equipo de edición.",
+    },
+    "accept it": {"en": "Accept it", "es": "Aceptar"},
+    "entry is in use": {"en": "The entry is in use.", "es": "La entrada está en uso."},
+    "search": {"en": "Search", "es": "Buscar"},
+    "another form": {"en": "Another form", "es": "Otra forma"},
     "saved": {"en": "Saved.", "es": "Guardado."},
 }
