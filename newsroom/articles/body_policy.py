@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from newsroom.articles import quotations
 from newsroom.articles.markup import VOID, Element, Node, elements, holds_block, text_of
 from newsroom.articles.urls import IDENTIFIER, allowed_image, allowed_link
 
@@ -112,6 +113,10 @@ def _verbatim(text: str) -> str | None:
     return text
 
 
+_SAID: dict[str, Callable[[str], str | None]] = {
+    quotations.SAID: quotations.original_words,
+    quotations.SAID_IN: quotations.language_code,
+}
 _SPAN = {"colspan": _matching(_COUNT), "rowspan": _matching(_COUNT)}
 _EVERYWHERE: dict[str, Callable[[str], str | None]] = {
     "lang": _matching(_LANGUAGE),
@@ -130,8 +135,10 @@ _OF_ELEMENT: dict[str, dict[str, Callable[[str], str | None]]] = {
         "height": _matching(_LENGTH),
     },
     "ol": {"start": _matching(_START)},
+    "p": _SAID,
     # Verbatim text is not translated unless it reads as prose; here a person decides.
     "pre": {"translate": _matching(re.compile("no|yes"))},
+    "q": _SAID,
     "time": {"datetime": _matching(_MOMENT)},
     "td": _SPAN,
     "th": {**_SPAN, "scope": _matching(_SCOPE)},
@@ -190,6 +197,7 @@ def conform(root: Element) -> None:
         elif name is not None:
             names.add(name)
     root.children = _without_dead_fragments(root.children, names)
+    quotations.settle(root.children)
 
 
 def _conformed(parent: Element) -> list[Node]:

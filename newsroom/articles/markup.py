@@ -36,11 +36,11 @@ BLOCKS = frozenset(
 )
 
 _PIECE = re.compile(
-    r'<([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)>'
+    r'<([a-z][a-z0-9]*)((?: [a-z]+(?:-[a-z]+)*="[^"<>]*")*)>'
     r"|</([a-z][a-z0-9]*)>"
     r"|((?:[^<>&]++|&(?:amp|lt|gt);)++)"
 )
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([a-z]+(?:-[a-z]+)*)="([^"]*)"')
 _ENTITY = re.compile("&(amp|lt|gt|quot);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 

@@ -7,7 +7,7 @@ written ``&amp; &lt; &gt;``. What a mark stands for lies in the segment's inline
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,11 @@ from newsroom.characters import refuse_controls
 from newsroom.errors import BrokenMarks
 
 InlineMap = Mapping[str, Mapping[str, Any]]
-"""Mark id → ``tag``, ``attributes``, ``void``; ``inner`` where the content is protected."""
+"""Mark id → ``tag``, ``attributes``, ``void``; ``inner`` where the content is protected.
+
+The content of a quotation with original words is a segment of its own: ``inner`` is its slot, and
+``quoted`` are its words in the source.
+"""
 
 _TOKEN = re.compile(
     r'<g id="(?P<open>[1-9][0-9]{0,4})">|(?P<close></g>)|<x id="(?P<alone>[1-9][0-9]{0,4})"/>'
@@ -101,11 +105,17 @@ def check(text: str, inline_map: InlineMap) -> None:
             raise _broken(_l("The mark %(mark)s is missing.", mark=_name(number, mark)))
 
 
-def expand(text: str, inline_map: InlineMap, words: Mapping[str, str] | None = None) -> str:
+def expand(
+    text: str,
+    inline_map: InlineMap,
+    words: Mapping[str, str] | None = None,
+    inside: Callable[[str], str] | None = None,
+) -> str:
     """Return the text as HTML, with the map's elements in the place of its marks.
 
     ``words`` holds the segment texts of slots that attributes point at (alt, title, href); an
-    attribute whose slot is not among them is empty.
+    attribute whose slot is not among them is empty. ``inside`` returns the HTML of a slot that a
+    mark has between its tags.
 
     Raises:
         BrokenMarks: a mark is unknown, or ``parse`` refuses the text.
@@ -126,7 +136,9 @@ def expand(text: str, inline_map: InlineMap, words: Mapping[str, str] | None = N
             html.append(markup.open_tag(mark["tag"], _attributes(mark, words or {})))
             end = "" if mark["tag"] in markup.VOID else f"</{mark['tag']}>"
             if token.part is Part.ALONE:
-                html.append(mark.get("inner", "") + end)
+                inner = _SLOT.fullmatch(mark.get("inner", ""))
+                held = inside(inner[1]) if inner and inside else mark.get("inner", "")
+                html.append(held + end)
             else:
                 unclosed.append(end)
     return "".join(html)

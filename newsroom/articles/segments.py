@@ -4,6 +4,7 @@ A segment is the longest run of words and inline elements inside one block. What
 skeleton, holds the blocks and a numbered slot for each segment. The words of ``alt`` and
 ``title`` are segments too, and so are the addresses of links that lead elsewhere. Verbatim text is
 locked, unless it is prose or the body says ``translate="yes"``: then its paragraphs are segments.
+A quotation that keeps its original words is a segment of its own, wherever it stands.
 """
 
 import re
@@ -14,10 +15,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import links, markup, placeholders
+from newsroom.articles import links, markup, placeholders, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.placeholders import InlineMap, slot_mark
 from newsroom.articles.prose import is_prose
+from newsroom.articles.quotations import Quotation
 from newsroom.articles.runs import is_blank, language_of_all, paragraphs, without_edges
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BrokenMarks, TooLarge, UnsafeBody
@@ -60,6 +62,8 @@ class Segment:
     """Language of the passage where the body names one."""
     locked: bool = False
     """Shown and copied, never translated."""
+    said: Quotation | None = None
+    """The language that it was said in, and the words that a translation into it takes."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class _Place:
     locked: bool = False
     verbatim: bool = False
     """Locked unless it turns out to be prose."""
+    said: Quotation | None = None
 
     def inside(self, element: Element) -> "_Place":
         said = element.attributes.get("translate")
@@ -87,7 +92,13 @@ class _Place:
             language=element.attributes.get("lang", self.language),
             locked=self.locked or said == "no",
             verbatim=(self.verbatim or element.tag == "pre") and said != "yes",
+            said=quotations.of(element.attributes) or self.said,
         )
+
+    def of_attribute(self, kind: str, words: str) -> "_Place":
+        """Return the place of an element's words for people; original words have none."""
+        said = replace(self.said, words=words) if self.said and self.said.words else None
+        return replace(self, kind=kind, said=said)
 
 
 def split(body: SafeBody, *, public_url: str = "") -> Split:
@@ -123,15 +134,18 @@ def rebuild(skeleton: str, segments: Mapping[str, tuple[str, InlineMap]]) -> Saf
     """
     words = {slot: text for slot, (text, _) in segments.items()}
 
-    def filled(found: re.Match[str]) -> str:
-        of_run, of_attribute = found.groups()
-        slot = of_run or of_attribute
+    def html_of(slot: str) -> str:
         if slot not in segments:
             raise BrokenMarks(_l("A segment of this text is missing."), field="text")
-        text, inline_map = segments[slot]
-        if of_attribute:
-            return markup.attribute_text(placeholders.plain_text(text))
-        return placeholders.expand(text, inline_map, words)
+        return placeholders.expand(*segments[slot], words, html_of)
+
+    def filled(found: re.Match[str]) -> str:
+        of_run, of_attribute = found.groups()
+        if of_run:
+            return html_of(of_run)
+        if of_attribute not in segments:
+            raise BrokenMarks(_l("A segment of this text is missing."), field="text")
+        return markup.attribute_text(placeholders.plain_text(words[of_attribute]))
 
     return clean_body(_SLOT.sub(filled, skeleton))
 
@@ -204,17 +218,29 @@ class _Cutter:
             number = str(len(inline_map) + 1)
             inside = place.inside(node)
             protected = "translate" in node.attributes
-            void = protected or node.tag in markup.VOID
+            quotation = quotations.of(node.attributes)
+            void = protected or quotation is not None or node.tag in markup.VOID
             attributes = node.attributes if protected else self._slotted(node, inside)
             inline_map[number] = {"tag": node.tag, "attributes": attributes, "void": void}
             if void:
                 pieces.append(f'<x id="{number}"/>')
                 if protected:
                     inline_map[number]["inner"] = markup.write(node.children)
+                elif quotation is not None:
+                    inline_map[number] |= self._quoted(node, inside)
             else:
                 words = self._marked(node.children, inside, inline_map)
                 pieces.append(f'<g id="{number}">{words}</g>')
         return "".join(pieces)
+
+    def _quoted(self, element: Element, place: _Place) -> dict[str, str]:
+        """Make a segment of a quotation inside a line; return what its mark says of it."""
+        slot, position = next(self._slots), len(self.segments)
+        inline_map: dict[str, dict[str, Any]] = {}
+        text = self._marked(element.children, place, inline_map)
+        one = _segment(slot, text, replace(place, kind=_KINDS["blockquote"]), inline_map)
+        self.segments.insert(position, one)
+        return {"inner": slot_mark(slot), "quoted": placeholders.plain_text(text)}
 
     def _slotted(self, element: Element, place: _Place) -> dict[str, str]:
         """Make segments of an element's words for people; return its attributes with slots.
@@ -225,7 +251,8 @@ class _Cutter:
         for name, kind in self._names_of_segments(element):
             slot = next(self._slots)
             text = placeholders.from_plain(attributes[name])
-            self.segments.append(_segment(slot, text, replace(place, kind=kind), {}))
+            inside = place.of_attribute(kind, attributes[name])
+            self.segments.append(_segment(slot, text, inside, {}))
             attributes[name] = slot_mark(slot)
         return attributes
 
@@ -239,13 +266,15 @@ class _Cutter:
             yield "href", LINK
 
 
-def _digest(text: str, inline_map: dict[str, dict[str, Any]]) -> str:
+def _digest(text: str, inline_map: dict[str, dict[str, Any]], said: Quotation | None = None) -> str:
     """Return the digest of a text, the words that its marks protect included.
 
-    With another name in it, it is another text.
+    With another name in it, or said in other words at first, it is another text.
     """
     digest = placeholders.digest(text)
     names = [name for mark in inline_map.values() if (name := placeholders.protected_words(mark))]
+    if said is not None:
+        names += [said.language, said.words]
     if not names:
         return digest
     return placeholders.digest(placeholders.from_plain(" ".join([digest, *names])))
@@ -257,8 +286,9 @@ def _segment(slot: str, text: str, place: _Place, inline_map: dict[str, dict[str
         slot=slot,
         kind=place.kind,
         text=text,
-        digest=_digest(text, inline_map),
+        digest=_digest(text, inline_map, place.said),
         inline_map=inline_map,
         language=place.language,
         locked=place.locked or not any(character.isalpha() for character in words),
+        said=place.said,
     )

@@ -9,12 +9,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newsroom.publishing import wording
+from newsroom.publishing import said_in, wording
 from newsroom.publishing.addresses import X_DEFAULT, Alternate
 from newsroom.publishing.pages import EditionPage, ReleaseInputs
 
 SUMMARY_LIMIT = 200
 """Characters; search engines and social networks cut longer ones anywhere."""
+_QUOTATION_MARKS = {"en": "“”", "es": "«»"}
 _ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
 
@@ -44,7 +45,9 @@ def of_edition(
     inputs: ReleaseInputs, edition: EditionPage, path: str, versions: tuple[Alternate, ...]
 ) -> Head:
     """Return the head of an article's page."""
-    summary = " ".join(edition.standfirst.split()) or opening(edition.body)
+    summary = " ".join(edition.standfirst.split()) or opening(
+        said_in.shown(edition.body, edition.language), edition.language
+    )
     return Head(
         title=edition.title,
         summary=summary,
@@ -63,9 +66,12 @@ def script_safe(value: dict[str, Any]) -> Markup:
     return Markup(text)  # noqa: S704 — every character that could end the script is escaped
 
 
-def opening(body: str) -> str:
-    """Return the text that a body begins with, cut after a whole word."""
-    reader = _Opening()
+def opening(body: str, language: str = "") -> str:
+    """Return the text that a body begins with, cut after a whole word.
+
+    A browser puts the quotation marks of ``language`` around a ``<q>``; here they are words.
+    """
+    reader = _Opening(*_QUOTATION_MARKS.get(language, _QUOTATION_MARKS["en"]))
     reader.feed(body)
     reader.close()
     text = " ".join("".join(reader.pieces).split())
@@ -78,16 +84,21 @@ def opening(body: str) -> str:
 class _Opening(HTMLParser):
     """Collects the text of the first paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, opening_mark: str, closing_mark: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.marks = opening_mark, closing_mark
         self.pieces: list[str] = []
         self.open = False
         self.done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 — the parser calls it so
         self.open = self.open or tag == "p"
+        if tag == "q":
+            self.handle_data(self.marks[0])
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "q":
+            self.handle_data(self.marks[1])
         self.done = self.done or (tag == "p" and bool("".join(self.pieces).strip()))
 
     def handle_data(self, data: str) -> None:

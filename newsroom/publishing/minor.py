@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from newsroom.articles import facts
+from newsroom.articles import facts, quotations
 from newsroom.articles.models import Revision
 from newsroom.database import db
 from newsroom.publishing.models import Release
@@ -14,6 +14,7 @@ from newsroom.translations import significance
 from newsroom.translations.models import SourceChange
 from newsroom.translations.states import Significance
 
+_SAID = (quotations.SAID_IN, quotations.SAID)
 _QUOTED = re.compile(r"[“«\"‘](.+?)[”»\"’](?!\w)", re.DOTALL)
 
 
@@ -30,6 +31,7 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.links += [value for name in ("href", "src") if (value := given.get(name))]
+        self.quoted += [f" {value}" for name in _SAID if (value := given.get(name))]
         self._depth += tag in {"blockquote", "q"}
         self.words.append("\n" if tag in {"p", "li", "h2", "h3", "h4", "td", "th"} else "")
 

@@ -149,12 +149,19 @@ def _remembered() -> Found:
 
 def _source_segments() -> Found:
     query = (
-        select(SourceSegment.text, Edition.article_id, Edition.language, Revision.number)
+        select(
+            SourceSegment.text,
+            SourceSegment.original,
+            Edition.article_id,
+            Edition.language,
+            Revision.number,
+        )
         .join(Revision, Revision.id == SourceSegment.revision_id)
         .join(Edition, Edition.id == Revision.edition_id)
     )
-    for text, article_id, language, number in _each(query):
-        yield text, Place("revision", article_id.hex, language, str(number))
+    for text, original, article_id, language, number in _each(query):
+        place = Place("revision", article_id.hex, language, str(number))
+        yield from ((one, place) for one in (text, original) if one)
 
 
 def _side_drafts() -> Found:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from newsroom.articles import links
 from newsroom.articles.links import Destination
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, heads, not_there, theme
+from newsroom.publishing import addresses, heads, not_there, said_in, theme
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.pages import (
     EditionPage,
@@ -73,14 +73,15 @@ def _page(
 
 
 def _body(site: SiteFacts, edition: EditionPage) -> Markup:
-    """Return the text with its links to other articles as they lead now."""
+    """Return the text with its links as they lead now, and with a note on what was translated."""
     known = {(one.language, one.slug): one for one in edition.links}
 
     def decide(language: str, slug: str) -> Destination | None:
         link = known.get((language, slug))
         return Destination(link.path, link.hreflang) if link else None
 
-    body = links.rewrite(edition.body, site.public_url, decide)
+    told = said_in.shown(edition.body, edition.language)
+    body = links.rewrite(told, site.public_url, decide)
     return Markup(body)  # noqa: S704 — sanitised when it was saved, pinned by its digest
 
 

@@ -7,6 +7,7 @@ import uuid
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
+from newsroom.articles import quotations
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, now
@@ -39,6 +40,9 @@ def acknowledge(edition_id: uuid.UUID, source_revision_id: uuid.UUID, *, by: Per
     if edition.public_revision_id is None:
         message = _l("There is no public translation that could stay as it is.")
         raise Refused("acknowledge", [Unmet("public", message, _l("a translator"))])
+    if not _has_original_words(edition, revision):
+        message = _l("A quotation has other original words now; the translation takes them over.")
+        raise Refused("acknowledge", [Unmet("original_words", message, _l("a translator"))])
     at = now()
     db.session.add(
         Acknowledgement(
@@ -56,6 +60,15 @@ def acknowledge(edition_id: uuid.UUID, source_revision_id: uuid.UUID, *, by: Per
         article_id=article.id,
         subject_id=edition_id,
         revisions=[source_revision_id],
+    )
+
+
+def _has_original_words(edition: Edition, revision: Revision) -> bool:
+    """Tell whether what readers see quotes in the words that the source text gives now."""
+    shown = edition.public_revision
+    language = edition.language
+    return shown is None or (
+        quotations.originals(shown.body, language) == quotations.originals(revision.body, language)
     )
 
 

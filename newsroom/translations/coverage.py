@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from newsroom.articles.models import Edition
 from newsroom.database import db
 from newsroom.translations import queries
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
@@ -55,6 +56,16 @@ def covered(tasks: Iterable[TranslationTask]) -> dict[uuid.UUID, Covered]:
     return found
 
 
+def is_work() -> ColumnElement[bool]:
+    """Return what is true of a segment that somebody has to translate.
+
+    The statement that asks knows the task's edition.
+    """
+    is_restored = and_(SourceSegment.original != "", SourceSegment.said_in == Edition.language)
+    is_optional = SourceSegment.kind.in_(queries.OPTIONAL_KINDS)
+    return ~or_(SourceSegment.locked, is_optional, is_restored)
+
+
 def _tally(ids: Sequence[uuid.UUID]) -> Select[Any]:
     """Count segments and characters by task, by whether they are done, and by whose they are."""
     is_done = and_(
@@ -80,11 +91,8 @@ def _tally(ids: Sequence[uuid.UUID]) -> Select[Any]:
                 SegmentTarget.key == SourceSegment.key,
             ),
         )
-        .where(
-            TranslationTask.id.in_(ids),
-            SourceSegment.locked.is_(False),
-            SourceSegment.kind.not_in(queries.OPTIONAL_KINDS),
-        )
+        .join(Edition, Edition.id == TranslationTask.edition_id)
+        .where(TranslationTask.id.in_(ids), is_work())
         .group_by(TranslationTask.id, done, whose)
         .order_by(segments.desc())
     )

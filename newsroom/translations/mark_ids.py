@@ -86,7 +86,8 @@ def _identity(marked: Marked, number: str) -> Hashable:
         for name, value in mark["attributes"].items()
         if name not in {"alt", "title"}  # words for people: they change as other words do
     }
-    return (*_form(marked, number), frozenset(attributes), mark.get("inner", ""))
+    inner = _said(mark.get("inner", ""), marked.words)
+    return (*_form(marked, number), frozenset(attributes), inner)
 
 
 def _form(marked: Marked, number: str) -> tuple[Any, ...]:

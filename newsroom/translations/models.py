@@ -21,6 +21,7 @@ from newsroom.translations.states import (
     Verdict,
 )
 
+_NOTHING = text("''")
 _UNFINISHED = "state NOT IN ('done', 'cancelled')"
 
 
@@ -146,6 +147,10 @@ class SourceSegment(Base):
     """Language of the passage where it is not the edition's."""
     locked: Mapped[bool] = mapped_column(default=False)
     """Shown and copied, never translated."""
+    said_in: Mapped[str] = mapped_column(default="", server_default=_NOTHING)
+    """The language, without its region, that a quotation was said in; "" for anything else."""
+    original: Mapped[str] = mapped_column(default="", server_default=_NOTHING)
+    """The words that were said, plain; a translation into their language takes these."""
 
 
 class SegmentTarget(Base):

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased, lazyload
 
+from newsroom.articles import placeholders
 from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.quotations import primary
 from newsroom.articles.segments import LINK
 from newsroom.database import db
 from newsroom.errors import NotFound
@@ -53,13 +55,20 @@ class Row:
     @property
     def locked(self) -> bool:
         """Tell whether nobody translates it: it stays as it is, in every language or in this."""
-        return is_locked(self.segment, self.language)
+        said = primary(self.segment.language)
+        return self.is_restored or self.segment.locked or (bool(said) and said == self.language)
+
+    @property
+    def is_restored(self) -> bool:
+        """Tell whether it was said in this language, so that its original words stand here."""
+        return bool(self.segment.original) and self.segment.said_in == self.language
 
     @property
     def text(self) -> str:
         """The translation so far; a locked segment is its own translation."""
         if self.locked:
-            return self.segment.text
+            one = self.segment
+            return placeholders.from_plain(one.original) if self.is_restored else one.text
         return self.target.text if self.target else ""
 
     @property
@@ -96,12 +105,6 @@ class Row:
     def is_optional(self) -> bool:
         """Tell whether it may stay empty: a slug is proposed from the title, an address stays."""
         return self.segment.kind in OPTIONAL_KINDS
-
-
-def is_locked(segment: SourceSegment, language: str) -> bool:
-    """Tell whether a segment stays as it is, such as a passage that is in ``language`` already."""
-    said = segment.language.partition("-")[0].lower()
-    return segment.locked or (bool(said) and said == language)
 
 
 def task(task_id: uuid.UUID) -> TranslationTask:

@@ -14,10 +14,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles import placeholders, word_diff
+from newsroom.articles.models import Edition
 from newsroom.articles.word_diff import Piece
 from newsroom.database import db
 from newsroom.errors import BadInput
-from newsroom.translations import memory, queries
+from newsroom.translations import coverage, memory
 from newsroom.translations.memory import Context, Match, Provenance, Risk
 from newsroom.translations.models import SourceSegment, TranslationTask
 from newsroom.translations.states import Origin, TaskState
@@ -88,11 +89,8 @@ def _texts(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     query = (
         select(TranslationTask.id, SourceSegment.text)
         .join(SourceSegment, SourceSegment.revision_id == TranslationTask.source_revision_id)
-        .where(
-            TranslationTask.id.in_(ids),
-            SourceSegment.locked.is_(False),
-            SourceSegment.kind.not_in(queries.OPTIONAL_KINDS),
-        )
+        .join(Edition, Edition.id == TranslationTask.edition_id)
+        .where(TranslationTask.id.in_(ids), coverage.is_work())
     )
     if ids:
         for task_id, text in db.session.execute(query):

@@ -72,6 +72,8 @@ def _row(one: splitting.Segment) -> dict[str, Any]:
         "inline_map": one.inline_map,
         "language": one.language,
         "locked": one.locked,
+        "said_in": one.said.language if one.said else "",
+        "original": one.said.words if one.said else "",
     }
 
 

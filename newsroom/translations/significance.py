@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, select
 
 from newsroom.articles import actions as articles
-from newsroom.articles import facts, placeholders, sanitise, segments
+from newsroom.articles import facts, placeholders, quotations, sanitise, segments
 from newsroom.articles import queries as editions
 from newsroom.articles.models import Approval, Edition, Revision
 from newsroom.articles.segments import LINK
@@ -109,10 +110,20 @@ def _say(edition: Edition, significance: Significance, by: Person, at: dt.dateti
             "A number, a name or a negation was changed, so this is more than a slip of the pen."
         )
         raise BadInput(message, field=FIELD)
+    if significance is Significance.TYPO and _originals(asked.before) != _originals(revision):
+        message = _l(
+            "The original words of a quotation were changed, so this is more than a slip of the"
+            " pen."
+        )
+        raise BadInput(message, field=FIELD)
     row = SourceChange(
         revision_id=revision.id, significance=significance, said_by=by.id, said_at=at
     )
     db.session.merge(row)
+
+
+def _originals(revision: Revision) -> Counter[quotations.Quotation]:
+    return Counter(quotations.originals(revision.body))
 
 
 def _words(revision: Revision) -> str:

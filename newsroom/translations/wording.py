@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders
+from newsroom.articles import placeholders, quotations
 
 KINDS: dict[str, Any] = {
     "title": _l("Title"),
@@ -54,14 +55,28 @@ _MARKS: dict[str, Any] = {
 
 def mark_label(mark: Mapping[str, Any]) -> Any:
     """Say what a mark of an inline map stands for."""
+    if quotations.of(mark["attributes"]) is not None:
+        return _MARKS["q"]
     return _l("not translated") if mark.get("inner") else _MARKS.get(mark["tag"], mark["tag"])
 
 
 def mark_detail(mark: Mapping[str, Any]) -> str:
     """Return what distinguishes a mark from others of its kind: an address, a language, a date.
 
-    An address that is a segment of its own stands there.
+    An address that is a segment of its own stands there. Of a quotation it tells the words and,
+    behind their language, the original ones.
     """
     attributes = mark["attributes"]
-    said = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
-    return " ".join(one for one in said if one and not placeholders.is_slot(one))
+    said = quotations.of(attributes)
+    if said is not None:
+        original = f"{said.language}: “{said.words}”" if said.words else said.language
+        return f"“{mark.get('quoted', '')}” ({original})"
+    told = (attributes.get(name, "") for name in ("href", "lang", "datetime"))
+    return " ".join(one for one in told if one and not placeholders.is_slot(one))
+
+
+def tongue(code: str) -> str:
+    """Return the name of a language in the language of the page, or its code."""
+    locale = get_locale()
+    names = locale.languages if locale else {}
+    return str(names.get(quotations.primary(code), code))

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from markdown_it import MarkdownIt
 
-from newsroom.articles import body_limits, markup
+from newsroom.articles import body_limits, markup, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
-from newsroom.errors import TooLarge
+from newsroom.errors import BadInput, TooLarge
+from newsroom.web import body_quotations
 
 MARKDOWN = "markdown"
 HTML = "html"
 
 _HEADINGS = {"h2": "## ", "h3": "### ", "h4": "#### "}
+_AROUND = {"em": "*", "strong": "**"}
 _SAYABLE = frozenset(["p", "hr", "blockquote", "ul", "ol", *_HEADINGS])
 _BLOCK_PARENTS = frozenset(
     ["", "ul", "ol", "blockquote", "table", "thead", "tbody", "tr", "dl", "figure", "li"]
@@ -57,16 +59,17 @@ def stored(given: Typed) -> SafeBody:
 
     Raises:
         TooLarge: longer than 500,000 characters, or costly once it is rendered.
-        BadInput: see ``sanitise.clean_body``.
+        BadInput: see ``sanitise.clean_body``; or the original words of a quotation, or what
+            they were said in, stand where no quotation can be.
     """
     text = given.text.replace("\r\n", "\n").replace("\r", "\n")
     if given.form == HTML:
-        return clean_body(text)
+        return _with_quotations(text)
     if len(text) > body_limits.MAX_CHARACTERS:
         limit = body_limits.MAX_CHARACTERS
         message = _l("This is longer than %(limit)s characters.", limit=limit)
         raise TooLarge(message, field="body")
-    return _rendered(text)
+    return _with_quotations(_html(text))
 
 
 def blocks(body: SafeBody) -> list[str]:
@@ -94,10 +97,27 @@ def _said(body: SafeBody) -> list[Node]:
 
 
 def _rendered(text: str) -> SafeBody:
+    return clean_body(_html(text))
+
+
+def _with_quotations(html: str) -> SafeBody:
+    """Return cleaned HTML; no original words get lost that a person has typed."""
+    body = clean_body(html)
+    if html.count(quotations.SAID_IN) > body.count(quotations.SAID_IN):
+        message = _l(
+            "A quotation cannot keep its original words here: not around an image or around"
+            " another quotation, and in HTML only on <q> or on a paragraph of a <blockquote>."
+        )
+        raise BadInput(message, field="body")
+    return body
+
+
+def _html(text: str) -> str:
     renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
+    body_quotations.read_by(renderer)
     # A refused link would stay in the text as raw Markdown; ``clean_body`` judges every link.
     renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
-    return clean_body(renderer.render(text))
+    return str(renderer.render(text))
 
 
 def _form_of(html: str) -> str:
@@ -139,11 +159,17 @@ def _paragraph(children: Iterable[Node]) -> str:
 
 
 def _quote(element: Element) -> str | None:
-    inside = [_block(child) for child in markup.only_elements(element.children)]
+    inside = [_said_block(child) for child in markup.only_elements(element.children)]
     if not inside or None in inside:
         return None
     text = "\n\n".join(one for one in inside if one is not None)
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _said_block(element: Element) -> str | None:
+    if element.tag == "p" and element.attributes:
+        return body_quotations.written(element, _inline(element.children))
+    return _block(element)
 
 
 def _list(element: Element) -> str | None:
@@ -165,12 +191,13 @@ def _inlined(element: Element) -> str:
     inside = _inline(element.children)
     plain = not element.attributes
     tight = inside == inside.strip() and bool(inside)
-    if element.tag == "em" and plain and tight:
-        return f"*{inside}*"
-    if element.tag == "strong" and plain and tight:
-        return f"**{inside}**"
+    if element.tag in _AROUND and plain and tight:
+        return f"{_AROUND[element.tag]}{inside}{_AROUND[element.tag]}"
     if element.tag == "br" and plain:
         return "\\\n"
+    said = body_quotations.written(element, inside) if element.tag == "q" and tight else None
+    if said is not None:
+        return said
     href = element.attributes.get("href", "")
     if element.tag == "a" and len(element.attributes) == 1 and not re.search(r"[\s()<>\\*_]", href):
         return f"[{inside}]({href})"

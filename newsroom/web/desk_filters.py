@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from newsroom.articles import placeholders, sanitise
 from newsroom.errors import BadInput
-from newsroom.publishing import failures
+from newsroom.publishing import failures, said_in
 from newsroom.publishing.wall_time import zone_named
-from newsroom.translations import typed
+from newsroom.translations import typed, wording
 from newsroom.web import locale, release_words
 from newsroom.web.clocks import clocks
 from newsroom.web.workbench_marks import bits
@@ -47,9 +47,13 @@ def hang_into(bp: Blueprint) -> None:
         bp.add_app_template_filter(made, name)
 
 
-def stored_body(body: str) -> Markup:
-    """Show a body of our own database as HTML: the one text that templates do not escape."""
-    return Markup(sanitise.trusted(body))  # noqa: S704 — cleaned when it was stored
+def stored_body(body: str, language: str = "") -> Markup:
+    """Show a body of our own database as HTML: the one text that templates do not escape.
+
+    In ``language`` it tells what in it is a translation, and of which words.
+    """
+    told = said_in.shown(body, language, at_desk=True) if language else body
+    return Markup(sanitise.trusted(told))  # noqa: S704 — cleaned when it was stored
 
 
 def country(code: str) -> str:
@@ -59,7 +63,7 @@ def country(code: str) -> str:
 
 def tongue(code: str) -> str:
     """Return the name of a passage's language in the language of the page, or its code."""
-    return str(Locale.parse(locale.language()).languages.get(code.partition("-")[0], code))
+    return wording.tongue(code)
 
 
 def ago(instant: dt.datetime) -> str:

@@ -62,6 +62,12 @@ class Line:
     """What is different since it was translated."""
     remarks: int = 0
     """How many open remarks stand beside it."""
+    said_in: str = ""
+    """The language that a quotation was said in."""
+    original: str = ""
+    """What was said, where that is not what stands in the translation."""
+    is_restored: bool = False
+    """Its translation is the original words."""
 
     @property
     def status_label(self) -> Any:
@@ -205,6 +211,9 @@ def line(
         twin=twin,
         change=change,
         remarks=remarks,
+        said_in=segment.said_in,
+        original="" if row.is_restored else segment.original,
+        is_restored=row.is_restored,
     )
 
 

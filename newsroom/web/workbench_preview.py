@@ -8,6 +8,7 @@ from flask import render_template, request
 
 from newsroom.articles import segments
 from newsroom.articles.placeholders import InlineMap
+from newsroom.publishing import said_in
 from newsroom.translations import queries
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
@@ -26,7 +27,8 @@ def preview(task: TranslationTask) -> str:
         for row in rows
         if not row.segment.slot.startswith("field:")
     }
-    body = segments.rebuild(queries.skeleton(task.source_revision_id), texts)
+    rebuilt = segments.rebuild(queries.skeleton(task.source_revision_id), texts)
+    body = said_in.shown(rebuilt, task.edition.language, at_desk=True)
     # Nobody knows the sign before the page is made, so no text can hold it.
     before, _, after = body.partition(here)
     return render_template(

@@ -20,7 +20,7 @@ from newsroom.translations.limits import FIELD_LIMITS
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus
-from newsroom.translations.wording import KINDS, mark_detail, mark_label
+from newsroom.translations.wording import KINDS, mark_detail, mark_label, tongue
 
 _ARTICLE_LETTERS = 8
 _MOST_ASKED = 30_000
@@ -120,7 +120,7 @@ class _Words:
 
     def __init__(self) -> None:
         self._kind = cache(lambda kind: str(KINDS.get(kind, kind)))
-        self._marks: dict[tuple[str, bool], str] = {}
+        self._marks: dict[tuple[str, bool, bool], str] = {}
         self._under = gettext("Under the heading: %(heading)s", heading="\0")
         self._optional = {
             "slug": gettext("It may stay empty; then it is made from the title."),
@@ -136,13 +136,17 @@ class _Words:
         if segment.kind in FIELD_LIMITS:
             limit = FIELD_LIMITS[segment.kind]
             yield gettext("At most %(limit)s characters.", limit=limit)
+        if segment.said_in:
+            yield gettext("Said in %(language)s.", language=tongue(segment.said_in))
+        if segment.original:
+            yield gettext("The original words: %(words)s", words=_shortened(segment.original))
         if row.is_optional:
             yield self._optional[segment.kind]
         for number, mark in segment.inline_map.items():
             yield self._mark_note(number, mark)
 
     def _mark_note(self, number: str, mark: Mapping[str, Any]) -> str:
-        kind = (mark["tag"], bool(mark.get("inner")))
+        kind = (mark["tag"], bool(mark.get("inner")), "quoted" in mark)
         if kind not in self._marks:
             self._marks[kind] = str(mark_label(mark))
         written = (_ALONE if mark["void"] else _WRAPPED).format(number)

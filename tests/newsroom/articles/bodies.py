@@ -90,6 +90,10 @@ _ATTRIBUTES = (
     'start="4"',
     'colspan="2"',
     'datetime="2017-11-08"',
+    'data-said-in="es"',
+    'data-said-in="quc"',
+    'data-said="No nos iremos &quot;nunca&quot;"',
+    'data-said="&lt;slot s1&gt;"',
     "title='unfinished",
 )
 _WORDS = (
