@@ -59,11 +59,14 @@ PROTECTORS = Story(
                 protection for twenty-six people cost rather less than one armoured car:
                 telephone credit, a boat engine, lamp oil, and a great deal of tea.</p>
                 <p>What the accounts leave out is time. The people whom we met gave between six
-                and twenty hours a week, most of them women, most of them after work. “Nobody
-                has ever asked for a receipt for my nights,” Reina Zelaya remarks, and turns the
-                loaves.</p>
-                <blockquote><p>We are not brave. We are punctual. It is much more useful and it
-                can be taught.</p></blockquote>
+                and twenty hours a week, most of them women, most of them after work.
+                <q data-said="Nadie me ha pedido nunca un recibo por mis noches"
+                data-said-in="es">Nobody has ever asked for a receipt for my nights</q>, Reina
+                Zelaya remarks, and turns the loaves.</p>
+                <blockquote><p data-said="No somos valientes. Somos puntuales. Es mucho más útil
+                y se puede enseñar."
+                data-said-in="es">We are not brave. We are punctual. It is much more useful and
+                it can be taught.</p></blockquote>
                 <h2>When the wall stays white</h2>
                 <p>Fifteen of the 412 alerts went unanswered for more than an hour. We looked at
                 each of them. Nine were a matter of a flat battery, and four of a road under
@@ -141,10 +144,14 @@ PROTECTORS = Story(
                 té.</p>
                 <p>Lo que las cuentas no recogen es el tiempo. Las personas que conocimos
                 dedicaban entre seis y veinte horas semanales; la mayoría eran mujeres, y la
-                mayoría, después del trabajo. «Nadie me ha pedido nunca un recibo por mis
-                noches», comenta Reina Zelaya, y da la vuelta a los panes.</p>
-                <blockquote><p>No somos valientes. Somos puntuales. Es mucho más útil y se puede
-                enseñar.</p></blockquote>
+                mayoría, después del trabajo.
+                <q data-said="Nadie me ha pedido nunca un recibo por mis noches"
+                data-said-in="es">Nadie me ha pedido nunca un recibo por mis noches</q>, comenta
+                Reina Zelaya, y da la vuelta a los panes.</p>
+                <blockquote><p data-said="No somos valientes. Somos puntuales. Es mucho más útil
+                y se puede enseñar."
+                data-said-in="es">No somos valientes. Somos puntuales. Es mucho más útil y se
+                puede enseñar.</p></blockquote>
                 <h2>Cuando la pared sigue en blanco</h2>
                 <p>Quince de las 412 alertas quedaron sin respuesta durante más de una hora. Las
                 examinamos una por una. Nueve se debieron a una batería descargada y cuatro a un

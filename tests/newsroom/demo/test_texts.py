@@ -5,7 +5,7 @@ import pytest
 
 from newsroom.articles import markup
 from newsroom.articles.sanitise import clean_body, trusted
-from newsroom.articles.segments import Split, split
+from newsroom.articles.segments import Segment, Split, split
 from newsroom.demo.story import Story, Words, flowing
 from newsroom.demo.texts import ONCE, STORIES
 
@@ -36,9 +36,17 @@ def locked_texts(story: Story, language: str) -> list[str]:
 
 def shape(story: Story, language: str) -> list[object]:
     return [
-        (one.slot, one.kind, one.language, one.locked, one.inline_map, marks(one.text))
+        (one.slot, one.kind, one.language, one.locked, one.said, forms(one), marks(one.text))
         for one in cut(story, language).segments
     ]
+
+
+def forms(segment: Segment) -> dict[str, dict[str, object]]:
+    """Return what the marks of a segment stand for, without the words of quotations."""
+    return {
+        number: {name: held for name, held in mark.items() if name != "quoted"}
+        for number, mark in segment.inline_map.items()
+    }
 
 
 def marks(text: str) -> list[str]:
@@ -63,6 +71,19 @@ def test_both_bodies_have_the_same_marks_in_the_same_order(story):
 @every_story
 def test_a_post_is_the_same_in_both_bodies(story):
     assert locked_texts(story, "en") == locked_texts(story, "es")
+
+
+def test_what_was_said_in_the_other_language_stands_there_as_it_was_said():
+    restored = [
+        (markup.decoded(one.text), one.said.words)
+        for story in ALL
+        for language in story.words.keys() - {story.source_language}
+        for one in cut(story, language).segments
+        if one.said is not None and one.said.restores(language)
+    ]
+
+    assert len(restored) == 2
+    assert all(text == words for text, words in restored)
 
 
 @every_story
