@@ -152,7 +152,7 @@ def _recall(asked: _Questions) -> tuple[int, float]:
     for query, best in zip(asked.queries, asked.best, strict=True):
         if best >= ALIKE:
             total += 1
-            ids = index.candidates(query, storing.side("en", "es"))
+            ids = index.candidates(query, index.sides(storing.side("en", "es")))
             texts = db.session.scalars(select(MemoryUnit.source_text).where(MemoryUnit.id.in_(ids)))
             ours = max((fuzz.ratio(query, forms.comparable(one)) for one in texts), default=0)
             found += ours >= best - 1e-6

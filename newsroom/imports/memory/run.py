@@ -19,17 +19,14 @@ from newsroom.imports.memory import jsonl, po, tmx
 from newsroom.imports.memory.unit import Languages, Unit
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.translations.memory import merging, origins, storing
-from newsroom.translations.memory.models import MemoryIndex, MemoryOrigin, MemoryUnit
+from newsroom.translations.memory import index, merging, origins, storing
+from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.storing import Pair
 
 FORMATS: dict[str, Any] = {".jsonl": jsonl, ".gz": jsonl, ".tmx": tmx, ".po": po}
 BATCH = 2_000
 _MOST_REMARKS = 200
-_MERGE_AFTER = 25_000
-_MERGE_SHARE = 8
-"""New pairs are merged when they are an eighth of all: more often would write more than it reads,
-less often leaves lookups a long tail."""
+_TIDIED_AFTER = 16_000
 _STEP = 500
 
 
@@ -76,12 +73,11 @@ def take_in(
             stored = _take_in_batch(batch, origin, report)
             tell(batch[-1].position)
             waiting += stored
-            if waiting > max(_MERGE_AFTER, _all_units() // _MERGE_SHARE):
-                merging.merge()
+            if waiting >= _TIDIED_AFTER:
+                merging.tidy()
                 waiting = 0
     finally:
-        if waiting > merging.MOST_UNITS:
-            merging.merge()
+        merging.tidy()
     return report
 
 
@@ -167,24 +163,21 @@ def _store(pairs: Sequence[tuple[str, str]], origin: _Origin) -> int:
 def _known(pairs: Sequence[tuple[str, str]], languages: Languages) -> set[tuple[str, str]]:
     """Return which pairs files have brought already; those of articles may have to hide."""
     digests = [storing.digest_of(source, languages.source) for source, _ in pairs]
+    side = storing.side(languages.source, languages.target)
+    ids = index.equal(digests, index.sides(side, whole=True))
     known: set[tuple[str, str]] = set()
-    for start in range(0, len(digests), _STEP):
+    for start in range(0, len(ids), _STEP):
         query = (
             select(MemoryUnit.source_text, MemoryUnit.target_text)
             .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
             .where(
-                MemoryUnit.source_digest.in_(digests[start : start + _STEP]),
+                MemoryUnit.id.in_(ids[start : start + _STEP]),
                 MemoryOrigin.article_id.is_(None),
+                MemoryOrigin.source_language == languages.source,
             )
         )
         known.update((source, target) for source, target in db.session.execute(query))
     return known
-
-
-def _all_units() -> int:
-    last = db.session.scalar(select(MemoryIndex.last_unit)) or 0
-    db.session.rollback()
-    return last
 
 
 def _shown(languages: Languages) -> Iterator[Pair]:

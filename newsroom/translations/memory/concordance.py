@@ -52,7 +52,7 @@ def concordance(
     if not wanted:
         raise BadInput(_l("Please give at least one word of four letters or more."), field="words")
     needle = " ".join(folded(forms.comparable(words)).split())
-    ids = index.with_all(wanted, side(source, target))[:_MOST]
+    ids = index.with_all(wanted, index.sides(side(source, target)))[:_MOST]
     found: list[Concordance] = []
     for start in range(0, len(ids), _STEP):
         found += _holding(needle, ids[start : start + _STEP], source, article_id)

@@ -38,7 +38,7 @@ def _forget(which: ColumnElement[bool], whose: uuid.UUID, by: Person) -> int:
         raise NotAllowed
     count = _take_out(which, whose, by)
     if count:
-        merging.merge()
+        merging.tidy(wait=True)
     return count
 
 
@@ -47,7 +47,7 @@ def _take_out(which: ColumnElement[bool], whose: uuid.UUID, by: Person) -> int:
     storing.lock()
     origins = list(db.session.scalars(select(MemoryOrigin.id).where(which)))
     units = list(db.session.scalars(select(MemoryUnit.id).where(MemoryUnit.origin_id.in_(origins))))
-    storing.take_out(units)
+    storing.purge(units)
     db.session.execute(delete(MemoryOrigin).where(MemoryOrigin.id.in_(origins)))
     # Also where nothing was found: that somebody asked for it is what has to be provable.
     record(

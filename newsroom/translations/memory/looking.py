@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select
 
 from newsroom.database import db
 from newsroom.translations.memory import forms, index, scoring
@@ -16,6 +16,9 @@ from newsroom.translations.memory.origins import Provenance, suggestable
 from newsroom.translations.memory.scoring import Risk, Sides
 from newsroom.translations.memory.storing import side
 
+if TYPE_CHECKING:
+    from newsroom.translations.memory.stretches import Side
+
 _MOST_EXACT = 40
 """Equal pairs that are looked at; thousands say *Read more*."""
 _AT_ONCE = 40
@@ -23,6 +26,7 @@ _AT_ONCE = 40
 _MOST_JUDGED = 60
 """Of those that are alike enough; five are shown."""
 _DIGESTS = 500
+_AT_ONCE_READ = 500
 
 
 @dataclass(frozen=True)
@@ -87,21 +91,7 @@ _NUMBERED = (
     .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
     .where(MemoryUnit.id.in_(bindparam("ids", expanding=True)))
 )
-_SAYING = (
-    select(*_COLUMNS)
-    .join(MemoryOrigin, MemoryOrigin.id == MemoryUnit.origin_id)
-    .where(
-        or_(
-            MemoryUnit.source_digest.in_(bindparam("digests", expanding=True)),
-            MemoryUnit.target_digest.in_(bindparam("digests", expanding=True)),
-        )
-    )
-    .where(MemoryOrigin.source_language.in_(bindparam("languages", expanding=True)))
-    .where(MemoryOrigin.target_language.in_(bindparam("languages", expanding=True)))
-    .order_by(MemoryUnit.id.desc())
-)
 """Put together once: a lookup has no time for it."""
-_FEW_SAYING = _SAYING.limit(_MOST_EXACT)
 
 
 def lookup(
@@ -122,11 +112,12 @@ def lookup(
     form = forms.comparable(text)
     if not form:
         return []
-    found = _ranked(text, _exact([form], source, target), source, context)
+    sides = index.sides(side(source, target))
+    found = _ranked(text, _exact([form], source, sides), source, context)
     matches = _allowed(found, article_id, limit)
     if matches:
         return matches
-    found = _ranked(text, _alike(form, source, target), source, None)
+    found = _ranked(text, _numbered(index.candidates(form, sides)), source, None)
     return _allowed(found, article_id, limit)
 
 
@@ -147,8 +138,9 @@ def coverage(
     texts_by_form.pop("", None)
     rows: dict[str, list[_Row]] = {}
     wanted = list(texts_by_form)
+    sides = index.sides(side(source, target))
     for start in range(0, len(wanted), _DIGESTS):
-        for row in _exact(wanted[start : start + _DIGESTS], source, target, every=True):
+        for row in _exact(wanted[start : start + _DIGESTS], source, sides, most=None):
             rows.setdefault(forms.comparable(_asked(row, source)), []).append(row)
     allowed = suggestable({row.origin_id for of in rows.values() for row in of}, article_id)
     best = dict.fromkeys(wanted, 0)
@@ -164,22 +156,22 @@ def coverage(
 
 
 def _exact(
-    comparable: Sequence[str], source: str, target: str, *, every: bool = False
+    comparable: Sequence[str], source: str, sides: Sequence[Side], *, most: int | None = _MOST_EXACT
 ) -> list[_Row]:
     """Return the pairs that hold one of these very texts, the newest first."""
     digests = [forms.digest(form, source) for form in comparable]
-    query = _SAYING if every else _FEW_SAYING
-    found = db.session.execute(query, {"digests": digests, "languages": [source, target]})
+    ids = index.equal(digests, sides)
     known = set(comparable)
-    rows = [_Row(*row) for row in found]
+    rows = sorted(_numbered(ids[:most]), reverse=True)
     return [row for row in rows if forms.comparable(_asked(row, source)) in known]
 
 
-def _alike(form: str, source: str, target: str) -> list[_Row]:
-    ids = index.candidates(form, side(source, target))
-    if not ids:
-        return []
-    return [_Row(*row) for row in db.session.execute(_NUMBERED, {"ids": ids})]
+def _numbered(ids: Sequence[int]) -> list[_Row]:
+    rows: list[_Row] = []
+    for start in range(0, len(ids), _AT_ONCE_READ):
+        query = db.session.execute(_NUMBERED, {"ids": ids[start : start + _AT_ONCE_READ]})
+        rows += map(_Row._make, query)
+    return rows
 
 
 def _asked(row: _Row, source: str) -> str:

@@ -1,144 +1,153 @@
-"""Merge what was newly remembered or forgotten into the index's shards."""
+"""Put what this machine knows of the index on its shelf, and take away what was forgotten."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import select
 
-from newsroom.database import action, db
-from newsroom.translations.memory.models import MemoryShard, MemoryTail
-from newsroom.translations.memory.storing import lock
-from newsroom.translations.memory.terms import SHARDS, SUB_BITS
+from newsroom.database import db, reading
+from newsroom.translations.memory.following import (
+    Known,
+    are_of_this_database,
+    catch_up,
+    known,
+    state,
+)
+from newsroom.translations.memory.models import MemoryUnit
 
 if TYPE_CHECKING:
     from newsroom.translations.memory.packed import Numbers
+    from newsroom.translations.memory.stretches import Stretch
 
-MOST_ROWS = 48
-"""Tail rows that a lookup may have to read; an approved article makes one."""
-MOST_UNITS = 4_096
-"""Pairs that a lookup may have to look through beside the shards: about a millisecond."""
-_STEP = 1_024
-"""Shards in one transaction: a merge of a million pairs never holds the lock for long."""
+MOST_UNITS = 1_024
+"""Pairs that every process has to read by itself; more are put on the shelf."""
+OVERDUE = 16_384
+"""So many are put there by whoever asks for something: no upkeep is at work on this machine."""
+_MANY = 4
+"""Stretches that are merged when they have about one size: each pair is written some five times
+until there are a million, and a question reads a dozen files."""
 
-
-@dataclass(frozen=True)
-class _Tail:
-    """All that is to be merged into one side, by term and pair, and the rows that it was in."""
-
-    rows: list[int]
-    terms: Numbers
-    unit_ids: Numbers
-    gone: Numbers
+_log = logging.getLogger(__name__)
 
 
-def tidy() -> None:
-    """Keep lookups quick: join many small rows into one, and merge when there are many pairs."""
-    for side, rows, units in _sizes():
-        if units > MOST_UNITS:
-            _merge_side(side)
-        elif rows > MOST_ROWS:
-            _fold(side)
+def tidy(*, least: int | None = None, wait: bool = False) -> None:
+    """Keep lookups quick: read what is new, and put it on the shelf where it is many pairs.
+
+    Where another process is at it already this one does without, unless it is to ``wait``; so it
+    does where nothing can be written.
+    """
+    held = known()
+    least = MOST_UNITS if least is None else least
+    db.session.rollback()
+    with reading():
+        try:
+            if not _is_something_to_do(held, least):
+                return
+            with held.lock, held.shelf.lock(wait=wait) as is_ours:
+                if is_ours:
+                    _start_anew_if_of_another_database(held)
+                    _put_all(held, least)
+        except OSError:
+            _log.warning("the memory's index cannot be written", exc_info=True)
+        finally:
+            db.session.rollback()
 
 
 def merge() -> None:
-    """Merge everything now, as after an import or a purge."""
-    for side, _, _ in _sizes():
-        _merge_side(side)
+    """Put everything on the shelf now."""
+    tidy(least=1, wait=True)
 
 
-def _sizes() -> list[tuple[str, int, int]]:
-    """Return of each side with a tail how many rows and pairs that has."""
-    query = select(MemoryTail.side, func.count(), func.sum(MemoryTail.units)).group_by(
-        MemoryTail.side
-    )
-    found = [(side, int(rows), int(units)) for side, rows, units in db.session.execute(query)]
-    db.session.rollback()
-    return found
+def put_in_passing(held: Known) -> None:
+    """Put on the shelf what is overdue, and purge it, unless somebody else is at it."""
+    if held.last - held.head < OVERDUE and all(one.purged >= held.purged for one in held.kept):
+        return
+    try:
+        with held.shelf.lock() as is_ours:
+            if is_ours:
+                catch_up(held, state(), 0)
+                _put(held, OVERDUE)
+                _purge(held)
+    except OSError:
+        _log.warning("the memory's index cannot be written", exc_info=True)
 
 
-@action
-def _fold(side: str) -> None:
-    lock()
-    tail = _read(side)
-    from newsroom.translations.memory import packed  # brings numpy
-
-    _forget_rows(tail.rows)
-    db.session.execute(
-        insert(MemoryTail).values(
-            side=side,
-            units=len(set(tail.unit_ids.tolist())) + len(tail.gone),
-            terms=packed.as_bytes(tail.terms),
-            unit_ids=packed.as_bytes(tail.unit_ids),
-            gone=packed.as_bytes(tail.gone),
-        )
-    )
+def _is_something_to_do(held: Known, least: int) -> bool:
+    """Tell by numbers alone, so that a worker of a small newsroom never needs numpy."""
+    last, purged = held.shelf.reach()
+    now = state()
+    return not last <= now.last_unit < last + least or (last > 0 and purged < now.purged)
 
 
-def _merge_side(side: str) -> None:
-    """Merge shard by shard: stopped half-way it is begun again, for merging twice adds nothing."""
-    tail = _read(side)
-    db.session.rollback()
-    for first in range(0, SHARDS, _STEP):
-        _merge_shards(side, first, tail)
-    _let_go(tail)
+def _start_anew_if_of_another_database(held: Known) -> None:
+    now = state()
+    catch_up(held, now, 0)
+    # A shelf that was not believed in leaves no stamp.
+    if held.stamp == -1 or held.last > now.last_unit or not are_of_this_database(held.kept):
+        _log.warning("the memory's index is of another database; it is made again")
+        held.kept = held.tail = ()
+        held.shelf.tidy(())
+        held.stamp = held.shelf.stamp()
 
 
-@action
-def _let_go(tail: _Tail) -> None:
-    lock()
-    _forget_rows(tail.rows)
+def _put_all(held: Known, least: int) -> None:
+    is_all = False
+    while not is_all:
+        is_all = catch_up(held, state(), OVERDUE)
+        _put(held, least)
+        _purge(held)
+        db.session.rollback()
 
 
-def _forget_rows(ids: list[int]) -> None:
-    for start in range(0, len(ids), 500):
-        db.session.execute(delete(MemoryTail).where(MemoryTail.id.in_(ids[start : start + 500])))
+def _put(held: Known, least: int) -> None:
+    """Move this process's own stretches to the shelf, and merge those there that are alike."""
+    if not held.tail or held.last - held.head < least:
+        return
+    _keep(held, _joined(held, held.tail))
+    while (at := _mergeable(held.kept)) is not None:
+        _keep(held, _joined(held, held.kept[at:]))
 
 
-def _read(side: str) -> _Tail:
-    import numpy as np  # 25 MB of a process: only while it is needed
-
-    from newsroom.translations.memory import packed  # as above
-
-    query = select(MemoryTail.id, MemoryTail.terms, MemoryTail.unit_ids, MemoryTail.gone).where(
-        MemoryTail.side == side
-    )
-    rows = db.session.execute(query).all()
-    terms = packed.as_numbers(b"".join(row.terms for row in rows))
-    unit_ids = packed.as_numbers(b"".join(row.unit_ids for row in rows))
-    gone = packed.as_numbers(b"".join(row.gone for row in rows))
-    order = np.lexsort((unit_ids, terms))
-    return _Tail([row.id for row in rows], terms[order], unit_ids[order], gone)
+def _mergeable(kept: Sequence[Stretch]) -> int | None:
+    """Return where the last stretches begin that together are worth one."""
+    for at, stretch in enumerate(kept[:-1]):
+        after = kept[at + 1 :]
+        if len(after) >= _MANY - 1 and stretch.size <= kept[-1].size * _MANY:
+            return at
+        if stretch.size * _MANY < sum(one.size for one in after):
+            return at
+    return None
 
 
-@action
-def _merge_shards(side: str, first: int, tail: _Tail) -> None:
-    import numpy as np  # as above
+def _purge(held: Known) -> None:
+    """Write those stretches anew that were made before the last purge."""
+    for stretch in held.kept:
+        if stretch.purged < held.purged:
+            _keep(held, _joined(held, [stretch]))
 
-    from newsroom.translations.memory import packed  # as above
 
-    lock()
-    within = (
-        MemoryShard.side == side,
-        MemoryShard.number >= first,
-        MemoryShard.number < first + _STEP,
-    )
-    query = select(MemoryShard.number, MemoryShard.postings).where(*within)
-    rows = db.session.execute(query).all()
-    parts = [packed.read_shards([(row.number, row.postings) for row in rows])] if rows else []
-    begin, end = np.searchsorted(tail.terms, [first << SUB_BITS, (first + _STEP) << SUB_BITS])
-    parts.append((tail.terms[begin:end], tail.unit_ids[begin:end]))
-    # One number a posting sorts and finds doubles at once: a term above, a pair below.
-    # (np.unique would hash them, which takes five times as long.)
-    every = np.sort(np.concatenate([(terms << 32) | unit_ids for terms, unit_ids in parts]))
-    every = every[np.diff(every, prepend=-1) != 0]
-    unit_ids = every & 0xFFFFFFFF
-    if len(tail.gone):
-        kept = ~np.isin(unit_ids, tail.gone)
-        every, unit_ids = every[kept], unit_ids[kept]
-    shards = packed.write_shards(every >> 32, unit_ids)
-    db.session.execute(delete(MemoryShard).where(*within))
-    if shards:
-        new = [{"side": side, "number": at, "postings": held} for at, held in shards.items()]
-        db.session.execute(insert(MemoryShard.__table__), new)  # type: ignore[arg-type]  # a Table
+def _joined(held: Known, parts: Sequence[Stretch]) -> Stretch:
+    from newsroom.translations.memory.stretches import merged  # brings numpy
+
+    return merged(parts, held.purged, _alive(parts[0].first, parts[-1].last))
+
+
+def _alive(first: int, last: int) -> Numbers:
+    """Return the pairs that are remembered still."""
+    import numpy as np  # 25 MB of a process: only while something is merged
+
+    query = select(MemoryUnit.id).where(MemoryUnit.id.between(first, last))
+    numbers: Numbers = np.fromiter(db.session.scalars(query), np.int64)
+    return numbers
+
+
+def _keep(held: Known, stretch: Stretch) -> None:
+    """Put a stretch on the shelf in the place of all that it reaches over."""
+    held.shelf.put(stretch)
+    held.kept = held.shelf.read(held.kept)
+    held.tail = tuple(one for one in held.tail if one.first > held.head)
+    held.shelf.tidy(held.kept)
+    held.stamp = held.shelf.stamp()

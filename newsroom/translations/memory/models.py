@@ -1,4 +1,4 @@
-"""Rows of the translation memory: remembered pairs, where they come from, and their index."""
+"""Rows of the translation memory: remembered pairs, and where they come from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ import uuid
 
 from sqlalchemy import (
     ForeignKey,
-    Index,
     Integer,
-    LargeBinary,
-    SmallInteger,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -49,22 +46,15 @@ class MemoryUnit(Base):
     """One remembered pair of texts, found from either side."""
 
     __tablename__ = "memory_unit"
-    __table_args__ = (
-        Index("ix_memory_unit_source", "source_digest"),
-        Index("ix_memory_unit_target", "target_digest"),
-    )
-
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    """Taken from ``MemoryIndex.last_unit``, never twice: the index may name a forgotten pair."""
+    """Taken from ``MemoryIndex.last_unit``, never twice: the index may name a forgotten pair. Of
+    two pairs the one with the higher number was committed later, so the index knows what is new."""
     origin_id: Mapped[int] = mapped_column(ForeignKey("memory_origin.id"))
     is_sentence: Mapped[bool] = mapped_column(default=False)
     """Whether it is one sentence of a segment, not the whole of it."""
-    source_digest: Mapped[int] = mapped_column(Integer)
-    """32 bits of the normal form; equal texts are told from chance by the texts themselves."""
-    target_digest: Mapped[int] = mapped_column(Integer)
-    source_around: Mapped[int] = mapped_column(Integer, default=0)
-    """32 bits of the segments before and after; 0: not known."""
-    target_around: Mapped[int] = mapped_column(Integer, default=0)
+    source_around: Mapped[int | None] = mapped_column(Integer)
+    """32 bits of the segments before and after; none where they are not known."""
+    target_around: Mapped[int | None] = mapped_column(Integer)
     key: Mapped[str] = mapped_column(default="")
     """Of the segment that it was, or is part of."""
     source_text: Mapped[str]
@@ -81,43 +71,13 @@ class MemoryRefused(Base):
     """SHA-256 of both texts, so that the words themselves are gone."""
 
 
-class MemoryShard(Base):
-    """A slice of the index: for some terms, which pairs hold them; packed by ``packed``."""
-
-    __tablename__ = "memory_shard"
-
-    side: Mapped[str] = mapped_column(primary_key=True)
-    """``en:es``: the English texts of pairs with Spanish."""
-    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    postings: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class MemoryTail(Base):
-    """Newly remembered or forgotten pairs that no shard knows of yet; upkeep merges them."""
-
-    __tablename__ = "memory_tail"
-    __table_args__ = (
-        Index("ix_memory_tail_side", "side"),
-        # A merge ends by taking away the rows that it read, by their numbers: none comes twice.
-        {"sqlite_autoincrement": True},
-    )
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
-    side: Mapped[str]
-    units: Mapped[int]
-    """How many pairs it tells of."""
-    terms: Mapped[bytes] = mapped_column(LargeBinary)
-    """32 bits a posting, beside ``unit_ids``."""
-    unit_ids: Mapped[bytes] = mapped_column(LargeBinary)
-    gone: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
-    """Pairs that were forgotten, 32 bits each."""
-
-
 class MemoryIndex(Base):
-    """One row; its lock is the memory's lock for whoever adds, takes away or merges."""
+    """One row; its lock is the memory's lock for whoever adds pairs or takes them away."""
 
     __tablename__ = "memory_index"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     last_unit: Mapped[int] = mapped_column(Integer, default=0)
     """The last number that was given to a pair."""
+    purged: Mapped[int] = mapped_column(Integer, default=0)
+    """How often pairs were forgotten on purpose: every copy of the index has to follow."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newsroom.database import action, db, now
-from newsroom.translations.memory import storing
+from newsroom.translations.memory import following, storing
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.storing import Pair
+from newsroom.translations.memory.terms import BITS
 
 WITNESS = "The witness asked the court for protection before the hearing."
 TESTIGO = "La testigo pidió protección al tribunal antes de la audiencia."
@@ -24,3 +25,22 @@ def texts() -> set[tuple[str, str]]:
     found = {(one.source_text, one.target_text) for one in db.session.scalars(query)}
     db.session.rollback()
     return found
+
+
+def indexed() -> set[int]:
+    """Return every pair that this process or the files of this machine have anything of."""
+    held = following.known()
+    with held.lock:
+        following.catch_up(held, following.state(), None)
+        db.session.rollback()
+        every = [*held.shelf.read(()), *held.kept, *held.tail]
+    return {
+        number
+        for stretch in every
+        for side in stretch.sides.values()
+        for number in (
+            *(side.digest_places + side.first).tolist(),
+            *side.postings(0, 1 << BITS)[1].tolist(),
+            *(side.lengths.nonzero()[0] + side.first).tolist(),
+        )
+    }

@@ -125,25 +125,27 @@ def test_of_equal_answers_only_the_newest_is_shown_and_five_at_most():
 def test_coverage_tells_for_many_texts_in_few_statements(statements):
     put((WITNESS, TESTIGO), ("Read more", "Leer más"))
     texts = ["Read  more", "Unknown", WITNESS, "", WITNESS.replace("court", "judge")]
+    found("What is new is read by whoever asks first.")
     statements.clear()
 
     scores = memory.coverage(texts, source="en", target="es")
 
     assert scores == [100, 0, 100, 0, 0]
-    assert len(statements) == 2
+    assert len(statements) == 3
     assert memory.coverage(texts, source="en", target="es", fuzzy=True) == [100, 0, 100, 0, 93]
 
 
 def test_a_lookup_asks_a_constant_number_of_questions(statements):
     put(*((f"{WITNESS} {number}", f"{TESTIGO} {number}") for number in range(60)))
     merging.merge()
+    found("Whoever asks first opens the files.")
     counts = []
     for text in (WITNESS, WITNESS.replace("court", "judge"), "Of which nothing is known at all"):
         statements.clear()
         memory.lookup(text, source="en", target="es")
         counts.append(len(statements))
 
-    assert max(counts) <= 5
+    assert max(counts) <= 3
 
 
 def test_concordance_finds_words_both_ways_whatever_their_capitals_and_accents():
