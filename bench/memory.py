@@ -21,7 +21,7 @@ from newsroom.database import action, db, now, reading
 from newsroom.imports.memory import run
 from newsroom.imports.memory.unit import Languages
 from newsroom.translations import memory
-from newsroom.translations.memory import forms, index, merging, storing
+from newsroom.translations.memory import following, forms, index, merging, storing
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.storing import Pair
 from tests import make
@@ -38,7 +38,7 @@ LEAST_RECALL = 0.98
 LEAST_BULK, LEAST_SINGLE = 8_000, 800
 MOST_BYTES = 500
 _BOTH = Languages("en", "es")
-_TABLES = ("memory_unit", "memory_shard", "memory_tail")
+_TABLE = "memory_unit"
 
 
 def measure() -> Report:
@@ -55,10 +55,15 @@ def measure() -> Report:
                 found, row = _measured(f"{kind} {size:,}", asked)
                 figures += found
                 rows.append((kind, size, *row))
-    columns = ("database", "pairs", *_TABLES, "and their indexes", "free in the file")
+    columns = ("database", "pairs", "table", "its key", "files of the index", "free in the file")
     table = Table("bytes a pair", columns, tuple(rows))
-    remark = "A pair is two texts, each of them indexed; its texts alone take about 330 bytes."
-    return Report("memory", tuple(figures), (table,), (remark,))
+    return Report("memory", tuple(figures), (table,), _REMARKS)
+
+
+_REMARKS = (
+    "A pair is two texts, and each of them is indexed; its texts alone take about 330 bytes.",
+    "Of a bare commit: one row of 330 bytes in a transaction of its own, on the same database.",
+)
 
 
 @dataclass(frozen=True)
@@ -92,35 +97,46 @@ def _form(words: str) -> str:
 
 
 def _measured(name: str, asked: _Questions) -> tuple[list[Figure], tuple[float, ...]]:
-    bulk = _bulk(asked.pairs)
+    bulk, bulk_cpu = _bulk(asked.pairs)
     sizes = _sizes(len(asked.pairs))
-    single = _single(asked.pairs)
+    single, bare = _single(asked.pairs), _bare(asked.pairs)
+    before = _resident()
     with reading():
         found, recall = _recall(asked)
         spent, cpu = _lookups(asked.queries)
-    merging.merge()
     return [
         Figure(f"{name}: lookup p50", percentile(spent, 0.5), "ms"),
         Figure(f"{name}: lookup p95", percentile(spent, 0.95), "ms", at_most=MOST_P95_MS),
         Figure(f"{name}: lookup, CPU of ours p95", percentile(cpu, 0.95), "ms"),
         Figure(f"{name}: recall of {found} alike", recall, "", at_least=LEAST_RECALL),
+        Figure(f"{name}: memory of the process after that, more", _resident() - before, "MB"),
         Figure(f"{name}: file taken in", bulk, "pairs/s", at_least=LEAST_BULK),
+        Figure(f"{name}: file taken in, CPU of ours", bulk_cpu, "µs a pair"),
         Figure(f"{name}: one by one, a commit each", single, "pairs/s", at_least=LEAST_SINGLE),
+        Figure(f"{name}: one by one, of a bare commit", bare, "pairs/s"),
         Figure(f"{name}: bytes a pair", sum(sizes[:-1]), "", at_most=MOST_BYTES),
     ], sizes
 
 
-def _bulk(pairs: Sequence[prose.Pair]) -> float:
-    """Take a file in as the command does; returns pairs a second, the index merged."""
+def _resident() -> float:
+    """Return the megabytes of this process's own memory, mapped files among them."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    [line] = [one for one in status.splitlines() if one.startswith("VmRSS")]
+    return int(line.split()[1]) / 1024
+
+
+def _bulk(pairs: Sequence[prose.Pair]) -> tuple[float, float]:
+    """Take a file in as the command does, the index made; returns pairs a second, and the CPU."""
     importer = make.person("importer")
     with TemporaryDirectory(prefix="newsroom-bench-memory-") as folder:
         path = Path(folder) / "pairs.jsonl"
         with path.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps({"en": en, "es": es}) + "\n" for en, es in pairs)
-        begun = time.perf_counter()
+        begun, before = time.perf_counter(), time.process_time()
         report = run.take_in(path, languages=_BOTH, by=importer)
         merging.merge()
-        return report.counts["stored"] / (time.perf_counter() - begun)
+        spent, cpu = time.perf_counter() - begun, time.process_time() - before
+        return report.counts["stored"] / spent, cpu * 1_000_000 / report.counts["stored"]
 
 
 def _single(pairs: Sequence[prose.Pair]) -> float:
@@ -132,14 +148,32 @@ def _single(pairs: Sequence[prose.Pair]) -> float:
 
     @action
     def put(pair: prose.Pair) -> None:
-        storing.store(db.session.get_one(MemoryOrigin, number), [Pair(*pair)])
+        storing.add(number, [Pair(*pair)])
 
     begun = time.perf_counter()
     for pair in pairs[:SINGLES]:
         put(pair)
-    spent = time.perf_counter() - begun
-    merging.tidy()
-    return SINGLES / spent
+    return SINGLES / (time.perf_counter() - begun)
+
+
+def _bare(pairs: Sequence[prose.Pair]) -> float:
+    """Store rows through the driver, each in a transaction: what the disk allows."""
+    db.session.rollback()
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    place = "?" if is_sqlite else "%s"
+    bare = db.engine.raw_connection()
+    try:
+        cursor = bare.cursor()
+        cursor.execute("CREATE TABLE bare (one TEXT NOT NULL, other TEXT NOT NULL)")
+        bare.commit()
+        begun = time.perf_counter()
+        for pair in pairs[:SINGLES]:
+            cursor.execute("BEGIN IMMEDIATE" if is_sqlite else "SELECT 1")
+            cursor.execute(f"INSERT INTO bare VALUES ({place}, {place})", pair)  # noqa: S608
+            bare.commit()
+        return SINGLES / (time.perf_counter() - begun)
+    finally:
+        bare.close()
 
 
 def _recall(asked: _Questions) -> tuple[int, float]:
@@ -173,12 +207,12 @@ def _lookups(queries: Sequence[str]) -> tuple[list[float], list[float]]:
 
 
 def _sizes(pairs: int) -> tuple[float, ...]:
-    """Return the bytes a pair of each table, of all their indexes, and what a file has free."""
+    """Return the bytes a pair of the table, its key and the index, and what a file has free."""
     of: Callable[[str], list[float]] = (
         _sizes_in_sqlite if db.engine.dialect.name == "sqlite" else _sizes_in_postgresql
     )
-    found = [sum(of(table)[:1]) / pairs for table in _TABLES]
-    indexes = sum(sum(of(table)[1:]) for table in _TABLES) / pairs
+    rows, *keys = of(_TABLE)
+    files = sum(one.stat().st_size for one in following.known().shelf.folder.iterdir())
     free = 0.0
     if db.engine.dialect.name == "sqlite":
         page, count = (
@@ -187,7 +221,7 @@ def _sizes(pairs: int) -> tuple[float, ...]:
         )
         free = page * count / pairs
     db.session.rollback()
-    return (*found, indexes, free)
+    return rows / pairs, sum(keys) / pairs, files / pairs, free
 
 
 def _sizes_in_sqlite(table: str) -> list[float]:

@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, select
 from newsroom.database import db
 from newsroom.settings import current as settings
 from newsroom.translations.memory import forms
-from newsroom.translations.memory.models import MemoryIndex, MemoryOrigin, MemoryUnit
+from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.shelf import Shelf
 from newsroom.translations.memory.storing import side
 
@@ -29,7 +29,7 @@ _MANY = 8
 """Stretches of this process's own that are joined when they have about one size."""
 _ALIKE = 4
 
-_STATE = select(MemoryIndex.last_unit, MemoryIndex.purged)
+_STATE = "SELECT last_unit, purged FROM memory_index"
 _NEW = (
     select(
         MemoryUnit.id,
@@ -85,7 +85,7 @@ def known() -> Known:
 
 def state() -> State:
     """Ask the database; before the lock of ``Known`` is taken, for this may wait for a writer."""
-    return State(*db.session.execute(_STATE).one())
+    return State(*db.session.connection().exec_driver_sql(_STATE).one())
 
 
 def catch_up(held: Known, now: State, most: int | None) -> bool:

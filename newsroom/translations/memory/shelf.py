@@ -142,7 +142,7 @@ def _opened(path: Path, first: int, last: int, purged: int) -> Stretch | None:
     from newsroom.translations.memory.stretches import Side, Stretch  # brings numpy
 
     try:
-        data = np.memmap(path, np.uint8, mode="r")
+        data = np.memmap(path, np.uint8, mode="r").view(np.ndarray)
         written = bytes(data[: 1 << 16]).split(b"\n", 1)[0]
         body = data[len(written) + 1 :]
         sides = {
