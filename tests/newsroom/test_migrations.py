@@ -7,7 +7,9 @@ import pytest
 from newsroom import database, paths
 from newsroom.database import db
 from newsroom.publishing import queries
+from newsroom.translations import memory
 from tests import make
+from tests.newsroom.translations.memory import remembered
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
 
@@ -32,6 +34,22 @@ def test_a_newsroom_with_articles_is_brought_to_this_version_and_keeps_everythin
     [again] = queries.releases(article_id)
     assert (again.number, again.article.public_number) == (1, 1)
     assert make.site_bytes("en", slug)
+
+
+def test_what_the_memory_remembers_outlives_the_tables_of_its_former_index(app):
+    remembered.put((remembered.WITNESS, remembered.TESTIGO))
+    db.session.remove()
+
+    migrate = database.migrations(app)
+    migrate.downgrade(directory=str(paths.MIGRATIONS), revision="0014_heads")
+    rows = db.session.execute(db.text("SELECT source_digest, source_around FROM memory_unit")).all()
+    db.session.remove()
+    database.upgrade()
+
+    assert [tuple(row) for row in rows] == [(0, 0)]
+    near = remembered.WITNESS.replace("court", "judge")
+    [match] = memory.lookup(near, source="en", target="es")
+    assert match.target_text == remembered.TESTIGO
 
 
 def test_rows_still_have_to_refer_to_something_after_a_migration():
