@@ -9,7 +9,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import characters, placeholders
+from newsroom import characters
+from newsroom.articles import placeholders
 from newsroom.errors import BadInput, TooLarge
 from newsroom.translations import typed
 from newsroom.translations.limits import SEGMENT_LIMIT

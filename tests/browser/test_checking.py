@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.bench import BOTH_WIDTHS, a_bench, look, saved, segment
 from tests.browser.conftest import Enter, House
@@ -40,8 +40,8 @@ def test_an_answer_to_a_text_that_was_typed_over_is_dropped(enter: Enter, house:
         translator.go(bench.path)
         line = segment(translator, "We paid 40.")
         box = line.locator("textarea").first
-        late = []
-        translator.page.route("**/check", lambda route: late.append(route))
+        late: list[Route] = []
+        translator.page.route("**/check", late.append)
 
         box.fill("Pagamos.")
         translator.page.wait_for_timeout(600)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0017_memory_refused"
-down_revision = "0014_heads"
+down_revision = "0016_memory_index"
 branch_labels = None
 depends_on = None
 

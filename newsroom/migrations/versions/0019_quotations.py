@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019_quotations"
-down_revision = "0014_heads"
+down_revision = "0018_made_from"
 branch_labels = None
 depends_on = None
 

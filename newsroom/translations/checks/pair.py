@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom import languages
 from newsroom.articles import placeholders
-from newsroom.glossary import EMPTY, Glossary, current
 from newsroom.errors import BadInput
+from newsroom.glossary import EMPTY, Glossary, current
 from newsroom.translations import limits
 
 if TYPE_CHECKING:  # a check alone, without a database, has neither

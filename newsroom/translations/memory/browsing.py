@@ -6,19 +6,18 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from newsroom.database import db
 from newsroom.errors import NotFound
-from newsroom.translations.memory import curating
+from newsroom.translations.memory import curating, looking
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.origins import Provenance, suggestable
 
 _STEP = 200
 _MOST_READ = 4_000
 """Pairs that are read for one page; where that many are hidden in a row, the page is short."""
-_MOST_ALIKE = 50
 
 
 @dataclass(frozen=True)
@@ -97,21 +96,20 @@ def numbered(unit_ids: Sequence[int]) -> list[Remembered]:
 
 def sharing_a_text(pair: Remembered) -> list[Remembered]:
     """Return the other pairs that have one of its texts, the newest first."""
-    unit = db.session.get(MemoryUnit, pair.unit_id)
-    if unit is None:
-        return []
-    digests = (unit.source_digest, unit.target_digest)
+    source, target = pair.origin.source_language, pair.origin.target_language
+    ids = {
+        *looking.saying(pair.source_text, source=source, target=target),
+        *looking.saying(pair.target_text, source=target, target=source),
+    }
     query = (
         select(MemoryUnit)
         .where(
-            or_(MemoryUnit.source_digest.in_(digests), MemoryUnit.target_digest.in_(digests)),
-            MemoryUnit.id != unit.id,
-            MemoryUnit.is_sentence.is_(unit.is_sentence),
+            MemoryUnit.id.in_(ids - {pair.unit_id}),
+            MemoryUnit.is_sentence.is_(pair.is_sentence),
         )
         .order_by(MemoryUnit.id.desc())
-        .limit(_MOST_ALIKE)
     )
-    texts = {unit.source_text.strip(), unit.target_text.strip()}
+    texts = {pair.source_text.strip(), pair.target_text.strip()}
     shown = _shown(db.session.scalars(query).all())
     return [one for one in shown if texts & {one.source_text.strip(), one.target_text.strip()}]
 

@@ -50,8 +50,7 @@ def mend(unit_id: int, source: str, target: str, *, seen: str, by: Person) -> in
     _require_same_marks(unit.target_text, target, "target")
     pairs = _pairs(unit, origin, source, target)
     _take_out(unit, origin)
-    storing.store(origin, pairs)
-    number = origin.last_unit - len(pairs) + 1
+    number = storing.store(origin, pairs)
     _record("memory_mended", origin, by, units=[unit.id, number])
     return number
 
@@ -120,7 +119,8 @@ def _require_same_marks(old: str, new: str, field: str) -> None:
 
 def _pairs(unit: MemoryUnit, origin: MemoryOrigin, source: str, target: str) -> list[Pair]:
     """Return what takes a pair's place: the whole, then its sentences."""
-    whole = Pair(source, target, unit.key, unit.source_around, unit.target_around, unit.is_sentence)
+    around = (unit.source_around or 0, unit.target_around or 0)
+    whole = Pair(source, target, unit.key, *around, unit.is_sentence)
     if unit.is_sentence:
         return [whole]
     cut = sentences.aligned(source, target, origin.source_language, origin.target_language)

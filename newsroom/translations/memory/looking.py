@@ -140,6 +140,13 @@ def coverage(
     return [best.get(forms.comparable(text), 0) for text in texts]
 
 
+def saying(text: str, *, source: str, target: str) -> list[int]:
+    """Return the numbers of pairs that may hold this very text in ``source``, the newest first."""
+    form = forms.comparable(text)
+    digests = [forms.digest(form, source)] if form else []
+    return index.equal(digests, index.sides(side(source, target)))[:_MOST_EXACT]
+
+
 def _exact(
     comparable: Sequence[str], source: str, sides: Sequence[Side], *, most: int | None = _MOST_EXACT
 ) -> list[_Row]:

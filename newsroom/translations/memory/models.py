@@ -8,6 +8,7 @@ import uuid
 from sqlalchemy import (
     ForeignKey,
     Integer,
+    LargeBinary,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column

@@ -64,21 +64,22 @@ def side(language: str, other: str) -> str:
     return f"{language}:{other}"
 
 
-def store(origin: MemoryOrigin, pairs: Sequence[Pair]) -> None:
+def store(origin: MemoryOrigin, pairs: Sequence[Pair]) -> int:
     """Add pairs to the memory; the caller's transaction makes it whole.
 
-    A new origin is added with its first pairs.
+    A new origin is added with its first pairs. Returns the number of the first pair, 0 for none;
+    the others have the next ones.
     """
     if not pairs:
-        return
+        return 0
     if origin not in db.session:
         db.session.add(origin)
         db.session.flush()
-    add(origin.id, pairs)
+    return add(origin.id, pairs)
 
 
-def add(origin_id: int, pairs: Sequence[Pair]) -> None:
-    """Add pairs, one at least, to what came from somewhere already."""
+def add(origin_id: int, pairs: Sequence[Pair]) -> int:
+    """Add pairs, one at least, to what came from somewhere already; as ``store``."""
     connection = db.session.connection()
     first = _numbers(len(pairs))
     connection.execute(
@@ -101,6 +102,7 @@ def add(origin_id: int, pairs: Sequence[Pair]) -> None:
         _copy(rows)
     else:
         connection.execute(_INSERT, [dict(zip(_COLUMNS, row, strict=True)) for row in rows])
+    return first
 
 
 def take_out(unit_ids: Sequence[int]) -> None:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import newsroom.glossary
 from newsroom.imports.terms import run
 from tests import make
@@ -133,7 +135,8 @@ def test_the_best_known_terms_are_told_as_the_bodies_tell_them():
         assert spanish in same[english.casefold()], english
 
 
-def test_the_newsrooms_own_importer_takes_all_of_it_and_a_second_time_changes_nothing(app):
+@pytest.mark.usefixtures("app")
+def test_the_newsrooms_own_importer_takes_all_of_it_and_a_second_time_changes_nothing():
     editor = make.staff().editor_en
 
     reports = [run.take_in(run.STARTER, by=editor) for _ in range(2)]

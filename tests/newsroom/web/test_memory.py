@@ -11,6 +11,8 @@ from tests import make
 from tests.newsroom.translations.memory.remembered import TESTIGO, WITNESS, put, texts
 from tests.newsroom.web.journey import sign_in, words
 
+MEMORY = "/translate/memory/"
+PURGE = f"{MEMORY}forget"
 OTHER = "El testigo solicitó protección al juzgado antes de la vista."
 MARKED = ('Read <g id="1">the {1} verdict</g> now', 'Lea <g id="1">la sentencia {1}</g> ahora')
 
@@ -29,7 +31,7 @@ def test_words_are_found_in_either_language_and_by_translators_too(app: Flask):
     assert "Leer más" not in desk.page("/translate/memory/?words=witness")
     assert "Nothing found" in desk.page("/translate/memory/?words=zzzzz")
     assert desk.open("/translate/memory/?words=de").status_code == 422
-    page = desk.page(f"/translate/memory/{number_of(TESTIGO)}")
+    page = desk.page(f"{MEMORY}{number_of(TESTIGO)}")
     assert "Delete" not in page
     assert "<textarea" not in page
 
@@ -38,7 +40,7 @@ def test_an_editor_mends_a_pair_and_its_marks_stay_marks(app: Flask):
     people = make.staff()
     put(MARKED)
     desk = sign_in(app, people.editor_es)
-    page = f"/translate/memory/{number_of(MARKED[1])}"
+    page = f"{MEMORY}{number_of(MARKED[1])}"
 
     refused = desk.press(page, page, target="Lea la sentencia ahora")
     there = desk.press(page, page, target="Lea ahora {1}la sentencia \\{1}{/1}")
@@ -55,7 +57,7 @@ def test_an_editor_merges_and_deletes(app: Flask):
     people = make.staff()
     put((WITNESS, TESTIGO), (WITNESS, OTHER), ("Read more", "Leer más"))
     desk = sign_in(app, people.editor_en)
-    page = f"/translate/memory/{number_of(TESTIGO)}"
+    page = f"{MEMORY}{number_of(TESTIGO)}"
 
     desk.press(page, f"{page}/merge", others=str(number_of(OTHER)))
     assert texts() == {(WITNESS, TESTIGO), ("Read more", "Leer más")}
@@ -69,14 +71,14 @@ def test_what_readers_do_not_see_is_not_in_the_list(app: Flask):
     release = make.published(people)
     desk = sign_in(app, people.editor_es)
     number = browsing.newest()[0].unit_id
-    assert desk.open(f"/translate/memory/{number}").status_code == 200
+    assert desk.open(f"{MEMORY}{number}").status_code == 200
 
     taking_back.withdraw(release.article_id, by=people.duty, reason="Wrong.")
     make.react()
 
     assert browsing.newest() == []
-    assert desk.open(f"/translate/memory/{number}").status_code == 404
-    assert "Nothing is remembered yet" in desk.page("/translate/memory/")
+    assert desk.open(f"{MEMORY}{number}").status_code == 404
+    assert "Nothing is remembered yet" in desk.page(MEMORY)
 
 
 def test_an_editor_purges_what_an_article_or_a_person_brought(app: Flask):
@@ -84,9 +86,13 @@ def test_an_editor_purges_what_an_article_or_a_person_brought(app: Flask):
     release = make.published(people)
     put(("Read more", "Leer más"))
     desk = sign_in(app, people.editor_es)
-    assert desk.press("/translate/memory/forget", "/translate/memory/forget", whose="person:x").status_code == 422
+    assert desk.press(PURGE, PURGE, whose="person:x").status_code == 422
 
-    desk.press("/translate/memory/forget", "/translate/memory/forget", whose=f"article:{release.article_id}")
+    desk.press(
+        PURGE,
+        PURGE,
+        whose=f"article:{release.article_id}",
+    )
 
     assert texts() == {("Read more", "Leer más")}
 
@@ -96,5 +102,9 @@ def test_the_memory_is_no_place_for_others(app: Flask, role: str):
     put((WITNESS, TESTIGO))
     desk = sign_in(app, make.person(role))
 
-    for path in ("/translate/memory/", f"/translate/memory/{number_of(TESTIGO)}", "/translate/memory/forget"):
+    for path in (
+        MEMORY,
+        f"{MEMORY}{number_of(TESTIGO)}",
+        PURGE,
+    ):
         assert desk.open(path).status_code == 403

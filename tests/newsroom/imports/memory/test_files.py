@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again_word_by_word(name, editor, tmp_path):
     path = tmp_path / name
     count = run.export(path, languages=BOTH, by=editor)
     before = texts()
-    action(storing.take_out)(list(db.session.scalars(db.select(MemoryUnit.id))))
+    action(storing.purge)(list(db.session.scalars(db.select(MemoryUnit.id))))
 
     report = run.take_in(path, languages=BOTH, by=editor)
 

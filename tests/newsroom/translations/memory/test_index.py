@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from newsroom import settings
 from newsroom.app import create_app
-from newsroom.database import db
+from newsroom.database import action, db
 from newsroom.translations import memory
-from newsroom.translations.memory import following, forgetting, index, merging
+from newsroom.translations.memory import following, index, merging, storing
 from newsroom.translations.memory.models import MemoryIndex, MemoryUnit
 from newsroom.translations.memory.storing import side
 from tests.newsroom.translations.memory.remembered import TESTIGO, WITNESS, indexed, put
@@ -72,6 +72,11 @@ def test_the_files_hold_no_word_and_nobody_else_may_read_them():
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
+def purge(unit_ids: list[int]) -> None:
+    action(storing.purge)(unit_ids)
+    merging.tidy(wait=True)
+
+
 @pytest.mark.usefixtures("app")
 def test_what_is_forgotten_is_in_no_file_and_in_no_tail():
     put((WITNESS, TESTIGO), ("Another sentence stays here.", "Otra frase se queda aquí."))
@@ -80,7 +85,7 @@ def test_what_is_forgotten_is_in_no_file_and_in_no_tail():
     gone = {unit_of(WITNESS), unit_of("A third sentence is not in a file yet.")}
     assert gone < indexed()
 
-    forgetting.forget_units(sorted(gone))
+    purge(sorted(gone))
 
     assert indexed() == {unit_of("Another sentence stays here.")}
     assert answers() == []
@@ -97,7 +102,7 @@ def test_another_machine_purges_its_files_with_its_next_question(app, environmen
         [before] = files()
 
         with app.app_context():
-            forgetting.forget_units([gone])
+            purge([gone])
 
         assert answers() == []
         assert indexed() == {kept}

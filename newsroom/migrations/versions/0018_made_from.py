@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019_made_from"
-down_revision = "0014_heads"
+revision = "0018_made_from"
+down_revision = "0017_memory_refused"
 branch_labels = None
 depends_on = None
 
