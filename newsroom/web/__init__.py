@@ -24,6 +24,7 @@ from newsroom.web import (
     review,
     sign_in_words,
     terms,
+    terms_exchange,
     translate,
     translate_edits,
     translate_exchange,
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     translate_remarks.bp,
     translate_segment.bp,
     review.bp,
+    terms_exchange.bp,
     terms.bp,
 )
 

@@ -20,6 +20,7 @@ from newsroom.people.queries import desk_names
 from newsroom.settings import current
 from newsroom.web import locale, terms_words
 from newsroom.web.reading import reader
+from newsroom.web.terms_exchange import FORMATS
 
 PAGE = 50
 LONGEST_WORDS = 200
@@ -86,7 +87,7 @@ def page(tab: Tab) -> str:
         kinds_here=sorted(_KINDS[tab], key=list(ConceptKind).index),
         may_propose=rules.may_suggest(person),
         may_decide=rules.may_decide(person),
-        formats=(),
+        formats=FORMATS,
     )
 
 

@@ -186,6 +186,8 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "correction_opened": {"Ana"} | spanish,
         "correction_notes_changed": {"Ana"} | spanish,
         "correction_window_over": both,
+        "term_approved": {"Tomás"},
+        "term_declined": {"Tomás"},
         "release_superseded": both,
         "release_withdrawing": {"Ana", "Tomás"} | spanish,
         "release_retracting": {"Ana", "Tomás"} | spanish,
