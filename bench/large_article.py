@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import time
@@ -15,7 +16,12 @@ from bench.newsrooms import POSTGRESQL, SQLITE, newsroom
 from bench.report import Figure, Report, percentile
 from newsroom.articles import actions as articles
 from newsroom.articles.models import Article
-from newsroom.database import db
+from newsroom.database import db, now
+from newsroom.glossary import actions as glossary
+from newsroom.glossary import versions
+from newsroom.glossary.entries import Entry as Concept
+from newsroom.glossary.entries import FormEntry
+from newsroom.glossary.states import ConceptState
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry, save_segments
@@ -23,6 +29,7 @@ from tests import make
 from tests.newsroom.web.browsing import Browser
 
 SEGMENTS = int(os.environ.get("BENCH_SEGMENTS", "10000"))
+TERMS = 1_000
 SAVES = int(os.environ.get("BENCH_SAVES", "50"))
 MOST_CUT_S = MOST_OPEN_S = 2
 MOST_SAVE_MS = 150
@@ -61,6 +68,8 @@ def _figures(kind: str, app: Flask) -> list[Figure]:
     claims.claim(task.id, by=people.translator)
     _translate(task, people)
     open_s, saves = _pages(app, task, people)
+    _name_things(people)
+    named_s, _ = _pages(app, task, people, saves=0)
     db.session.rollback()
     source = db.session.get_one(Article, article_id).source
     content = replace(make.STORY, body=_body(_edited(paragraphs, chance)))
@@ -72,6 +81,7 @@ def _figures(kind: str, app: Flask) -> list[Figure]:
         Figure(f"{kind}: cut {SEGMENTS:,} segments and open the task", first_s, "s", MOST_CUT_S),
         Figure(f"{kind}: cut an edit, carry over, follow", carried_s, "s", MOST_CUT_S),
         Figure(f"{kind}: open the translator's page", open_s, "s", MOST_OPEN_S),
+        Figure(f"{kind}: open it with {TERMS:,} terms", named_s, "s", MOST_OPEN_S),
         Figure(f"{kind}: open it after the edit", again_s, "s", MOST_OPEN_S),
         Figure(f"{kind}: save one segment p50", percentile(saves, 0.5), "ms"),
         Figure(f"{kind}: save one segment p99", percentile(saves, 0.99), "ms", MOST_SAVE_MS),
@@ -95,6 +105,21 @@ def _translate(task: TranslationTask, people: make.Staff) -> None:
         if not row.is_optional
     ]
     save_segments(task.id, entries, fence=task.fence, by=people.translator)
+
+
+def _name_things(people: make.Staff) -> None:
+    """Register terms of one word and of three, each word beginning fifty of them."""
+    chance = random.Random(11)  # noqa: S311 — the same terms every time
+    pairs = itertools.product(_WORDS, repeat=3)
+    chosen = chance.sample([" ".join(one) for one in pairs], TERMS - len(_WORDS))
+    for name in [*_WORDS, *chosen]:
+        forms = (FormEntry("en", name), FormEntry("es", f"{name} dicho en español"))
+        made = glossary.begun(
+            Concept(forms), {}, by=people.editor_en, at=now(), state=ConceptState.APPROVED
+        )
+        db.session.add(made)
+    versions.move()
+    db.session.commit()
 
 
 def _pages(

@@ -37,7 +37,7 @@ class Tab(enum.StrEnum):
 LABELS: dict[Tab, Any] = {
     Tab.TERMS: _l("Terms"),
     Tab.NAMES: _l("People and organisations"),
-    Tab.SUGGESTIONS: _l("Suggestions"),
+    Tab.SUGGESTIONS: _l("Waiting suggestions"),
 }
 _KINDS: dict[Tab, frozenset[ConceptKind]] = {
     Tab.TERMS: frozenset({ConceptKind.TERM}),
