@@ -24,6 +24,7 @@ from newsroom.languages import LANGUAGES
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = re.compile(r"[\s\-\u2010-\u2015'’/]*")
 """What stands between two words of one term; a comma or a full stop ends it."""
+_ACCOUNT = "@"
 _HASHTAG = re.compile(r"#?(\D+?)(\d*)")
 
 
@@ -142,17 +143,30 @@ class Glossary:
             for entry in self._beginning(words, at, language)
         )
 
-    def twin_of(self, hashtag: str, language: str) -> str | None:
-        """Return what a hashtag is called in ``language``: #UPR28 is #EPU28 in Spanish.
+    def twin_of(self, sign: str, language: str) -> str | None:
+        """Return what a hashtag or an account is called in ``language``: #UPR28 is #EPU28.
 
-        None where the glossary knows no concept that is called so in another language.
+        An account has a twin where a concept names both: @UN, @ONU_es. None where the glossary
+        knows no concept that is called so in another language.
         """
-        parts = _HASHTAG.fullmatch(hashtag)
+        if sign.startswith(_ACCOUNT):
+            return self._account_of(sign, language)
+        parts = _HASHTAG.fullmatch(sign)
         for concept, form in self._tags.get(fold(parts[1]), ()) if parts else ():
             twin = _like(form, concept.in_language(language))
             if form.language != language and twin is not None:
                 return f"#{_run_together(twin.text)}{parts[2] if parts else ''}"
         return None
+
+    def _account_of(self, account: str, language: str) -> str | None:
+        accounts = (
+            other.text
+            for concept, form in self._tags.get(fold(_run_together(account)), ())
+            if form.language != language and form.text.casefold() == account.casefold()
+            for other in concept.in_language(language)
+            if other.text.startswith(_ACCOUNT)
+        )
+        return next(accounts, None)
 
     def _beginning(self, words: Sequence[Token], at: int, language: str) -> list[_Entry]:
         """Return what may begin at a word, judged by the two words after it."""

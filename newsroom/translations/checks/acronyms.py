@@ -94,7 +94,7 @@ def _kept_terms(pair: Pair, here: dict[Body, Span]) -> Iterator[Found]:
     target = pair.target.text
     for one in _CAPITALS.finditer(pair.source.text):
         twin = "" if one.span() in told else twins.of(pair, f"#{one[0]}").removeprefix("#")
-        if not twin or twin == one[0] or twin in target:
+        if not twin.isupper() or twin == one[0] or twin in target:
             continue
         kept = re.search(rf"(?<!\w){one[0]}(?!\w)", target)
         if kept:

@@ -10,5 +10,4 @@ def of(pair: Pair, sign: str) -> str:
 
     "" where they know no other form.
     """
-    terms = getattr(pair, "terms", None)
-    return (terms.twin_of(sign, pair.target.language) or "") if terms else ""
+    return pair.terms.twin_of(sign, pair.target.language) or ""

@@ -6,7 +6,6 @@ import pytest
 
 from newsroom.translations.checks import acronyms
 from newsroom.translations.checks.finding import Severity
-from newsroom.translations.checks.pair import Pair
 from tests.newsroom.translations.checks.looking import EN_ES, ES_EN, pointed, said
 
 CHECK = acronyms.CHECK
@@ -60,9 +59,7 @@ def test_english_has_its_own_as_well():
     assert pointed(CHECK, "La OEA calló", "The OEA was silent", ES_EN) == [(["OEA"], ["OEA"])]
 
 
-def test_the_newsrooms_terms_know_more(monkeypatch):
-    monkeypatch.setattr(Pair, "terms", Terms(), raising=False)
-
-    assert said(CHECK, "The BDC met", "Se reunió el BDC") == ["“BDC” is “CBD” here."]
-    assert said(CHECK, "The BDC met", "Se reunió el CBD") == []
-    assert said(CHECK, "The XYZ met", "Se reunió el XYZ") == []
+def test_the_newsrooms_terms_know_more():
+    assert said(CHECK, "The BDC met", "Se reunió el BDC", terms=Terms()) == ["“BDC” is “CBD” here."]
+    assert said(CHECK, "The BDC met", "Se reunió el CBD", terms=Terms()) == []
+    assert said(CHECK, "The XYZ met", "Se reunió el XYZ", terms=Terms()) == []
