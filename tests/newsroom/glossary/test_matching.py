@@ -150,6 +150,20 @@ def test_a_hashtag_has_a_twin_in_the_other_language():
     assert glossary.twin_of("#8M", "es") is None
 
 
+def test_an_account_has_a_twin_where_a_concept_names_both():
+    forms = (
+        Form("en", "United Nations"),
+        Form("en", "@UN", Usage.ALLOWED),
+        Form("es", "Naciones Unidas"),
+        Form("es", "@ONU_es", Usage.ALLOWED),
+    )
+    glossary = compiled([Term(uuid.uuid4(), forms)])
+
+    assert glossary.twin_of("@UN", "es") == "@ONU_es"
+    assert glossary.twin_of("@onu_es", "en") == "@UN"
+    assert glossary.twin_of("@UNICEF", "es") is None
+
+
 def test_a_glossary_travels_to_another_process(glossary):
     again = pickle.loads(pickle.dumps(glossary))
 
