@@ -19,6 +19,7 @@ from newsroom.lifecycle import diagram
 from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.translations.checks import CHECKS
+from newsroom.translations.parity import PARITY
 from newsroom.translations.steps import TASK_STEPS
 
 ROOT = Path(__file__).parents[1]
@@ -36,13 +37,24 @@ def _reactions() -> str:
     return "\n".join(["| event | reactions |", "|---|---|", *rows])
 
 
+_ASKS = {"error": "has to be mended", "warning": "mended, or excused", "info": "only told"}
+_HEADS = "| name | looks at | what it finds | why |\n|---|---|---|---|"
+
+
 def _checks() -> str:
-    asks = {"error": "has to be mended", "warning": "mended, or excused", "info": "only told"}
     rows = [
-        f"| `{one.name}` | {one.title} | {asks[one.severity]} | {one.explanation} |"
+        f"| `{one.name}` | {one.title} | {_ASKS[one.severity]} | {one.explanation} |"
         for one in CHECKS
     ]
-    return "\n".join(["| name | looks at | what it finds | why |", "|---|---|---|---|", *rows])
+    return "\n".join([_HEADS, *rows])
+
+
+def _parity() -> str:
+    rows = [
+        f"| `{one.name}` | {one.title} | {_ASKS[one.severity]} | {one.explanation} |"
+        for one in PARITY
+    ]
+    return "\n".join([_HEADS, *rows])
 
 
 BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
@@ -52,7 +64,7 @@ BLOCKS: dict[str, dict[str, Callable[[], str]]] = {
         "release": lambda: _mermaid(diagram((*RELEASE_STEPS, *AFTER_STEPS))),
     },
     "docs/operations.md": {"reactions": _reactions},
-    "docs/checks.md": {"checks": _checks},
+    "docs/checks.md": {"checks": _checks, "parity": _parity},
 }
 """Which blocks stand in which document, and what draws each."""
 

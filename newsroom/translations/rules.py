@@ -9,8 +9,9 @@ from newsroom.articles.states import EditionState
 from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.translations import pairing, queries, waivers
+from newsroom.translations import pairing, parity, queries, waivers
 from newsroom.translations.models import TranslationTask
+from newsroom.translations.parity import finding
 from newsroom.translations.states import TargetStatus
 
 CLAIM_CAP = 5
@@ -91,6 +92,15 @@ def first_blocked(task: TranslationTask) -> queries.Row | None:
         if any(one.blocks for one in waivers.with_reasons(row, those, given)):
             return row
     return None
+
+
+def keeps_what_is_shown(task: TranslationTask) -> bool:
+    """Tell whether the text that is handed in has every image and embedded piece of its source."""
+    revision = task.edition.current_revision
+    if revision is None:
+        return True
+    source = finding.of(task.source_revision, task.article.source_language)
+    return not parity.loses_anything(source, finding.of(revision, task.edition.language))
 
 
 def may_talk(task: TranslationTask, person: Person) -> bool:

@@ -71,6 +71,12 @@ CHECKS_STILL_PASS: Guard[TranslationTask] = Guard(
     ),
     _l("you: mend it, say why it may stand, or ask for changes"),
 )
+KEEPS_WHAT_IS_SHOWN: Guard[TranslationTask] = Guard(
+    "parity",
+    lambda task, _by: rules.keeps_what_is_shown(task),
+    _l("An image or an embedded piece of the source is missing in the translation."),
+    _l("you: ask for changes"),
+)
 FOUR_EYES: Guard[TranslationTask] = Guard(
     "four_eyes",
     lambda task, by: by is None or not articles.is_contributor(task.edition, by.id),
@@ -181,7 +187,14 @@ APPROVE = Step[Any](
     S.DONE,
     (EDITOR,),
     "task_done",
-    (FOUR_EYES, ON_APPROVED_SOURCE, NO_OPEN_QUERY, NO_OPEN_WISH, CHECKS_STILL_PASS),
+    (
+        FOUR_EYES,
+        ON_APPROVED_SOURCE,
+        NO_OPEN_QUERY,
+        NO_OPEN_WISH,
+        CHECKS_STILL_PASS,
+        KEEPS_WHAT_IS_SHOWN,
+    ),
 )
 CANCEL = Step[Any](
     "cancel",

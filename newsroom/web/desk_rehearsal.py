@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template
 from newsroom.articles.models import Article
 from newsroom.errors import NotFound
 from newsroom.publishing import queries
-from newsroom.web import frame, headers, reading, rehearsal
+from newsroom.web import frame, headers, parity_shown, reading, rehearsal
 from newsroom.web.desk_items import UNTITLED
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -32,6 +32,7 @@ def show(article_id: uuid.UUID) -> str:
         release=release,
         members=queries.readiness(release) if release else [],
         rehearsal=rehearsal.of(found),
+        parity=parity_shown.of_article(found) if release else [],
     )
 
 

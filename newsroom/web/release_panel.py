@@ -19,6 +19,8 @@ from newsroom.publishing import proposals, queries, rules, steps
 from newsroom.publishing.models import Proposal, Release
 from newsroom.publishing.readiness import MemberReadiness
 from newsroom.publishing.states import ReleaseState
+from newsroom.web import parity_shown
+from newsroom.web.parity_shown import Told
 
 _BESIDE_THE_POINT = frozenset({"public_already", "planned_later"})
 """Guards of steps that are meant for another situation; their buttons would be in the way."""
@@ -53,6 +55,8 @@ class Panel:
     planned_for: dt.datetime | None
     """Before when it is not to go out without a second editor."""
     past: Sequence[Release]
+    parity: Sequence[Told]
+    """In what the texts that go out differ as wholes."""
 
     @property
     def shown(self) -> str:
@@ -85,6 +89,7 @@ def of(article: Article, person: Person) -> Panel:
         due=rules.effective_due(release) if release else None,
         planned_for=_plan(release),
         past=[one for one in queries.releases(article.id) if one is not release],
+        parity=parity_shown.of_article(article) if release else [],
     )
 
 

@@ -10,7 +10,7 @@ from newsroom.translations import pairing, queries
 from newsroom.translations.models import SegmentRemark, TranslationTask
 from newsroom.translations.remarks import Remarks
 from newsroom.translations.states import RemarkKind
-from newsroom.web import review_changes, revision_diff, workbench
+from newsroom.web import parity_shown, review_changes, revision_diff, workbench
 from newsroom.web.beside import with_reasons
 from newsroom.web.review_changes import BOTH, LABELS, Run, Shown
 
@@ -32,6 +32,9 @@ def texts(task: TranslationTask, view: str) -> dict[str, Any]:
         "numbers": {line.key: line.number for line in lines},
     }
     current = task.edition.current_revision
+    languages = (task.article.source_language, task.edition.language)
+    if current is not None:
+        shown["parity"] = [parity_shown.between(task.source_revision, current, languages)]
     if view == BOTH or current is None:
         return shown
     compared = review_changes.against(bases[view], current, lines)
