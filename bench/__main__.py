@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bench import (
     carrying_over,
+    checks,
     due_storm,
     exchange,
     idle,
@@ -34,6 +35,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "carrying_over": carrying_over.measure,
     "large_article": large_article.measure,
     "memory": memory.measure,
+    "checks": checks.measure,
 }
 
 

@@ -16,9 +16,10 @@ FORM_PARTS = 25_000
 """A form of 20,000 segments, and room for its buttons."""
 
 
-ONLY_READS = frozenset({"security.login"})
+ONLY_READS = frozenset({"security.login", "segment.check", "segment.find"})
 """What is posted and writes nothing. Checking a password takes a quarter of a second: with the
-write lock of SQLite held meanwhile, strangers who try passwords would keep people from saving."""
+write lock of SQLite held meanwhile, strangers who try passwords would keep people from saving. A
+text is checked at every pause of whoever types it, and must not wait for others who save theirs."""
 
 
 def init_app(app: Flask) -> None:

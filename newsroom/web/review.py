@@ -13,7 +13,7 @@ from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.lifecycle import offers
 from newsroom.people import queries as people
 from newsroom.people import rights
-from newsroom.translations import actions, claims, queries, remarks, steps
+from newsroom.translations import actions, checks, claims, queries, remarks, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import desk_home, desk_loading, reading, review_page
@@ -113,7 +113,7 @@ def _page(task: TranslationTask, failed: Failed | None = None) -> str:
     desk_loading.texts(task.article.editions)
     source, target = task.article.source_language, task.edition.language
     said = remarks.of(task.edition_id)
-    with queries.rows_at_hand(task):
+    with queries.rows_at_hand(task), checks.judged_once():
         by_name = {one.name: one for one in offers(steps.TASK_STEPS, task, reader())}
         texts = review_page.texts(task, request.args.get("view", ""))
     return render_template(

@@ -14,7 +14,16 @@ from werkzeug.wrappers import Response
 from newsroom.database import now
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.lifecycle import may
-from newsroom.translations import pairing, queries, remarks, saving, steps, suggestions, typed
+from newsroom.translations import (
+    checks,
+    pairing,
+    queries,
+    remarks,
+    saving,
+    steps,
+    suggestions,
+    typed,
+)
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.web import (
@@ -141,7 +150,7 @@ def words(task_id: uuid.UUID) -> str:
 def panel(task_id: uuid.UUID) -> str:
     """Show how far the whole is, and whether it can be handed in."""
     task = reading.task(task_id)
-    with queries.rows_at_hand(task) as rows:
+    with queries.rows_at_hand(task) as rows, checks.judged_once():
         offers = workbench_page.offered(task)
         blocked = workbench_page.blocked_at(task, offers)
     return render_template(

@@ -13,7 +13,7 @@ from newsroom.errors import StaleSave
 from newsroom.lifecycle import Offer, may, offers
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
-from newsroom.translations import history, pairing, queries, remarks, rules, steps, typed
+from newsroom.translations import checks, history, pairing, queries, remarks, rules, steps, typed
 from newsroom.translations.changes import changes_of
 from newsroom.translations.exchange import FORMATS
 from newsroom.translations.models import TranslationTask
@@ -68,11 +68,11 @@ def work(task: TranslationTask, sent: Sent | None = None) -> str:
     """Show source and translation side by side, with what was typed and could not be read."""
     person = reader()
     desk_loading.texts(task.article.editions)
-    with queries.rows_at_hand(task) as rows:
+    said = remarks.seen_by(task, person)
+    with queries.rows_at_hand(task) as rows, checks.judged_once():
         by_name = offered(task, whole=len(rows) <= MOST_AT_ONCE)
         blocked = blocked_at(task, by_name)
-    said = remarks.seen_by(task, person)
-    view, lines = _shown(task, rows, sent, said)
+        view, lines = _shown(task, rows, sent, said)
     sent_back = task.state is TaskState.CHANGES_REQUESTED
     return render_template(
         "translate/work.html",

@@ -110,6 +110,40 @@ def test_checking_while_typing_asks_as_much_for_any_text(app: Flask) -> None:
     assert len(few) == len(many)
 
 
+@pytest.mark.database
+def test_whoever_types_waits_for_nobody_who_saves(app: Flask) -> None:
+    people = make.staff()
+    task = beside.without_its_number(people)
+    desk, url = sign_in(app, people.translator), f"/translate/{task.id}"
+    key = beside.key(task, "paragraph")
+    form = {"csrf_token": desk.form(desk.page(url), url)["csrf_token"], f"text.{key}": "Nada."}
+
+    with statements.counted() as sent:
+        desk.client.post(f"{url}/segments/{key}/check", data=form)
+
+    assert sent
+    assert "BEGIN IMMEDIATE" not in sent
+
+
+def test_a_page_judges_each_segment_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = make.staff()
+    task = beside.without_its_number(people)
+    judged: list[str] = []
+    seen = Check("seen", Severity.INFO, "Seen", "Seen.", lambda pair: _noted(pair, judged))
+    monkeypatch.setattr(checks, "CHECKS", (seen,))
+    desk = sign_in(app, people.translator)
+
+    desk.page(f"/translate/{task.id}")
+
+    assert judged
+    assert len(judged) == len(set(judged))
+
+
+def _noted(pair: Pair, judged: list[str]) -> Iterator[Found]:
+    judged.append(pair.source.marked)
+    yield from ()
+
+
 def test_severity_is_told_in_words_with_the_reason_behind_it(app: Flask) -> None:
     people = make.staff()
     task = beside.without_its_number(people)
