@@ -68,7 +68,6 @@ BODIES = _bodies(
     GDP|PIB|gross domestic|producto interior, producto interno
     HIV|VIH|immunodeficiency|inmunodeficiencia
     DNA|ADN|deoxyribonucleic|desoxirribonucleico
-    AI|IA|artificial intelligence|inteligencia artificial
     DRC|RDC|Democratic Republic of|República Democrática
     UAE|EAU|Arab Emirates|Emiratos Árabes
     USSR|URSS|Soviet Union|Unión Soviética

@@ -28,8 +28,8 @@ IDIOMS = {
         r"""
         not?_(?:only|just|merely|simply|least|doubt|matter|until|to_mention|unlike|infrequently)
         no\.?_?\d+ whether_or_not or_not if_not why_not (?:more|as)_often_(?:as|than)_not
-        nothing_(?:but|more|less|short) no_(?:less|more|fewer|later)_than none_other no_sooner
-        second_to_none can(?:no|['’])t_help without_(?:a_)?doubt last_but_not_least
+        nothing_(?:but|more|less|short) not?_(?:less|more|fewer|later)_than no\._of none_other
+        no_sooner second_to_none can(?:no|['’])t_help without_(?:a_)?doubt last_but_not_least
         do(?:es)?n['’]t_(?:\w+_){1,2}until believe_it_or_not
         """
     ),
@@ -72,7 +72,7 @@ HIDDEN = {
         prohibit\w* forbid\w* missing ignor\w* reject\w* oppos\w* empty declin\w* too neglect\w*
         despite wrong\w* ceas\w* withh\w+ exclud\w+ contrary devoid depriv\w+ nil zero skip\w*
         omit\w* false\w* safe blind intact nonetheless hard difficult lost less deficient gone dead
-        yet_to still_to unchanged away_from sans
+        yet_to still_to unchanged away_from sans free \w+-free negative
         """
         + _CONTRARY["en"]
     ),
@@ -84,7 +84,7 @@ HIDDEN = {
         raramente difícilmente fuera_de cero vac[ií][oa]s? abst\w+ omit\w+ ignor\w+ descono\w+
         excl(?:uy|ui)\w+ lejos_de ajen[oa]s? privad[oa]s?_de cesar\w* cese escas\w+ más_allá
         al_margen fracas\w+ negligen\w+ demasiado fals[oa]s? iles[oa]s? dif[íi]cil(?:es)?
-        perdid[oa]s? igual muert[oa]s? a_salvo pese_a a_pesar
+        perdid[oa]s? igual muert[oa]s? a_salvo pese_a a_pesar menos
         """
         + _CONTRARY["es"]
     ),

@@ -11,7 +11,13 @@ from newsroom.translations.checks import denials, tongues
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair, Side
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\s”»\"’)]+(?=[A-ZÁÉÍÓÚÑ¿¡«“\"‘—(])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s”»\"’)]+(?=[A-ZÁÉÍÓÚÑ¿¡«“\"‘—(])")
+
+
+LOPSIDED = 1.8
+"""So many times as long as the other, a sentence holds more than what the other one says."""
+SLACK = 15
+"""Characters by which short sentences differ freely."""
 
 
 def _find(pair: Pair) -> Iterator[Found]:
@@ -19,7 +25,7 @@ def _find(pair: Pair) -> Iterator[Found]:
     if not tongues.are_known(pair):
         return
     here, there = _sentences(pair.source), _sentences(pair.target)
-    if len(here) != len(there):
+    if not _run_parallel(here, there):
         here, there = [Span(0, len(pair.source.text))], [Span(0, len(pair.target.text))]
     for one, other in zip(here, there, strict=True):
         denied = _denied(pair.source, one)
@@ -43,6 +49,15 @@ def _sentences(side: Side) -> list[Span]:
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(side.text)]
     return [Span(*both) for both in zip(starts, stops, strict=True)]
+
+
+def _run_parallel(here: list[Span], there: list[Span]) -> bool:
+    """Tell whether the sentences of both texts seem to answer each other one by one."""
+    return len(here) == len(there) and all(
+        one.end - one.start < LOPSIDED * (other.end - other.start + SLACK)
+        and other.end - other.start < LOPSIDED * (one.end - one.start + SLACK)
+        for one, other in zip(here, there, strict=True)
+    )
 
 
 def _denied(side: Side, sentence: Span) -> Span | None:

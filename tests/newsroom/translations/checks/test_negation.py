@@ -28,6 +28,10 @@ RIGHT = [
     ("They told me he was gone", "Me dijeron que ya no estaba"),
     ("There is little hope", "No hay mucha esperanza"),
     ("Do you come? I do not.", "¿Viene? Yo no."),
+    ("smoke-free workplaces", "lugares de trabajo sin humo"),
+    ("a negative test", "una prueba que no fue positiva"),
+    ("No. of patients: 12", "Número de pacientes: 12"),
+    ("more than two but not more than five", "más de dos, pero menos de cinco"),
     ("They read “Not One Less”", "Leyeron «Not One Less»"),
 ]
 WRONG = [
@@ -59,6 +63,13 @@ def test_a_negation_that_one_side_lacks_is_pointed_at(english, spanish, one, oth
     word = here[0] if side == "source" else here[1]
     assert f"“{word}”" in said(CHECK, english, spanish, EN_ES)[-1]
     assert CHECK.severity is Severity.WARNING
+
+
+def test_sentences_that_were_cut_otherwise_are_compared_as_a_whole():
+    english = "They came. They did not say a word to any of us, and then they left for the river."
+    spanish = "Vinieron y no nos dijeron ni una palabra a quienes estábamos. Se fueron."
+
+    assert said(CHECK, english, spanish) == []
 
 
 def test_sentences_are_compared_one_by_one_where_there_are_as_many():
