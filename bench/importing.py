@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 
 from bench.newsrooms import POSTGRESQL, SQLITE, newsroom
 from bench.report import Figure, Report
-from bench.story import story, translated
+from bench.story import story
 from newsroom.database import db
 from newsroom.imports.pairs import export, run
 from tests import make
+from tests.words import translated
 
 PAIRS = int(os.environ.get("BENCH_IMPORTED_PAIRS", "1000"))
 LIVE_PAIRS = max(PAIRS // 5, 1)

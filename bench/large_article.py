@@ -25,7 +25,7 @@ from newsroom.glossary.states import ConceptState
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry, save_segments
-from tests import make
+from tests import make, words
 from tests.newsroom.web.browsing import Browser
 
 SEGMENTS = int(os.environ.get("BENCH_SEGMENTS", "10000"))
@@ -100,7 +100,7 @@ def _approved(people: make.Staff, article_id: uuid.UUID) -> float:
 def _translate(task: TranslationTask, people: make.Staff) -> None:
     rows = queries.rows(task)
     entries = [
-        Entry(row.segment.key, f"Traducido: {row.segment.text}", 0, confirmed=True)
+        Entry(row.segment.key, words.translated(row.segment.text), 0, confirmed=True)
         for row in rows[: len(rows) // 2]
         if not row.is_optional
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import text, update
 
-from bench.story import story, translated
+from bench.story import story
 from newsroom.articles.content import Content
 from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
@@ -20,6 +20,7 @@ from newsroom.publishing.models import Release
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.states import ReleaseState
 from tests import make
+from tests.words import translated
 
 BATCH = 200
 _MADE_LIVE = """

@@ -15,7 +15,7 @@ from bench import peer_life
 from bench.lives import Lives
 from bench.newsrooms import POSTGRESQL, SQLITE, newsroom
 from bench.report import Figure, Report, Table, percentile
-from bench.story import Story, story, translated
+from bench.story import Story, story
 from newsroom.articles import actions as articles
 from newsroom.articles import queries as article_queries
 from newsroom.articles.content import Content
@@ -32,6 +32,7 @@ from newsroom.translations import queries as task_queries
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus
 from tests import make
+from tests.words import translated
 
 WARM_UP = 5
 PAIRS = int(os.environ.get("BENCH_PAIRS", "60"))

@@ -45,8 +45,3 @@ def story(number: int) -> Story:
         f"{_CREDIT} ({number})",
         tuple(f"{one} ({number})" for one in _PARAGRAPHS),
     )
-
-
-def translated(text: str) -> str:
-    """Return words in the other language's place, as long as a translation would be."""
-    return f"Traducido: {text}"

@@ -19,6 +19,7 @@ from newsroom.settings import current
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.saving import Entry, save_segments
+from tests import words
 from workflows.reactions import REACTIONS
 
 _numbers = itertools.count(1)
@@ -133,7 +134,7 @@ def task_of(article: Article, language: str = "es") -> TranslationTask:
 
 def translated_words(text: str) -> str:
     """Return a Spanish-looking text with the same marks, without translating a word."""
-    return f"Traducido: {text}"
+    return words.translated(text)
 
 
 def translate(task: TranslationTask, by: Person) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import django
 
 from bench.lives import Lives
-from bench.story import story, translated
+from bench.story import story
+from tests.words import translated
 
 WARM_UP = 5
 

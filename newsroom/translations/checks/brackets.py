@@ -14,7 +14,7 @@ _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKET = re.compile(r"[()\[\]{}]")
 # The faces of a chat, and verbatim words between backticks.
-_NONE = re.compile(r"[:;]['’]?-?[()\[\]]|`[^`]*`")
+_NONE = re.compile(r"[:;]['’]?-?[()\[\]]|`+[^`]*`+")
 _ITEM = re.compile(
     r"(?:(?:^|[\s«“\"])(?:[ivxIVX]{1,4}|[a-zA-Zñ])"
     r"|(?:^|[,;.:«“\"]\s?|\b(?:y|e|o|u|and|or)\s)\d{1,2})[.ºª]?$"

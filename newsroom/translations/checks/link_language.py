@@ -32,7 +32,7 @@ def _find(pair: Pair) -> Iterator[Found]:
     """
     patterns = [_IN_TEXT]
     if pair.kind == LINK:
-        kept = pair.target.text.strip() == pair.source.text.strip()
+        kept = _without_scheme(pair.target.text) == _without_scheme(pair.source.text)
         patterns = [_OWN_LIST] if kept else [_OWN_LIST, _ELSEWHERE]
     for found in (one for pattern in patterns for one in pattern.finditer(pair.target.text)):
         group = found.lastgroup or 0
@@ -44,6 +44,10 @@ def _find(pair: Pair) -> Iterator[Found]:
                 language=language,
             )
             yield Found(message, target=(Span(*found.span(group)),))
+
+
+def _without_scheme(address: str) -> str:
+    return address.strip().rpartition("://")[2]
 
 
 CHECK = Check(

@@ -13,7 +13,7 @@ from newsroom.translations.checks.pair import Pair
 _CLOSING = {"¿": "?", "¡": "!"}
 # An address, verbatim words between backticks, a sign of doubt in brackets, a sign that is quoted.
 _NO_SIGNS = re.compile(
-    r"\b\w+://\S+|\bwww\.\S+|`[^`]*`|\([?!¿¡]+\)|[\"'“«‘][?!¿¡.,:;]+[\"'”»’]"
+    r"\b\w+://\S+|\bwww\.\S+|`+[^`]*`+|\([?!¿¡]+\)|[\"'“«‘][?!¿¡.,:;]+[\"'”»’]"
     r"|[?!](?=[\w=\[/&])|!(?=\()|[¿¡](?=[.,;)\]])"
 )
 _SIGNS = re.compile(r"[¿¡?!]")

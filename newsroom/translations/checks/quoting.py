@@ -10,7 +10,7 @@ from newsroom.translations.checks.finding import Span
 ANGLED, CURLY, STRAIGHT = "« »", "“ ”", '" "'
 _STYLES = {"«": ANGLED, "»": ANGLED, "“": CURLY, "”": CURLY, "„": CURLY, '"': STRAIGHT}
 # Verbatim words between backticks, and the value of an attribute.
-_NONE = re.compile(r"`[^`]*`|(?<=\w)=\"[^\"]*\"")
+_NONE = re.compile(r"`+[^`]*`+|(?<=\w)=\"[^\"]*\"")
 _SINGLE = re.compile(r"(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)")
 _DIALOGUE = re.compile(r"(?:^|\s)[—–―-](?=[\w¿¡])")
 _SIGN = re.compile(r"[«»“”„\"]")

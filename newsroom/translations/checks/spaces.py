@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _l
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair
 
-_TWO = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+# Between sentences some people type two on purpose.
+_TWO = re.compile(r"(?<=[^\s.?!:])[ \u00a0]{2,}(?=\S)")
 
 
 def _find(pair: Pair) -> Iterator[Found]:

@@ -15,7 +15,7 @@ _SHORTEST = 4
 _WORDS_OF_A_TERM = 3
 # In much of America tú is vos: podés, querés, decís. Dictionaries of Spain lack the forms.
 _VOSEO = re.compile(r"(?:[áé]s|ís)$")
-_NO_WORDS = re.compile(r"\w+://\S+|\bwww\.\S+|\S+@\S+|[@#]\w+|`[^`]*`|\{\{.*?\}\}|\S*[_/\\=]\S*")
+_NO_WORDS = re.compile(r"\w+://\S+|\bwww\.\S+|\S+@\S+|[@#]\w+|`+[^`]*`+|\{\{.*?\}\}|\S*[_/\\=]\S*")
 _WORD = re.compile(r"(?<![\w'’.\-*])[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d))?(?![\w*\-]|['’.]\w)")
 
 

@@ -101,7 +101,7 @@ def test_quoted_posts_are_copied_and_keep_their_language():
     assert "Hoy ganamos todas las personas." in body
     assert "Traducido: Hoy ganamos" not in body
     assert 'lang="es"' in body
-    assert '<a href="https://valley.example/">the valley</a>' in body
+    assert '<a href="https://valley.example/">el valley</a>' in body
     locked = next(row for row in queries.rows(task) if row.segment.locked)
     assert (locked.text, locked.status) == (locked.segment.text, TargetStatus.CONFIRMED)
     with pytest.raises(Refused):

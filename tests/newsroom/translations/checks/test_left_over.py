@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsroom.translations.checks import left_over
-from newsroom.translations.checks.finding import Severity
+from newsroom.translations.checks.finding import Severity, Span
+from newsroom.translations.checks.pair import Pair, Side
 from tests.newsroom.translations.checks.looking import EN_ES, ES_EN, pointed, said
 
 CHECK = left_over.CHECK
@@ -21,6 +24,7 @@ RIGHT = [
     ),
     ("He said “that is not the case”.", "Dijo “that is not the case” en inglés."),
     ("See https://a.example/the_end_of_the_world.", "Vea https://a.example/the_end_of_the_world."),
+    ("Write ``from a import b as the best`` first.", "Escriba ``from a import b as the best``."),
     ("Berta Cáceres, 44, La Esperanza", "Berta Cáceres, 44, La Esperanza"),
     ("The Bank of the West and Bank of America", "El Bank of the West y el Bank of America"),
 ]
@@ -83,6 +87,19 @@ def test_a_passage_in_its_own_language_and_an_address_are_not_looked_at():
     assert said(CHECK, source, target) != []
     assert said(CHECK, source, target, is_passage=True) == []
     assert said(CHECK, source, target, kind="link") == []
+
+
+def test_a_title_in_italics_may_stay():
+    title = "the story of a girl and of the sea"
+    marked = Pair(
+        Side(f'He wrote <g id="1">{title}</g> in jail.', "en"),
+        Side(f'Escribió <g id="1">{title}</g> en la cárcel.', "es"),
+        inline_map={"1": {"tag": "em", "attributes": {}, "void": False}},
+    )
+    linked = replace(marked, inline_map={"1": {"tag": "a", "attributes": {}, "void": False}})
+
+    assert list(CHECK.find(marked)) == []
+    assert [one.target for one in CHECK.find(linked)] == [(Span(9, 43),)]
 
 
 def test_a_reason_excuses_it():

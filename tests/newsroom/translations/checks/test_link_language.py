@@ -42,6 +42,7 @@ def test_it_works_from_spanish_too():
     [
         ("https://un.example/en/a", "https://un.example/es/a"),
         ("https://un.example/en/a", "https://un.example/en/a"),
+        ("https://un.example/en/a", "http://un.example/en/a"),
         ("https://un.example/a", "https://un.example/energy/en-route"),
         ("https://un.example/a", "https://english.example/a"),
         ("https://un.example/a", "https://en.example"),
