@@ -15,11 +15,8 @@ _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKET = re.compile(r"[()\[\]{}]")
 # The faces of a chat, and verbatim words between backticks.
 _NONE = re.compile(r"[:;]['’]?-?[()\[\]]|`+[^`]*`+")
-_ITEM = re.compile(
-    r"(?:(?:^|[\s«“\"])(?:[ivxIVX]{1,4}|[a-zA-Zñ])"
-    r"|(?:^|[,;.:«“\"]\s?|\b(?:y|e|o|u|and|or)\s)\d{1,2})[.ºª]?$"
-)
-"""What stands before the bracket of “a)” or “iv)”, which opens nowhere."""
+_ITEM = re.compile(r"(?:^|[\s«“\"])(?:[ivxIVX]{1,4}|[a-zA-Zñ]|(?P<number>\d{1,2}))[.ºª]?$")
+"""What stands before the bracket of “a)”, “iv)” or “2)”, which opens nowhere."""
 _LOOK_BACK = 8
 
 
@@ -50,9 +47,18 @@ def lone_brackets(text: str) -> list[re.Match[str]]:
         elif _OPENING[sign[0]] in {one[0] for one in opened}:
             while (last := opened.pop())[0] != _OPENING[sign[0]]:
                 lone.append(last)
-        elif sign[0] != ")" or not _ITEM.search(bare[: sign.start()][-_LOOK_BACK:]):
+        elif sign[0] != ")" or not _is_item(bare, sign.start()):
             lone.append(sign)
     return sorted([*lone, *opened], key=re.Match.start)
+
+
+def _is_item(text: str, place: int) -> bool:
+    """Tell whether a bracket only follows what numbers an item: the first, or one after another."""
+    found = _ITEM.search(text[:place][-_LOOK_BACK:])
+    if found is None or found["number"] is None:
+        return found is not None
+    number = int(found["number"])
+    return number == 1 or f"{number - 1})" in text[:place]
 
 
 CHECK = Check(

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair
 
-_TWICE = re.compile(r"(?<![\w'’.@/&-])([^\W\d_]+)\s+(\1)(?![\w'’@&-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w'’.@/&-])([^\W\d_]+)\s+(\1)(?![\w'’@&-]|\.\w)", re.IGNORECASE)
 _DOUBLES = """
 had that is do in so very really far long many blah bye no yes ha ho knock now
 que muy sí ya casi poco tan luego como nada igual ja je bla tic toc claro

@@ -14,6 +14,7 @@ RIGHT = [
     ("The UN and others", "La Organización de las Naciones Unidas (ONU) y otras"),
     ("a) land; b) water", "a) tierra; b) agua"),
     ("Land, water", "1) tierra, ii) agua"),
+    ("They ask for land and water", "Piden 1) tierra y 2) agua"),
     ("(a) land", "a) tierra"),
     ("“[w]hile we wait”", "«mientras esperamos»"),
     ("(see [3] and {x})", "(véanse [3] y {x})"),

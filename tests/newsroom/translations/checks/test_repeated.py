@@ -17,6 +17,7 @@ RIGHT = [
     ("from A to Z", "de la A a la Z"),
     ("in Bora Bora with Duran Duran", "en Bora Bora con Duran Duran"),
     ("grades from A to E", "notas de A a E"),
+    ("of the kernel kernel.perf", "del kernel kernel.perf"),
     ("the well-known symbol Symbol", "el conocido símbolo Symbol"),
     ("10 10 and 5 5", "10 10 y 5 5"),
     ("“Run run”, they sang.", "«Corre corre», cantaban."),
