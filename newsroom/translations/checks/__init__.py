@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from newsroom.errors import BrokenMarks
 from newsroom.translations.checks import (
     acronyms,
@@ -80,12 +84,46 @@ CHECKS: tuple[Check, ...] = (
     brackets_kept.CHECK,
     spaces.CHECK,
 )
-__all__ = ["BY_NAME", "CHECKS", "Check", "Finding", "Severity", "blocking", "errors", "findings"]
+__all__ = [
+    "BY_NAME",
+    "CHECKS",
+    "Check",
+    "Finding",
+    "Severity",
+    "blocking",
+    "errors",
+    "findings",
+    "judged_once",
+]
 BY_NAME = {check.name: check for check in CHECKS}
+_judged: ContextVar[dict[tuple[Hashable, ...], list[Finding]] | None] = ContextVar(
+    "judged", default=None
+)
+
+
+@contextmanager
+def judged_once() -> Iterator[None]:
+    """Judge each pair once for every question asked inside: a page and its buttons ask the same."""
+    token = _judged.set({})
+    try:
+        yield
+    finally:
+        _judged.reset(token)
 
 
 def findings(pair: Pair) -> list[Finding]:
     """Return everything that the checks find, in the order of the table."""
+    known = _judged.get()
+    if known is None:
+        return _findings(pair)
+    beyond = (pair.is_passage, pair.alike, pair.made_from, pair.limit, pair.terms.number)
+    key = (pair.source, pair.target, pair.kind, repr(pair.inline_map), *beyond)
+    if key not in known:
+        known[key] = _findings(pair)
+    return known[key]
+
+
+def _findings(pair: Pair) -> list[Finding]:
     return [
         Finding(check.name, one.message, check.severity, one.source, one.target)
         for check in _judges(pair)
@@ -94,12 +132,12 @@ def findings(pair: Pair) -> list[Finding]:
 
 
 def _judges(pair: Pair) -> tuple[Check, ...]:
-    """Return the checks that can read a pair: broken marks hide the words from all but one."""
+    """Return the checks that can read a pair: broken marks hide the words, or there are none."""
     try:
-        _ = pair.target.text
+        words = pair.target.text.strip()
     except BrokenMarks:
         return (marks.CHECK,)
-    return CHECKS
+    return CHECKS if words else (marks.CHECK, empty.CHECK)
 
 
 def errors(pair: Pair) -> list[Finding]:
