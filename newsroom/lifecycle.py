@@ -33,6 +33,8 @@ class Guard(Generic[S]):
     met: Callable[[S, Person | None], bool]
     message: Any
     whose_move: Any = ""
+    explain: Callable[[S, Person | None], Any] | None = None
+    """Says instead of the message what is missing just here, as far as this person may know it."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,11 @@ def unmet(step: Step[Any], subject: Any, by: Person | None) -> tuple[Unmet, ...]
         )
         return (Unmet("state", message),)
     return tuple(
-        Unmet(guard.name, guard.message, guard.whose_move)
+        Unmet(
+            guard.name,
+            guard.explain(subject, by) if guard.explain else guard.message,
+            guard.whose_move,
+        )
         for guard in step.guards
         if not guard.met(subject, by)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import queries, rules
+from newsroom.articles import queries, rules, withheld
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState as S
 from newsroom.lifecycle import Guard, Step, Who
@@ -63,6 +63,13 @@ FOUR_EYES: Guard[Edition] = Guard(
     _l("You wrote part of this text, so it needs the eyes of somebody else."),
     _l("another editor of this language"),
 )
+NOTHING_SECRET: Guard[Edition] = Guard(
+    "nothing_secret",
+    lambda edition, _by: not withheld.in_edition(edition),
+    _l("The text holds what is not to be published."),
+    _l("the author"),
+    withheld.told,
+)
 NEVER_PUBLIC: Guard[Edition] = Guard(
     "never_public",
     lambda edition, _by: rules.was_never_public(edition),
@@ -87,7 +94,7 @@ SUBMIT = Step[Any](
     S.SUBMITTED,
     (OWNER,),
     "edition_submitted",
-    (HAS_TITLE, HAS_BODY, HAS_BYLINE),
+    (HAS_TITLE, HAS_BODY, HAS_BYLINE, NOTHING_SECRET),
 )
 TAKE_REVIEW = Step[Any](
     "take_review",
@@ -122,7 +129,7 @@ APPROVE = Step[Any](
     S.APPROVED,
     (EDITOR,),
     "edition_approved",
-    (FOUR_EYES,),
+    (FOUR_EYES, NOTHING_SECRET),
 )
 SPIKE = Step[Any](
     "spike",

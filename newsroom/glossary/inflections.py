@@ -1,7 +1,7 @@
 """All inflections of a word, looked up when a form is stored and kept beside it.
 
-The dictionary takes a second and 116 MB to open for Spanish. Whoever looks for terms in a text
-does not open it: the few thousand words that a glossary has are looked up once, when they come in.
+The dictionaries take a second and 116 MB to open. Whoever looks for terms in a text does
+not open them: the few thousand words that a glossary has are looked up once, when they come in.
 """
 
 from __future__ import annotations

@@ -18,7 +18,16 @@ from newsroom.errors import Busy, Refused, Unmet
 from newsroom.lifecycle import Step, check
 from newsroom.people import queries as people
 from newsroom.people.models import Person
-from newsroom.publishing import effects, failures, inputs, queries, rules, sheets, steps
+from newsroom.publishing import (
+    effects,
+    failures,
+    inputs,
+    queries,
+    rules,
+    sheets,
+    steps,
+    withheld,
+)
 from newsroom.publishing.going_out import fail, go_when_due, goes_now
 from newsroom.publishing.journal import take_many
 from newsroom.publishing.models import Release, ReleaseLog
@@ -80,6 +89,7 @@ def publish_prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Se
 @action
 def _publish_prepared(digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
     found = sheets.locked(list(digests))
+    withheld.read_ahead(found)
     going = [one for one in found if one.state is ReleaseState.PUBLISHING]
     public = _unchanged(_passing(going), digests)
     _make_public(public, now())
@@ -109,7 +119,9 @@ def _send_out(
     release_ids: Sequence[uuid.UUID], digests: Mapping[uuid.UUID, str]
 ) -> tuple[set[uuid.UUID], list[uuid.UUID]]:
     at = now()
-    going = [one for one in sheets.locked(release_ids) if goes_now(one, at)]
+    found = sheets.locked(release_ids)
+    withheld.read_ahead(found)
+    going = [one for one in found if goes_now(one, at)]
     for release in going:
         release.state = ReleaseState.PUBLISHING
         release.public_at = rules.effective_due(release)

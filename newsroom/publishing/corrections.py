@@ -20,7 +20,7 @@ from newsroom.people.models import Person
 from newsroom.publishing import queries, rules
 from newsroom.publishing.models import Correction, CorrectionNote
 from newsroom.publishing.states import ReleaseKind, ReleaseState, Severity
-from newsroom.publishing.taking_back import clean_note
+from newsroom.publishing.taking_back import clean_note, public_note
 
 WINDOW = dt.timedelta(minutes=rules.WINDOW_MINUTES)
 
@@ -96,7 +96,8 @@ def missing_for(article: Article) -> list[Unmet]:
 
 def _notes(live: set[str], notes: Mapping[str, str]) -> list[CorrectionNote]:
     cleaned = {
-        code: clean_note(notes.get(code, ""), field=f"note_{code}").strip() for code in sorted(live)
+        code: public_note(notes.get(code, ""), field=f"note_{code}").strip()
+        for code in sorted(live)
     }
     for code, note in cleaned.items():
         if not note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from newsroom.lifecycle import Guard
-from newsroom.publishing import minor, readiness, rules
+from newsroom.publishing import minor, readiness, rules, withheld
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseKind
 
@@ -79,6 +79,13 @@ STILL_MINOR: Guard[Release] = Guard(
     ),
     NOTHING_MATERIAL.message,
     NOTHING_MATERIAL.whose_move,
+)
+NOTHING_SECRET: Guard[Release] = Guard(
+    "nothing_secret",
+    lambda release, _by: not withheld.found(release),
+    _l("The text holds what is not to be published."),
+    _l("an editor of this language"),
+    withheld.told,
 )
 PUT_TOGETHER: Guard[Release] = Guard(
     "put_together",

@@ -15,6 +15,7 @@ from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, Refused, Unmet
+from newsroom.glossary import stopping
 from newsroom.lifecycle import Step, check
 from newsroom.people.models import Person
 from newsroom.publishing import guards, queries, rules, steps
@@ -139,7 +140,7 @@ def retract(article_id: uuid.UUID, *, by: Person, reason: str, notes: Mapping[st
         notes=[
             CorrectionNote(
                 language=one.language,
-                note=clean_note(notes.get(one.language, ""), field=f"note_{one.language}"),
+                note=public_note(notes.get(one.language, ""), field=f"note_{one.language}"),
             )
             for one in was_public
         ],
@@ -157,8 +158,15 @@ def _give_up_correction(article: Article, at: dt.datetime) -> None:
 
 
 def clean_note(note: str, *, field: str = "note") -> str:
-    """Return a public note through the door for plain text."""
+    """Return a note through the door for plain text."""
     return plain(note, limit=NOTE_LIMIT, field=field, multiline=True)
+
+
+def public_note(note: str, *, field: str) -> str:
+    """Return words that readers will see, which hold nothing that is not to be published."""
+    kept = clean_note(note, field=field)
+    stopping.refuse(kept, field=field)
+    return kept
 
 
 def chosen_editions(found: list[Edition], languages: Iterable[str] | None) -> list[Edition]:

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
+from newsroom.articles import withheld
 from newsroom.lifecycle import Guard, Step, Who
 from newsroom.people import rights
 from newsroom.translations import queries, rules
@@ -94,6 +95,14 @@ NO_OPEN_WISH: Guard[TranslationTask] = Guard(
     lambda task, _by: not task.open_wishes,
     _l("A change that an editor wished for is still open."),
     _l("you: ask for changes, or take the wish back"),
+)
+
+NOTHING_SECRET: Guard[TranslationTask] = Guard(
+    "nothing_secret",
+    lambda task, _by: not withheld.in_edition(task.edition),
+    _l("The text holds what is not to be published."),
+    _l("the translator"),
+    lambda task, by: withheld.told(task.edition, by),
 )
 
 CANNOT_TRANSLATE = _l("This person does not translate in this direction.")
@@ -194,6 +203,7 @@ APPROVE = Step[Any](
         NO_OPEN_WISH,
         CHECKS_STILL_PASS,
         KEEPS_WHAT_IS_SHOWN,
+        NOTHING_SECRET,
     ),
 )
 CANCEL = Step[Any](

@@ -27,6 +27,7 @@ from newsroom.verify.shown import shown
 from newsroom.verify.texts import texts
 from newsroom.verify.transitions import transitions
 from newsroom.verify.violation import Oracle, Violation
+from newsroom.verify.withheld import withheld, withheld_bytes
 
 __all__ = ["ORACLES", "Oracle", "Report", "Violation", "chosen", "look"]
 
@@ -38,6 +39,14 @@ ORACLES: tuple[Oracle, ...] = (
     Oracle(3, "addresses", _l("No address leads to what was never public"), addresses),
     Oracle(3, "lists", _l("Lists, feeds and sitemaps name only what is live"), lists),
     Oracle(3, "texts", _l("No words of what was never public are served"), texts, is_deep=True),
+    Oracle(3, "withheld", _l("Nothing public holds what is not to be published"), withheld),
+    Oracle(
+        3,
+        "withheld_bytes",
+        _l("No served byte holds what is not to be published"),
+        withheld_bytes,
+        is_deep=True,
+    ),
     Oracle(4, "approvals", _l("What is live was approved by somebody else"), approvals),
     Oracle(4, "pointers", _l("What is public is what the log says"), pointers),
     Oracle(5, "freshness", _l("Readers are told which text is behind"), freshness),
