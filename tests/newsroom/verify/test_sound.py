@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsroom import verify
+from newsroom.glossary import actions as terms
+from newsroom.glossary.entries import Entry, FormEntry
 from tests import make, rows
 from tests.newsroom.verify import lives
 from tests.verified import assert_sound
@@ -34,6 +36,9 @@ def test_all_of_them_together_are_sound_and_counted() -> None:
     people = make.staff()
     for live in lives.LIVES.values():
         live(people)
+    # Only where something is secret is there anything to look for.
+    nobody = Entry((FormEntry("es", "Nadie de Aquí"),), secret=True, rule="Never.")
+    terms.propose(nobody, by=people.duty)
     make.react()
 
     report = verify.look(verify.chosen(deep=True), patience_s=0)
