@@ -21,6 +21,7 @@ from newsroom.web import (
     desk_queries,
     reading,
     releases_waiting,
+    terms_list,
     terms_page,
     translation_items,
 )
@@ -39,6 +40,7 @@ def of(person: Person) -> Home:
             *releases_waiting.to_decide(person),
             *reviews_of(person),
             translation_items.late_for(person),
+            *_suggested_terms(person),
         ]
     if rights.is_any_translator(person):
         sections += translation_items.of_translator(person)
@@ -167,6 +169,24 @@ def _news(person: Person) -> list[Item]:
             )
         )
     return news
+
+
+def _suggested_terms(person: Person) -> list[Section]:
+    """Return the terms that wait for a decision, the oldest first; nothing where none does."""
+    waiting = terms_list.waiting_for(person)
+    items = [
+        Item(
+            title=one.best(one.forms[0].language),
+            href=url_for("terms.show", concept_id=one.id),
+            state=str(one.state),
+            languages=(one.forms[0].language,),
+            at=one.made_at,
+            at_label=_l("suggested %(when)s"),
+        )
+        for one in waiting[:NEWS]
+        if one.forms
+    ]
+    return [Section("terms", _l("Suggested terms"), items, "")] if items else []
 
 
 def _news_of_term(told: Notification, named: terms_page.Named) -> Item:

@@ -91,6 +91,12 @@ def page(tab: Tab) -> str:
     )
 
 
+def waiting_for(person: Person) -> list[Entry]:
+    """Return the suggestions that a person sees, in the order in which they were made."""
+    asked = Asked(state=ConceptState.SUGGESTED)
+    return sorted(listing.entries(sight_of(person), asked), key=_order(Tab.SUGGESTIONS))
+
+
 def languages() -> tuple[str, ...]:
     """Return the newsroom's languages, that of the page first."""
     here = locale.language()

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from newsroom import glossary
 from newsroom.glossary import rules
-from newsroom.glossary.matching import Glossary, Spotted, Term
+from newsroom.glossary.matching import Form, Glossary, Spotted, Term
 from newsroom.glossary.states import Usage
 from newsroom.people.models import Person
 from newsroom.translations.models import TranslationTask
@@ -74,14 +74,16 @@ def of(line: Line, task: TranslationTask, person: Person, *, working: bool) -> T
 
 def _called(number: int, concept: Term, met: str, target: str) -> Called:
     """Return what a concept is called; what is not translated stays as it is registered."""
-    usable = [one.text for one in concept.in_language(target)]
+    usable = list(concept.in_language(target))
     if concept.keeps and not usable:
-        usable = [one.text for one in concept.forms if one.usage is not Usage.FORBIDDEN]
+        usable = [one for one in concept.forms if one.usage is not Usage.FORBIDDEN]
+    # What is said everywhere goes before what is preferred in one region.
+    usable.sort(key=lambda one: (one.usage is not Usage.PREFERRED, bool(one.region)))
     return Called(
         number=number,
         met=met,
-        best=usable[0] if usable else "",
-        others=tuple(usable[1:]),
+        best=usable[0].text if usable else "",
+        others=tuple(_with_region(one) for one in usable[1:]),
         forbidden=tuple(
             one.text
             for one in concept.forms
@@ -90,6 +92,10 @@ def _called(number: int, concept: Term, met: str, target: str) -> Called:
         note=concept.note,
         keeps=concept.keeps,
     )
+
+
+def _with_region(form: Form) -> str:
+    return f"{form.text} ({form.region})" if form.region else form.text
 
 
 def _marked(line: Line, known: Glossary, source: str, target: str) -> Line:

@@ -96,6 +96,8 @@ def test_a_translator_suggests_a_term_and_is_told_that_it_is_accepted(app: Flask
     assert (made.state, sent.location) == (ConceptState.SUGGESTED, f"/terms/{made.id}")
     editor = sign_in(app, people.editor_es)
     assert found_by(editor, "", "suggestions") == {"impunity"}
+    assert f'href="/terms/{made.id}"' in editor.page("/desk/")
+    assert f'href="/terms/{made.id}"' not in desk.page("/desk/")
     editor.send(f"/terms/{made.id}/approve")
     make.react()
 

@@ -10,7 +10,8 @@ from flask import Flask
 
 from newsroom.database import db
 from newsroom.glossary import actions
-from newsroom.glossary.states import ConceptKind
+from newsroom.glossary.entries import Entry, FormEntry
+from newsroom.glossary.states import ConceptKind, Usage
 from newsroom.translations import queries
 from newsroom.translations.models import TranslationTask
 from tests import make, statements
@@ -70,6 +71,24 @@ def test_beside_a_segment_stands_what_to_say_and_what_not_to(app: Flask) -> None
     assert re.search(r'Not to be used:\s*<s lang="es">secuestro estatal</s>', fragment)
     assert "Said of the crime." in fragment
     assert f'data-article="{task.article_id}"' in fragment
+
+
+def test_what_is_said_in_one_region_stands_behind_what_is_said_everywhere(app: Flask) -> None:
+    people = make.staff()
+    forms = (
+        FormEntry("en", "impunity"),
+        FormEntry("es", "falta de castigo", Usage.PREFERRED, region="MX"),
+        FormEntry("es", "impunidad"),
+    )
+    actions.propose(Entry(forms), by=people.editor_en)
+    task = a_task(people)
+    key = key_of(task, "is a crime")
+    desk = sign_in(app, people.translator)
+
+    fragment = desk.page(f"/translate/{task.id}/segments/{key}/beside?fragment")
+
+    assert re.findall(r'data-term="([^"]*)"', fragment) == ["impunidad"]
+    assert "falta de castigo (MX)" in fragment
 
 
 def test_a_name_that_is_not_translated_is_offered_as_it_is(app: Flask) -> None:
