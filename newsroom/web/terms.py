@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from newsroom.errors import BadInput, NotAllowed
-from newsroom.glossary import actions, rules
+from newsroom.glossary import actions, queries, rules
 from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptState
 from newsroom.web import reading, terms_forms, terms_list, terms_page
@@ -100,12 +100,14 @@ def change(concept_id: uuid.UUID) -> Reply:
         actions.edit(concept_id, terms_page.entry(typed), version=typed.version, by=reader())
     except BadInput as error:
         return _again(typed, error, terms_page.readable(concept_id))
-    if then == "accept":
+    if then == "accept" and not rules.may_change(queries.concept(concept_id), reader()):
+        flash(_("Saved. Whoever reads secret names has to accept it."), "warning")
+    elif then == "accept":
         actions.decide(concept_id, accept=True, by=reader())
         flash(_("The entry is in use."), "success")
     else:
         flash(_("Saved."), "success")
-    return redirect(url_for("terms.show", concept_id=concept_id))
+    return _to(concept_id)
 
 
 @bp.post("/<uuid:concept_id>/<name>")
@@ -121,6 +123,13 @@ def step(concept_id: uuid.UUID, name: str) -> Reply:
         return terms_page.show(terms_page.readable(concept_id), failed=failed), 422
     flash(said, "success")
     return redirect(url_for("terms.show", concept_id=concept_id))
+
+
+def _to(concept_id: uuid.UUID) -> Response:
+    """Lead to an entry, or to the list where it may not be known of any more."""
+    if terms_page.may_know(queries.concept(concept_id), reader()):
+        return redirect(url_for("terms.show", concept_id=concept_id))
+    return redirect(url_for("terms.terms"))
 
 
 def _changeable(concept_id: uuid.UUID) -> Concept:

@@ -128,20 +128,20 @@ def form(typed: Typed, found: Concept | None = None) -> str:
         limits=LIMITS,
         parts=terms_words.PARTS_OF_SPEECH,
         may_decide=rules.may_decide(person),
-        may_keep_secret=rules.may_read_secrets(person),
+        may_read_secrets=rules.may_read_secrets(person),
         **_words(),
     )
 
 
 def entry(typed: Typed) -> Entry:
-    """Return what was typed as a value; what is secret only from those who may read it.
+    """Return what was typed as a value; what is never published only from those who decide.
 
     Raises:
         BadInput: names what is none of the choices.
     """
     for field, message in typed.wrong_choices().items():
         raise BadInput(message, field=field)
-    keeps_names = rules.may_read_secrets(reader())
+    keeps_names = rules.may_decide(reader())
     return Entry(
         tuple(
             FormEntry(code, one.text, Usage(one.usage), one.region, one.note)

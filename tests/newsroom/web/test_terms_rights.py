@@ -147,9 +147,40 @@ def test_those_with_the_right_find_and_keep_secret_names(app: Flask, who: str) -
     assert 'name="secret"' in desk.page(f"/terms/{registered.id}/edit")
 
 
-def test_without_the_right_nobody_makes_a_name_secret(app: Flask) -> None:
+def test_an_editor_registers_a_secret_name_and_reads_the_rule_from_then_on(app: Flask) -> None:
     people = cast()
     desk = sign_in(app, people["editor_en"])
+
+    form = desk.page("/terms/new")
+    made = desk.send(
+        "/terms/new", **{"en.0.text": "Ana Poma"}, kind="person", secret="1", rule="Hidden."
+    )
+
+    assert "only identity keepers and duty editors read it" in form
+    page = desk.page(made.location)
+    assert "Hidden." in page
+    assert "Ana Poma" not in page
+
+
+def test_a_suggestion_that_becomes_secret_waits_for_those_who_read_it(app: Flask) -> None:
+    people = cast()
+    made = glossary.term(people["translator"], "Ana Poma", "Ana Poma")
+    desk = sign_in(app, people["editor_en"])
+    filled = {"en.0.text": "Ana Poma", "secret": "1", "rule": "Hidden."}
+
+    sent = desk.send(f"/terms/{made.id}/edit", **filled, version="1", then="accept")
+    afterwards = desk.open(f"/terms/{made.id}").status_code
+    decided = sign_in(app, people["duty"]).send(f"/terms/{made.id}/approve").status_code
+
+    assert (sent.status_code, afterwards, decided) == (302, 404, 302)
+    db.session.rollback()
+    kept = queries.concept(made.id)
+    assert (kept.secret, kept.state) == (True, ConceptState.APPROVED)
+
+
+def test_whoever_does_not_decide_makes_no_name_secret(app: Flask) -> None:
+    people = cast()
+    desk = sign_in(app, people["translator"])
 
     form = desk.page("/terms/new")
     status = send(
