@@ -13,7 +13,7 @@ from newsroom.translations.checks.finding import Span
 _PAGE = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _HANDLE = re.compile(r"(?<![\w@/.:])@[A-Za-z0-9_]{2,}(?:@[\w-]+(?:\.[\w-]+)+)?(?!\w)")
-_HASHTAG = re.compile(r"(?<![\w#&/{])#(?=\w*[^\W\d_])\w+")
+_HASHTAG = re.compile(r"(?<![\w#&/{])#(?=\w*[^\W\d_])\w+(?![\w-]*-\w)")
 _BEHIND = ".,;:!?…'’”»)]}*_"
 _OPENED = {")": "(", "]": "[", "}": "{"}
 _LANGUAGE = re.compile(

@@ -35,8 +35,10 @@ GIVEN = _words(
     """
 )
 """Names of people that have an accent in Spanish, accents folded."""
-PLACES = _words(
+SPELLED_APART = _words(
     """
+    professor profesor profesora doctor doctora senator senador senadora general capitan captain
+    volumen volume licence license president presidente presidenta minister ministro ministra
     misuri missouri tejas texas misisipi mississippi nuevo nueva pensilvania pennsylvania
     filadelfia philadelphia florencia florence escocia scotland londres london ginebra geneva
     bruselas brussels copenhague copenhagen varsovia warsaw moscu moscow sudafrica filipinas
@@ -46,4 +48,4 @@ PLACES = _words(
     francisco francis
     """
 )
-"""Names that each language spells in its own way, accents folded."""
+"""Names and titles that each language spells in its own way, accents folded."""

@@ -127,9 +127,9 @@ def _are_one_name(side: Side, one: int, other: int) -> bool:
 def _is_slip(word: str, other: str) -> bool:
     """Tell a name with a wrong letter from a word and its translation, as of Monte and Mount."""
     one, two = fold(word), fold(other)
-    if one[0] != two[0] or one.rstrip("s") == two.rstrip("s") or one in exonyms.PLACES:
+    if one[0] != two[0] or one.rstrip("s") == two.rstrip("s") or one in exonyms.SPELLED_APART:
         return False
-    if _as_cognate(one) == _as_cognate(two) or two in exonyms.PLACES:
+    if _as_cognate(one) == _as_cognate(two) or two in exonyms.SPELLED_APART:
         return False
     ends_as_spanish = one[-1] in _VOWELS, two[-1] in _VOWELS
     if ends_as_spanish[0] != ends_as_spanish[1] and not one.startswith(two):

@@ -26,6 +26,7 @@ class Terms:
         ("Case #7", "El caso n.º 7"),
         ("https://example.org/#top", "https://example.org/#top"),
         ("Title {#title}", "Título"),
+        ("[When](#when-to-go)", "Cuándo ir"),
     ],
 )
 def test_the_same_hashtags_are_right(source, target):

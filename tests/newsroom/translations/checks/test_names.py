@@ -23,6 +23,7 @@ RIGHT = [
     ("Berta Cáceres's mother", "La madre de Berta Cáceres"),
     ("the Unicode Bidirectional Algorithm", "el Algoritmo Unicode Bidireccional"),
     ("the All Blacks", "los All Black"),
+    ("with Professor Serge Hercberg", "con el Profesor Serge Hercberg"),
 ]
 WRONG = [
     ("Berta Cáceres was killed", "Mataron a Berta Caceres", "Cáceres", "Caceres"),
