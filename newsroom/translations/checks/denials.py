@@ -72,7 +72,8 @@ HIDDEN = {
         prohibit\w* forbid\w* missing ignor\w* reject\w* oppos\w* empty declin\w* too neglect\w*
         despite wrong\w* ceas\w* withh\w+ exclud\w+ contrary devoid depriv\w+ nil zero skip\w*
         omit\w* false\w* safe blind intact nonetheless hard difficult lost less deficient gone dead
-        yet_to still_to unchanged away_from sans free \w+-free negative
+        leav(?:e|es|ing)_out left_out yet_to still_to unchanged away_from sans free negative
+        \w+-free
         """
         + _CONTRARY["en"]
     ),

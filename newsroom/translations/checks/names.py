@@ -127,7 +127,7 @@ def _are_one_name(side: Side, one: int, other: int) -> bool:
 def _is_slip(word: str, other: str) -> bool:
     """Tell a name with a wrong letter from a word and its translation, as of Monte and Mount."""
     one, two = fold(word), fold(other)
-    if one[0] != two[0] or one.rstrip("s") == two.rstrip("s") or one in exonyms.SPELLED_APART:
+    if one[0] != two[0] or _root(one) == _root(two) or one in exonyms.SPELLED_APART:
         return False
     if _as_cognate(one) == _as_cognate(two) or two in exonyms.SPELLED_APART:
         return False
@@ -135,6 +135,11 @@ def _is_slip(word: str, other: str) -> bool:
     if ends_as_spanish[0] != ends_as_spanish[1] and not one.startswith(two):
         return False
     return ALIKE <= SequenceMatcher(None, one, two, autojunk=False).ratio() < 1
+
+
+def _root(word: str) -> str:
+    """Return a word without what makes a plural or a people of it: Lankans, Lanka."""
+    return word.removesuffix("s").removesuffix("n")
 
 
 def _as_cognate(word: str) -> str:

@@ -96,6 +96,8 @@ class _Run:
             value = self._ordinals.get(word)
         if value is None or not self._fits(value):
             return False
+        if is_ordinal and self._taken and not (self._is_english or self.is_ordinal):
+            return False  # las doscientas primeras are two hundred
         self.is_ordinal = is_ordinal
         is_year = self._is_english and _TEN <= self._current <= _TWENTY and value >= _TEN
         self._current = self._current * (_HUNDRED if is_year else 1) + value

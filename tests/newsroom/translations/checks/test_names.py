@@ -22,6 +22,7 @@ RIGHT = [
     ("Presenting Open Data", "Presentar Open Data"),
     ("Berta Cáceres's mother", "La madre de Berta Cáceres"),
     ("the Unicode Bidirectional Algorithm", "el Algoritmo Unicode Bidireccional"),
+    ("the Sri Lankan coast", "la costa de Sri Lanka"),
     ("the All Blacks", "los All Black"),
     ("with Professor Serge Hercberg", "con el Profesor Serge Hercberg"),
 ]

@@ -28,6 +28,7 @@ RIGHT = [
     ("They told me he was gone", "Me dijeron que ya no estaba"),
     ("There is little hope", "No hay mucha esperanza"),
     ("Do you come? I do not.", "¿Viene? Yo no."),
+    ("What they leave out is time", "Lo que no recogen es el tiempo"),
     ("smoke-free workplaces", "lugares de trabajo sin humo"),
     ("a negative test", "una prueba que no fue positiva"),
     ("No. of patients: 12", "Número de pacientes: 12"),

@@ -54,6 +54,7 @@ RIGHT = [
     ("the 21st session", "el 21.º periodo de sesiones"),
     ("the 21st session", "la vigésima primera sesión"),
     ("the 3rd", "el tercero"),
+    ("the first two hundred", "las doscientas primeras"),
     ("the 21st century", "el siglo XXI"),
     ("the 19th and 20th centuries", "los siglos XIX y XX"),
     ("World War II", "la Segunda Guerra Mundial"),
