@@ -70,7 +70,7 @@ def test_marks_look_like_braces_and_braces_stay_braces():
         ("uno dos tres", ["marks"]),
         ('<g id="1">uno</g> <g id="1">dos</g> <x id="2"/>', ["marks"]),
         ('<g id="9">uno</g>', ["marks"]),
-        ('<x id="1"/> <x id="2"/>', ["marks"]),
+        ('<x id="1"/> <x id="2"/>', ["marks", "empty"]),
     ],
 )
 def test_every_mark_of_the_source_stands_once(target, found):
