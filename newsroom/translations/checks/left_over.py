@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders
-from newsroom.translations.checks import quoting, untranslated
+from newsroom.translations.checks import enclosed, quoting, untranslated
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair, Side
 
@@ -32,7 +31,8 @@ _FEWEST_WORDS = 3
 _FEWEST_SMALL = 2
 _FEWEST_FOREIGN = 3
 _LONGEST_SHOWN = 6
-_TITLES = {"em", "cite", "q"}
+_TITLES = frozenset(["em", "cite", "q"])
+"""Titles of works stand in italics, and may stay as they are."""
 
 
 def _find(pair: Pair) -> Iterator[Found]:
@@ -43,7 +43,7 @@ def _find(pair: Pair) -> Iterator[Found]:
         return  # it is all of the text, and told as such
     here, there = _folded(pair.source.words), _folded(pair.target.words)
     ours, theirs = (_SMALL_WORDS[one.language] for one in (pair.source, pair.target))
-    borrowed = [*_borrowed(pair.target.text), *_titles(pair)]
+    borrowed = [*_borrowed(pair.target.text), *enclosed.by(pair.target, pair.inline_map, _TITLES)]
     for start, end in _merged([*_shared(here, there), *_foreign(pair.target, ours, theirs)]):
         run = [
             word
@@ -65,21 +65,6 @@ def _borrowed(text: str) -> list[Span]:
     """Return what may stand in another language: quotations, addresses, verbatim words."""
     spans = [one.span for one in quoting.read(text).passages]
     return spans + [Span(*one.span()) for one in _VERBATIM.finditer(text)]
-
-
-def _titles(pair: Pair) -> Iterator[Span]:
-    """Yield what stands in italics or between marks of quotation, as titles of works do."""
-    place = 0
-    opened: list[tuple[str, int]] = []
-    for token in placeholders.parse(pair.target.marked):
-        if token.part is placeholders.Part.TEXT:
-            place += len(token.held)
-        elif token.part is placeholders.Part.OPEN:
-            opened.append((str(pair.inline_map.get(token.held, {}).get("tag", "")), place))
-        elif token.part is placeholders.Part.CLOSE:
-            tag, start = opened.pop()
-            if tag in _TITLES:
-                yield Span(start, place)
 
 
 def _shared(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[int, int]]:

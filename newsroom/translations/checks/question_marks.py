@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.translations.checks import enclosed
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
-from newsroom.translations.checks.pair import Pair
+from newsroom.translations.checks.pair import Pair, Side
 
 _CLOSING = {"¿": "?", "¡": "!"}
 # An address, verbatim words between backticks, a sign of doubt in brackets, a sign that is quoted.
@@ -18,6 +19,8 @@ _NO_SIGNS = re.compile(
 )
 _SIGNS = re.compile(r"[¿¡?!]")
 _QUESTION = re.compile(r"[?!]*\?[?!]*")
+_ASKS = re.compile(r"[?¿]")
+_TITLES = frozenset(["a", "em", "cite", "q"])
 _STOPS = ".?!…¿¡:;\n"
 _BORDERS = f'{_STOPS}“”«»"—'
 _SHORTEST_BORROWED = 2
@@ -36,7 +39,7 @@ def _find(pair: Pair) -> Iterator[Found]:
     else:
         yield from _foreign(there, pair.source.text)
     if pair.kind not in _HEADINGS:
-        yield from _lost(_without_others(pair.source.text), there)
+        yield from _lost(pair)
 
 
 def _halves(text: str, source: str) -> Iterator[Found]:
@@ -82,15 +85,23 @@ def _foreign(text: str, source: str) -> Iterator[Found]:
         yield Found(message, target=(Span(*sign.span()),))
 
 
-def _lost(source: str, target: str) -> Iterator[Found]:
-    """Find the questions of a source whose translation asks nothing."""
-    asked = [Span(*one.span()) for one in _QUESTION.finditer(source)]
-    if asked and "?" not in target and "¿" not in target:
-        yield Found(_l("The source asks a question; the translation does not."), tuple(asked))
-    elif not asked and "¿" not in source:
-        asks = tuple(Span(*one.span()) for one in _QUESTION.finditer(target))
-        if asks:
-            yield Found(_l("The translation asks a question; the source does not."), (), asks)
+def _lost(pair: Pair) -> Iterator[Found]:
+    """Find the questions of a source whose translation asks nothing, and the reverse."""
+    here, there = _asked(pair.source, pair), _asked(pair.target, pair)
+    if here and not there and not _ASKS.search(pair.target.text):
+        yield Found(_l("The source asks a question; the translation does not."), here)
+    elif there and not here and not _ASKS.search(pair.source.text):
+        yield Found(_l("The translation asks a question; the source does not."), (), there)
+
+
+def _asked(side: Side, pair: Pair) -> tuple[Span, ...]:
+    """Return the signs of questions; one in a link or in italics is the title of something."""
+    titles = enclosed.by(side, pair.inline_map, _TITLES)
+    return tuple(
+        Span(*one.span())
+        for one in _QUESTION.finditer(_without_others(side.text))
+        if not any(title.start <= one.start() <= title.end for title in titles)
+    )
 
 
 def _without_others(text: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from newsroom.translations.checks import question_marks
 from newsroom.translations.checks.finding import Severity
+from newsroom.translations.checks.pair import Pair, Side
 from tests.newsroom.translations.checks.looking import EN_ES, ES_EN, pointed, said
 
 CHECK = question_marks.CHECK
@@ -117,6 +118,15 @@ def test_what_was_said_does_not_become_a_question(source, target, languages):
 def test_a_heading_may_become_a_question():
     assert said(CHECK, "How it helps", "¿Cómo ayuda?", kind="heading") == []
     assert said(CHECK, "How it helps", "Cómo ayuda?", kind="heading") != []
+
+
+def test_the_title_of_a_link_asks_nothing_of_the_sentence():
+    source = Side('More is on our <g id="1">help page</g>.', "en")
+    target = Side('Hay más en <g id="1">¿En qué podemos ayudarle?</g>.', "es")
+    marks = {"1": {"tag": "a", "attributes": {}, "void": False}}
+
+    assert list(CHECK.find(Pair(source, target, inline_map=marks))) == []
+    assert [str(one.message) for one in CHECK.find(Pair(source, target))] == [WON]
 
 
 def test_an_address_and_a_passage_are_not_looked_at():
