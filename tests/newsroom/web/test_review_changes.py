@@ -67,7 +67,7 @@ def test_an_update_is_compared_with_what_readers_have_beside_the_changes_of_the_
     page = plain(desk.page(f"/review/{task.id}?view=live"))
 
     assert page.count("<del>May</del><ins>June</ins>") == 2  # the source, and its translation
-    assert f"<ins>Traducido: {MORE[3:-4]}</ins>" in page
+    assert f"<ins>{make.translated_words(MORE[3:-4])}</ins>" in page
     assert "Against what readers have" in page
     # What was approved last is what readers have: it is offered once.
     assert "Since the last approval" not in page
