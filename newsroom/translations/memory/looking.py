@@ -176,8 +176,8 @@ def _asked(row: _Row, source: str) -> str:
 
 def _sides(row: _Row, source: str) -> Sides:
     if row.source_language == source:
-        return Sides(row.source_text, row.target_text, row.is_sentence)
-    return Sides(row.target_text, row.source_text, row.is_sentence, is_reversed=True)
+        return Sides(row.source_text, row.target_text, bool(row.is_sentence))
+    return Sides(row.target_text, row.source_text, bool(row.is_sentence), is_reversed=True)
 
 
 class _Ranked(NamedTuple):

@@ -1,6 +1,6 @@
 """What texts are found by: hashed words and pairs of words, a few of each text.
 
-A text has all its longer words as terms, and the six word pairs with the lowest hash. Which pairs
+A text has all its longer words as terms, and the four word pairs with the lowest hash. Which pairs
 are chosen depends on the text alone, so that two similar texts choose mostly the same ones; that
 is as good for finding as all pairs are, at half the size (docs/adr, ``python -m bench``).
 
@@ -30,14 +30,14 @@ _PREFIX = 6
 """Letters of a word that count: *derecho* and *derechos* are one term."""
 _SHORT = 3
 """Letters; such words are in every text, so they count only where there is nothing else."""
-_PAIRS = 6
-_FEW = 12
+_PAIRS = 4
+_FEW = 10
 """A text with fewer terms than this is filled up with its short words."""
 _SHORT_TEXT = 32
 """Characters; up to here, two characters at a time are terms too."""
 _LENGTHS = (3, 6, 10, 16, 24)
 """Where short texts get longer: what is three quarters alike is one step away at most."""
-_LETTERS = 16
+_LETTERS = 12
 
 _KEPT = 40
 """Bits of a hash that order the terms of one text; the text stands above, the term below."""

@@ -196,7 +196,7 @@ def test_sentences_of_a_paragraph_are_remembered_on_their_own(people):
     [match] = memory.lookup(first, source="en", target="es", article_id=edition.article_id)
 
     assert (match.score, match.target_text) == (97, "El río está limpio.")
-    assert match.is_sentence
+    assert match.is_sentence is True
 
 
 def test_the_same_segment_is_known_by_its_key(people):
