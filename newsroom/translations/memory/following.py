@@ -24,6 +24,8 @@ from newsroom.translations.memory.storing import side
 if TYPE_CHECKING:
     from newsroom.translations.memory.stretches import Stretch, Texts
 
+FOREIGN = -1
+"""The stamp of a shelf that was not looked at yet, or is of another database."""
 _STEP = 2_048
 _MANY = 8
 """Stretches of this process's own that are joined when they have about one size."""
@@ -50,7 +52,7 @@ class Known:
 
     shelf: Shelf
     lock: threading.RLock = field(default_factory=threading.RLock)
-    stamp: int = -1
+    stamp: int = FOREIGN
     kept: tuple[Stretch, ...] = ()
     """On the shelf."""
     tail: tuple[Stretch, ...] = ()
@@ -124,7 +126,7 @@ def _look_at_shelf(held: Known) -> None:
     held.stamp = held.shelf.stamp()
     found = held.shelf.read(held.kept)
     if not are_of_this_database(one for one in found if one not in held.kept):
-        found, held.stamp = (), -1  # upkeep takes them away
+        found, held.stamp = (), FOREIGN  # upkeep takes them away
     held.kept = found
     tail = [one for one in held.tail if one.first > held.head]
     follows = bool(tail) and tail[0].first == held.head + 1

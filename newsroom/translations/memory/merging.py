@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from newsroom.database import db, reading
 from newsroom.translations.memory.following import (
+    FOREIGN,
     Known,
     are_of_this_database,
     catch_up,
@@ -48,7 +49,9 @@ def tidy(*, least: int | None = None, wait: bool = False) -> None:
                 return
             with held.lock, held.shelf.lock(wait=wait) as is_ours:
                 if is_ours:
-                    _start_anew_if_of_another_database(held)
+                    now = state()
+                    catch_up(held, now, 0)
+                    _start_anew_if_of_another_database(held, last_unit=now.last_unit)
                     _put_all(held, least)
         except OSError:
             _log.warning("the memory's index cannot be written", exc_info=True)
@@ -63,12 +66,14 @@ def merge() -> None:
 
 def put_in_passing(held: Known) -> None:
     """Put on the shelf what is overdue, and purge it, unless somebody else is at it."""
-    if held.last - held.head < OVERDUE and all(one.purged >= held.purged for one in held.kept):
+    is_behind = any(one.purged < held.purged for one in held.kept)
+    if held.last - held.head < OVERDUE and not is_behind and held.stamp != FOREIGN:
         return
     try:
         with held.shelf.lock() as is_ours:
             if is_ours:
                 catch_up(held, state(), 0)
+                _start_anew_if_of_another_database(held)
                 _put(held, OVERDUE)
                 _purge(held)
     except OSError:
@@ -79,16 +84,17 @@ def _is_something_to_do(held: Known, least: int) -> bool:
     """Tell by numbers alone, so that a worker of a small newsroom never needs numpy."""
     last, purged = held.shelf.reach()
     now = state()
-    return not last <= now.last_unit < last + least or (last > 0 and purged < now.purged)
+    is_known = last == 0 or (held.stamp != FOREIGN and purged >= now.purged)
+    return not is_known or not last <= now.last_unit < last + least
 
 
-def _start_anew_if_of_another_database(held: Known) -> None:
-    now = state()
-    catch_up(held, now, 0)
-    # A shelf that was not believed in leaves no stamp.
-    if held.stamp == -1 or held.last > now.last_unit or not are_of_this_database(held.kept):
+def _start_anew_if_of_another_database(held: Known, *, last_unit: int | None = None) -> None:
+    is_ahead = last_unit is not None and held.last > last_unit
+    if held.stamp == FOREIGN or is_ahead or not are_of_this_database(held.kept):
         _log.warning("the memory's index is of another database; it is made again")
-        held.kept = held.tail = ()
+        if held.stamp != FOREIGN or is_ahead:
+            held.tail = ()  # else it was made without those files
+        held.kept = ()
         held.shelf.tidy(())
         held.stamp = held.shelf.stamp()
 

@@ -168,9 +168,40 @@ def test_after_a_restored_backup_the_index_is_made_again():
     forget_what_this_process_knows()
 
     assert answers("What came after a backup.") == ["Lo que vino tras la copia."]
-    merging.tidy()
+    assert files() == []
+    merging.merge()
+    forget_what_this_process_knows()
     assert answers("What came after a backup.") == ["Lo que vino tras la copia."]
     assert answers() == [TESTIGO]
+    assert following.known().shelf.reach()[0] == lost
+
+
+@pytest.mark.usefixtures("app")
+def test_upkeep_begins_anew_where_the_database_is_behind_the_index():
+    put((WITNESS, TESTIGO), ("What was lost with the disk.", "Lo que se perdió con el disco."))
+    merging.merge()
+    lost = unit_of("What was lost with the disk.")
+    db.session.execute(db.delete(MemoryUnit).where(MemoryUnit.id == lost))
+    db.session.execute(db.update(MemoryIndex).values(last_unit=lost - 1))
+    db.session.commit()
+
+    merging.tidy()
+
+    assert files() == []
+    assert answers() == [TESTIGO]
+
+
+@pytest.mark.usefixtures("app")
+def test_all_may_be_forgotten_at_once():
+    put((WITNESS, TESTIGO))
+    merging.merge()
+
+    forgetting.forget_units([unit_of(WITNESS)])
+
+    assert indexed() == set()
+    put(("Another sentence comes afterwards.", "Otra frase viene después."))
+    merging.merge()
+    assert indexed() == {unit_of("Another sentence comes afterwards.")}
 
 
 @pytest.mark.usefixtures("app")
