@@ -196,7 +196,7 @@ def test_all_may_be_forgotten_at_once():
     put((WITNESS, TESTIGO))
     merging.merge()
 
-    forgetting.forget_units([unit_of(WITNESS)])
+    purge([unit_of(WITNESS)])
 
     assert indexed() == set()
     put(("Another sentence comes afterwards.", "Otra frase viene después."))
