@@ -4,7 +4,7 @@ import { follow, paint, point } from "./finding_places.js";
 
 const cellOf = (one, side) => one.closest(".segment")?.querySelector(`[data-words="${side}"]`);
 
-for (const cell of document.querySelectorAll("[data-words]")) {
+for (const cell of document.querySelectorAll('.segment [data-words="source"], .segment [data-words="target"]')) {
   const links = cell.closest(".segment").querySelectorAll(`a.place[data-side="${cell.dataset.words}"]`);
   if (links.length) paint(cell, links);
 }

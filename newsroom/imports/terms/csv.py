@@ -88,6 +88,9 @@ def _rows(text: str) -> Iterator[tuple[int, Row]]:
         names = [one.strip().lower() for one in next(reader, [])]
         _refuse_header(names)
         for cells in reader:
+            if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+                message = _l("Line %(line)s has more cells than columns.", line=reader.line_num)
+                raise BadInput(message, field="file")
             if any(cell.strip() for cell in cells):
                 given = {name: _plain(cell) for name, cell in zip(names, cells, strict=False)}
                 yield reader.line_num, {name: given.get(name, "") for name in COLUMNS}

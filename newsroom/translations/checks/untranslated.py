@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import facts
 from newsroom.translations.checks.finding import Check, Found, Severity
 from newsroom.translations.checks.pair import Pair
 
@@ -18,6 +19,8 @@ def _find(pair: Pair) -> Iterator[Found]:
     source = pair.source.text.strip()
     if not pair.is_prose or len(source.split()) < SHORTEST_SENTENCE_WORDS:
         return
+    if not any(word.group() in facts.SMALL_WORDS for word in pair.source.words):
+        return  # agencies and names, as in a credit
     if pair.target.text.strip().casefold() == source.casefold():
         yield Found(_l("This text still stands in the source language."))
 

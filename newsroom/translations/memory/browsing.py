@@ -14,6 +14,7 @@ from newsroom.errors import NotFound
 from newsroom.translations.memory import curating, looking
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.origins import Provenance, suggestable
+from newsroom.translations.memory.withheld import is_withheld
 
 _STEP = 200
 _MOST_READ = 4_000
@@ -148,5 +149,5 @@ def _shown(units: Iterable[MemoryUnit]) -> list[Remembered]:
             allowed[unit.origin_id],
         )
         for unit in units
-        if unit.origin_id in allowed
+        if unit.origin_id in allowed and not is_withheld(unit.source_text, unit.target_text)
     ]

@@ -16,6 +16,7 @@ from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.origins import Provenance, suggestable
 from newsroom.translations.memory.storing import side
 from newsroom.translations.memory.terms import folded, word_terms
+from newsroom.translations.memory.withheld import is_withheld
 
 _STEP = 200
 _MOST = 20_000
@@ -77,7 +78,7 @@ def _holding(
     ]
     allowed = suggestable({unit.origin_id for unit, _ in rows}, article_id) if rows else {}
     for unit, is_reversed in rows:
-        if unit.origin_id in allowed:
+        if unit.origin_id in allowed and not is_withheld(unit.source_text, unit.target_text):
             texts = (unit.source_text, unit.target_text)
             asked, answer = texts[::-1] if is_reversed else texts
             yield Concordance(unit.id, asked, answer, is_reversed, allowed[unit.origin_id])

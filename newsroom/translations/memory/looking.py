@@ -12,6 +12,7 @@ from newsroom.translations.memory import forms, index, scoring
 from newsroom.translations.memory.origins import Provenance, suggestable
 from newsroom.translations.memory.scoring import Risk, Sides
 from newsroom.translations.memory.storing import side
+from newsroom.translations.memory.withheld import is_withheld
 
 if TYPE_CHECKING:
     from newsroom.translations.memory.stretches import Side
@@ -227,7 +228,7 @@ def _allowed(ranked: Sequence[_Ranked], article_id: uuid.UUID | None, limit: int
     answers: set[str] = set()
     for one, origin in _with_origins(ranked, article_id):
         answer = one.verdict.fitted
-        if answer in answers:
+        if answer in answers or is_withheld(one.sides.asked, one.sides.answer):
             continue
         answers.add(answer)
         matches.append(_match(one, origin))

@@ -60,9 +60,9 @@ def test_one_pair_of_texts_is_judged_and_each_finding_points_at_its_words(app: F
         {
             "check": "numbers",
             "severity": "warning",
-            "message": "The number 13 of the source is missing.",
+            "message": "The number 13 of the source became 31.",
             "source": [{"start": 3, "end": 5, "text": "13"}],
-            "target": [],
+            "target": [{"start": 3, "end": 5, "text": "31"}],
         }
     ]
     assert result.exit_code == 0
@@ -88,7 +88,8 @@ def test_what_only_looks_like_marks_is_words(app: Flask):
 def test_a_text_that_begins_like_an_option_is_a_text(app: Flask):
     result = run(app, "check", "-5 to 13", "De -5 a 31")
 
-    assert "Doubt · Numbers: The number 13 of the source is missing.\n  < 13" in result.stdout
+    told = "Doubt · Numbers: The number 13 of the source became 31.\n  < 13\n  > 31\n"
+    assert told in result.stdout
 
 
 def test_a_script_can_ask_for_an_exit_code(app: Flask):
@@ -99,7 +100,7 @@ def test_a_script_can_ask_for_an_exit_code(app: Flask):
 def test_messages_are_told_in_the_language_that_is_asked_for(app: Flask):
     result = run(app, "check", "Of 13", "De 31", "--in", "es")
 
-    assert "Falta el número 13" in result.stdout
+    assert "El número 13 del original se convirtió en 31." in result.stdout
 
 
 @pytest.mark.parametrize("arguments", [("", "Dos"), ("Two", "Dos\x07"), ("\ud800", "Dos")])

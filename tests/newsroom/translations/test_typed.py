@@ -62,6 +62,7 @@ def test_marks_look_like_braces_and_braces_stay_braces():
     assert typed.show('a <g id="1">b</g> <x id="2"/> {x} {1}') == "a {1}b{/1} {2/} {x} \\{1}"
 
 
+@pytest.mark.usefixtures("app")
 @pytest.mark.parametrize(
     ("target", "found"),
     [
@@ -81,9 +82,11 @@ def test_every_mark_of_the_source_stands_once(target, found):
     assert all(str(one.message) for one in errors)
 
 
+CREDIT = "Reuters / José Luis González Prieto / Ana Robles"
 SENTENCE = "The court has ordered the company to leave."
 
 
+@pytest.mark.usefixtures("app")
 @pytest.mark.parametrize(
     ("source", "target", "found"),
     [
@@ -91,6 +94,7 @@ SENTENCE = "The court has ordered the company to leave."
         (segment(SENTENCE), f" {SENTENCE.upper()} ", ["untranslated"]),
         (segment(SENTENCE), "El tribunal ordenó a la empresa que se fuera.", []),
         (segment("Ana Robles, Lima"), "Ana Robles, Lima", []),
+        (segment(CREDIT), CREDIT, []),
         (segment(SENTENCE, kind="code"), SENTENCE, []),
         (segment(SENTENCE, language="es"), SENTENCE, []),
     ],

@@ -160,6 +160,13 @@ def test_what_is_no_glossary_is_refused_in_words(people, tmp_path, name, text):
         run.take_in(written(tmp_path, text, name), by=people.editor_en)
 
 
+def test_a_cell_too_many_is_no_silent_loss(people, tmp_path):
+    file = written(tmp_path, "concept,language,text\nc,en,trial\nc,es,juicio,proceso\n")
+
+    with pytest.raises(BadInput, match="Line 3 has more cells than columns"):
+        run.take_in(file, by=people.editor_en)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_whatever_a_spreadsheet_writes_is_read(people, tmp_path, delimiter, mark):

@@ -107,6 +107,21 @@ def test_a_forbidden_form_is_an_error_wherever_it_stands_and_says_what_to_write(
     assert str(finding) == "“tráfico de personas” is not used here; write “trata de personas”."
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "is_told"),
+    [
+        ("“It is trafficking,” she said.", "«Es tráfico de personas —dijo—».", False),
+        ("The “trafficking” of the law.", "El “tráfico de personas” de la ley.", False),
+        ("It is trafficking.", "Es «tráfico de personas».", True),
+        ("“It is,” she said of trafficking.", "«Lo es», dijo del tráfico de personas.", True),
+    ],
+)
+def test_what_somebody_said_may_be_quoted(source, target, is_told):
+    told = [one.check for one in found(of(source, target)) if one.check == "forbidden"]
+
+    assert told == ["forbidden"] * is_told
+
+
 def test_what_another_concept_is_rightly_called_is_not_forbidden():
     smuggling = term(Form("es", "tráfico de personas"))
     both = compiled([TRAFFICKING, smuggling])

@@ -6,9 +6,12 @@ import pytest
 
 from newsroom.database import db
 from newsroom.errors import BadInput
+from newsroom.glossary import actions as glossary
+from newsroom.glossary.entries import Entry, FormEntry
 from newsroom.translations import memory
-from newsroom.translations.memory import Context, Risk, forms, merging
+from newsroom.translations.memory import Context, Risk, browsing, forms, merging
 from newsroom.translations.memory.storing import Pair
+from tests import make
 from tests.newsroom.translations.memory.remembered import TESTIGO, WITNESS, put
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
@@ -26,6 +29,18 @@ def test_the_very_text_is_found_and_so_is_one_that_is_like_it():
     assert found(WITNESS) == [(100, TESTIGO)]
     assert found(WITNESS.replace("court", "judge")) == [(93, TESTIGO)]
     assert found("Something else was said about the river and its fish.") == []
+
+
+def test_nobody_who_is_not_to_be_named_any_more_is_suggested_or_shown():
+    editor = make.staff().editor_es
+    put((WITNESS, f"{TESTIGO} Se llama Rosa Paredes."), ("Read more", "Leer más"))
+    secret = Entry((FormEntry("es", "Rosa Paredes"),), secret=True, rule="No witness is named.")
+
+    glossary.propose(secret, by=editor)
+
+    assert found(WITNESS) == []
+    asked = memory.concordance("witness", source="en", target="es")
+    assert (asked, [one.target_text for one in browsing.newest()]) == ([], ["Leer más"])
 
 
 def test_nothing_is_found_for_an_empty_text():
@@ -139,13 +154,15 @@ def test_a_lookup_asks_a_constant_number_of_questions(statements):
     put(*((f"{WITNESS} {number}", f"{TESTIGO} {number}") for number in range(60)))
     merging.merge()
     found("Whoever asks first opens the files.")
+    found(WITNESS)  # … and reads the glossary
     counts = []
     for text in (WITNESS, WITNESS.replace("court", "judge"), "Of which nothing is known at all"):
         statements.clear()
         memory.lookup(text, source="en", target="es")
         counts.append(len(statements))
 
-    assert max(counts) <= 3
+    # One of them asks whether the glossary is another one, which a request does once.
+    assert max(counts) <= 4
 
 
 def test_concordance_finds_words_both_ways_whatever_their_capitals_and_accents():
