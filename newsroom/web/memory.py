@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from newsroom.articles import placeholders
+from newsroom.articles.models import Article
 from newsroom.errors import BadInput, NotAllowed
 from newsroom.people import queries as people
 from newsroom.people import rights
@@ -122,7 +123,7 @@ def purge() -> str:
     return render_template(
         "memory/forget.html",
         articles=_titled(browsing.shares_of_articles()[:_MOST_NAMED]),
-        people=[(share, names.get(share.id, "")) for share in of_people],
+        people=[(share, names.get(share.id, ""), "") for share in of_people],
     )
 
 
@@ -188,8 +189,12 @@ def _names(pairs: Sequence[Remembered]) -> dict[uuid.UUID, str]:
     return people.desk_names({one.origin.person_id for one in pairs if one.origin.person_id})
 
 
-def _titled(shares: Sequence[Share]) -> list[tuple[Share, str]]:
-    """Return the shares of articles with their titles; editors may open every one."""
+def _titled(shares: Sequence[Share]) -> list[tuple[Share, str, str]]:
+    """Return the shares of articles with titles and their languages; editors may open them all."""
     known = desk_loading.articles([share.id for share in shares])
-    revisions = {key: one.source.current_revision for key, one in known.items()}
-    return [(share, found.title if (found := revisions.get(share.id)) else "") for share in shares]
+    return [(share, *_title(known.get(share.id))) for share in shares]
+
+
+def _title(article: Article | None) -> tuple[str, str]:
+    revision = article.source.current_revision if article else None
+    return (revision.title, article.source_language) if article and revision else ("", "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.articles import placeholders
+from newsroom.articles import placeholders, quotations
 from newsroom.articles.placeholders import Part, Token
+from newsroom.articles.quotations import Quotation
 from newsroom.translations.models import SourceSegment
 from newsroom.translations.wording import mark_detail, mark_label
 
@@ -34,6 +35,10 @@ class Mark:
     detail: str
     alone: bool
     """It stands alone instead of around words."""
+    said: Quotation | None = None
+    """Of a quotation that was said in another language: its original words."""
+    quoted: str = ""
+    """… and its words in the source text."""
 
 
 def bits(text: str) -> tuple[Bit, ...]:
@@ -56,6 +61,8 @@ def legend(segment: SourceSegment) -> tuple[Mark, ...]:
             label=mark_label(mark),
             detail=mark_detail(mark),
             alone=bool(mark["void"]),
+            said=quotations.of(mark["attributes"]),
+            quoted=mark.get("quoted", ""),
         )
         for number, mark in segment.inline_map.items()
     )

@@ -92,7 +92,7 @@ def _paths(rule: Rule) -> list[str]:
 def _any(name: str) -> object:
     if name == "key":
         return db.session.scalar(select(SourceSegment.key).limit(1))
-    return {"number": 1, "person_id": uuid.uuid4()}.get(name, "publish")
+    return {"number": 1, "unit_id": 1, "person_id": uuid.uuid4()}.get(name, "publish")
 
 
 def published(app: Flask) -> list[str]:
