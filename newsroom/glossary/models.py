@@ -71,9 +71,7 @@ class ConceptForm(Base):
     note: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
     """Its place among the forms of its language, the best one first."""
-    inflections: Mapped[dict[str, list[str]]] = mapped_column(
-        JSON, default=dict, server_default="{}", deferred=True
-    )
+    inflections: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict, deferred=True)
     """Of each of its words, folded, all that the dictionary has; see ``inflections``."""
 
     concept: Mapped[Concept] = relationship(back_populates="forms")

@@ -84,7 +84,7 @@ def _make_forms() -> None:
         sa.Column("region", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("inflections", sa.JSON(), nullable=False, server_default="{}"),
+        sa.Column("inflections", sa.JSON(), nullable=False),
         _points_at(table, "concept_id", "concept"),
         _key(table, "id"),
         sa.UniqueConstraint(

@@ -103,4 +103,6 @@ def test_a_review_shows_original_words_beside_the_authors(app: Flask) -> None:
     reply = sign_in(app, people.editor_es).open(f"/review/{task.id}")
 
     assert "Said in Spanish: these are the original words" in words(reply)
-    assert '<div class="segment-text" lang="es" data-words="target">no &amp; nunca</div>' in reply.text
+    assert (
+        '<div class="segment-text" lang="es" data-words="target">no &amp; nunca</div>' in reply.text
+    )
