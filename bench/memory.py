@@ -169,7 +169,7 @@ def _bare(pairs: Sequence[prose.Pair]) -> float:
         begun = time.perf_counter()
         for pair in pairs[:SINGLES]:
             cursor.execute("BEGIN IMMEDIATE" if is_sqlite else "SELECT 1")
-            cursor.execute(f"INSERT INTO bare VALUES ({place}, {place})", pair)  # noqa: S608
+            cursor.execute(f"INSERT INTO bare VALUES ({place}, {place})", pair)  # noqa: S608 — ? or %s
             bare.commit()
         return SINGLES / (time.perf_counter() - begun)
     finally:

@@ -39,7 +39,9 @@ def index() -> Reply:
     error = ""
     found: list[Remembered] = []
     try:
-        found = _holding(words) if words else _newest(file)
+        found = (
+            browsing.holding(words, languages=_languages(), limit=PAGE) if words else _newest(file)
+        )
     except BadInput as refused:
         error = str(refused.message)
     page = found[:PAGE]
@@ -153,20 +155,14 @@ def _seen() -> str:
     return seen
 
 
+def _languages() -> tuple[str, str]:
+    first, second = current().languages[:2]
+    return first, second
+
+
 def _newest(file: str) -> list[Remembered]:
     before = request.args.get("before", 0, type=int)
     return browsing.newest(before=before, file=file, limit=PAGE + 1)
-
-
-def _holding(words: str) -> list[Remembered]:
-    """Return the pairs that hold the words, in whichever language."""
-    first, second = current().languages[:2]
-    ids = [
-        one.unit_id
-        for source, target in ((first, second), (second, first))
-        for one in memory.concordance(words, source=source, target=target, limit=PAGE)
-    ]
-    return browsing.numbered(list(dict.fromkeys(ids)))
 
 
 def _page(

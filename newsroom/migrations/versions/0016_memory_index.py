@@ -26,7 +26,7 @@ def upgrade() -> None:
         for column in ("source_around", "target_around"):
             table.alter_column(column, nullable=True, existing_type=sa.Integer())
     for name in ("source_around", "target_around"):
-        op.execute(f"UPDATE memory_unit SET {name} = NULL WHERE {name} = 0")  # noqa: S608
+        op.execute(f"UPDATE memory_unit SET {name} = NULL WHERE {name} = 0")  # noqa: S608 — the two names above
     if op.get_bind().dialect.name == "postgresql":
         # Numbers only ever ascend: room between them is never used.
         op.execute("ALTER INDEX pk_memory_unit SET (fillfactor = 100)")
@@ -39,7 +39,7 @@ def downgrade() -> None:
         for column in ("source_digest", "target_digest"):
             table.add_column(sa.Column(column, sa.Integer(), nullable=False, server_default="0"))
     for column in ("source_around", "target_around"):
-        op.execute(f"UPDATE memory_unit SET {column} = 0 WHERE {column} IS NULL")  # noqa: S608
+        op.execute(f"UPDATE memory_unit SET {column} = 0 WHERE {column} IS NULL")  # noqa: S608 — the two names above
     with op.batch_alter_table("memory_unit") as table:
         for column in ("source_around", "target_around"):
             table.alter_column(column, nullable=False, existing_type=sa.Integer())

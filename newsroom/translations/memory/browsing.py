@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.translations.memory import curating, looking
+from newsroom.translations.memory.concordance import concordance
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.origins import Provenance, suggestable
 from newsroom.translations.memory.withheld import is_withheld
@@ -88,11 +89,21 @@ def one(unit_id: int) -> Remembered:
     raise NotFound
 
 
-def numbered(unit_ids: Sequence[int]) -> list[Remembered]:
-    """Return pairs that anybody here may see, in the order of their numbers as given."""
-    query = select(MemoryUnit).where(MemoryUnit.id.in_(unit_ids))
-    found = {shown.unit_id: shown for shown in _shown(db.session.scalars(query).all())}
-    return [found[number] for number in unit_ids if number in found]
+def holding(words: str, *, languages: tuple[str, str], limit: int = 50) -> list[Remembered]:
+    """Return whole segments that hold the words in either language; those of the first come first.
+
+    Raises:
+        BadInput: there is no word of four letters to look for.
+    """
+    found: dict[int, Remembered] = {}
+    for source, target in (languages, languages[::-1]):
+        for met in concordance(words, source=source, target=target, limit=limit):
+            texts = (met.source_text, met.target_text)
+            pair = texts[::-1] if met.is_reversed else texts
+            found.setdefault(
+                met.unit_id, Remembered(met.unit_id, *pair, is_sentence=False, origin=met.origin)
+            )
+    return list(found.values())
 
 
 def sharing_a_text(pair: Remembered) -> list[Remembered]:
