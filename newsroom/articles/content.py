@@ -17,6 +17,7 @@ from newsroom.errors import BadInput
 TITLE_LIMIT = 300
 STANDFIRST_LIMIT = 1_000
 LINE_LIMIT = 300
+_LATER = frozenset({"topics"})
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,26 @@ class Content:
     photo_credit: str = ""
     dateline: dt.date | None = None
     countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Keys, as ``articles.topics`` knows them."""
 
     def digest(self) -> str:
-        """Return the SHA-256 that approvals and releases name."""
+        """Return the SHA-256 that approvals and releases name.
+
+        A field that came later counts only once it says something: what was approved before it
+        came keeps its digest.
+        """
+        told = {name: one for name, one in asdict(self).items() if one or name not in _LATER}
         form = json.dumps(
-            asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
+            told, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
         )
         return hashlib.sha256(form.encode()).hexdigest()
 
     def as_texts(self) -> dict[str, str]:
         """Return every field as text, as forms and side drafts hold it."""
         texts = {name: str(value or "") for name, value in asdict(self).items()}
-        return texts | {"countries": " ".join(self.countries)}
+        lists = {"countries": " ".join(self.countries), "topics": " ".join(self.topics)}
+        return texts | lists
 
 
 def cleaned(content: Content) -> Content:
@@ -66,6 +75,7 @@ def cleaned(content: Content) -> Content:
         photo_credit=sanitise.plain(content.photo_credit, limit=LINE_LIMIT, field="photo_credit"),
         dateline=content.dateline,
         countries=_country_codes(content.countries),
+        topics=tuple(dict.fromkeys(content.topics)),
     )
 
 
@@ -92,4 +102,5 @@ def of_revision(revision: Revision) -> Content:
         photo_credit=revision.photo_credit,
         dateline=revision.dateline,
         countries=tuple(revision.countries),
+        topics=tuple(revision.topics),
     )

@@ -111,6 +111,8 @@ class Revision(Base):
     photo_credit: Mapped[str]
     dateline: Mapped[dt.date | None]
     countries: Mapped[list[str]] = mapped_column(JSON, default=list)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Keys of topics."""
     digest: Mapped[str]
     """SHA-256 of all the words above: what approvals and releases name."""
     source_revision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("revision.id"))
@@ -127,6 +129,22 @@ class Revision(Base):
         order_by="Approval.approved_at.desc()",
     )
     """Those that stand for exactly this text, the newest first."""
+
+
+class Topic(Base):
+    """What articles are about: one thing with a name and an address in every language."""
+
+    __tablename__ = "topic"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """What revisions name it by; never changed and never shown to readers."""
+    names: Mapped[dict[str, str]] = mapped_column(JSON)
+    """By language."""
+    slugs: Mapped[dict[str, str]] = mapped_column(JSON)
+    """By language; of a list's address."""
+    made_at: Mapped[dt.datetime]
+    retired_at: Mapped[dt.datetime | None]
+    """Since when nobody can choose it; what bears it already keeps it."""
 
 
 class RevisionLink(Base):

@@ -60,6 +60,7 @@ def cut(
         photo_credit=content.photo_credit,
         dateline=content.dateline,
         countries=list(content.countries),
+        topics=list(content.topics),
         digest=digest,
         source_revision_id=source_revision_id,
         created_at=at,

@@ -34,9 +34,43 @@ def archive_path(language: str, month: str) -> str:
     return f"/{language}/-/archive/{month}/"
 
 
-def feed_path(language: str) -> str:
-    """Return the path of a language's Atom feed."""
-    return f"/{language}/-/feed.atom"
+def topic_path(language: str, slug: str) -> str:
+    """Return the path of the list of a topic."""
+    return f"/{language}/-/topics/{slug}/"
+
+
+def country_path(language: str, code: str) -> str:
+    """Return the path of the list of a country, by its ISO 3166 alpha-2 code."""
+    return f"/{language}/-/countries/{code.lower()}/"
+
+
+def author_path(language: str, slug: str) -> str:
+    """Return the path of the list of what one name has signed."""
+    return f"/{language}/-/authors/{slug}/"
+
+
+def about_path(language: str) -> str:
+    """Return the path of the page about the newsroom."""
+    return f"/{language}/-/about/"
+
+
+def search_path(language: str) -> str:
+    """Return the path of a language's search page; the one page that is not made ahead."""
+    return f"/{language}/-/search"
+
+
+def part_path(list_path: str, number: int) -> str:
+    """Return the path of one earlier part of a long list, counted from the oldest, from 1 on."""
+    return f"{list_path}{number}/"
+
+
+FEED_FORMATS = ("atom", "rss", "json")
+
+
+def feed_path(language: str, form: str = "atom", *, topic: str = "") -> str:
+    """Return the path of a language's feed, or of a topic's by its slug; ``form`` as above."""
+    home = topic_path(language, topic) if topic else f"/{language}/-/"
+    return f"{home}feed.{form}"
 
 
 def corrections_path(language: str) -> str:

@@ -12,6 +12,39 @@ RENDERER_VERSION = "2"
 
 
 @dataclass(frozen=True)
+class MenuItem:
+    """One entry of a menu, in every language that has it."""
+
+    labels: tuple[tuple[str, str], ...]
+    """(language, words)."""
+    paths: tuple[tuple[str, str], ...]
+    """(language, path or absolute https address)."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a newsroom says about itself and how it wants to look; each text by language."""
+
+    taglines: tuple[tuple[str, str], ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+    """(language, sanitised HTML) of the page about the newsroom."""
+    accent: str = ""
+    """Colour of links and rules on light paper as ``#rrggbb``; empty: the theme's own."""
+    accent_dark: str = ""
+    """The same on dark paper."""
+    logo: str = ""
+    """Path of the logo on the site (``/-/media/…``); empty: the name is set as text."""
+    logo_size: tuple[int, int] = (0, 0)
+    """Width and height in CSS pixels."""
+    main_menu: tuple[MenuItem, ...] = ()
+    foot_menu: tuple[MenuItem, ...] = ()
+    contact: str = ""
+    """Where readers write to: a ``mailto:`` or https address."""
+    security_contact: str = ""
+    """Where a flaw is reported to, for ``/.well-known/security.txt``."""
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """What every page says about the newsroom itself."""
 
@@ -20,6 +53,7 @@ class SiteFacts:
     """Without a trailing slash."""
     languages: tuple[str, ...]
     """The first one is the default."""
+    profile: Profile = Profile()
 
 
 @dataclass(frozen=True)
@@ -51,6 +85,43 @@ class Link:
 
 
 @dataclass(frozen=True)
+class TopicName:
+    """A topic as a page in one language names it and links to it."""
+
+    key: str
+    """The same in every language."""
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """One size of a picture in one format."""
+
+    path: str
+    """On the site: ``/-/media/<hash>.<suffix>``."""
+    width: int
+    """Pixels."""
+    media_type: str
+    """``image/avif``, ``image/webp`` or ``image/jpeg``."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in one language: its files, from narrow to wide, and its words."""
+
+    width: int
+    height: int
+    """Pixels of the widest file."""
+    files: tuple[PictureFile, ...]
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """What must stay in sight when it is cropped: parts of width and height, from the top left."""
+
+
+@dataclass(frozen=True)
 class EditionPage:
     """One edition as it goes public."""
 
@@ -79,6 +150,11 @@ class EditionPage:
     notices: tuple[Notice, ...] = ()
     links: tuple[Link, ...] = ()
     """A link to an article of this site that is not among these leads nowhere and is undone."""
+    topics: tuple[TopicName, ...] = ()
+    pictures: tuple[tuple[str, Picture], ...] = ()
+    """(its id as it stands in the body, the picture); one that is not among these is left out."""
+    alone_reason: str = ""
+    """Why readers have no other language: empty, ``urgent`` or ``one_language``."""
 
 
 WORDS = frozenset(
@@ -183,6 +259,9 @@ class ListEntry:
     is_source: bool
     alternates: tuple[tuple[str, str], ...]
     """(language, slug) of the article's other live editions."""
+    topics: tuple[TopicName, ...] = ()
+    picture: Picture | None = None
+    """The first one of its text."""
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ def _revisions(entry: Entry, by: uuid.UUID) -> list[dict[str, Any]]:
             "edition_id": entry.editions[language],
             "number": 1,
             "countries": list(content.countries),
+            "topics": list(content.topics),
             "digest": entry.digests[language],
             "source_revision_id": None if language == source else entry.revisions[source],
             "created_at": entry.at,
