@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 STANDFIRST = "Thirty families measured the river themselves, with bottles and string."
@@ -63,6 +64,26 @@ TITLES = {
     ),
 }
 """By the language of the interface: the article itself is English both times."""
+
+
+_attempts: Counter[Titles] = Counter()
+
+
+def of_this_attempt(titles: Titles) -> Titles:
+    """Return the titles with a number of their own from the second time on.
+
+    A test that is tried again meets the article of its first attempt in the same newsroom.
+    """
+    _attempts[titles] += 1
+    number = _attempts[titles]
+    if number == 1:
+        return titles
+    return Titles(
+        f"{titles.english} {number}",
+        f"{titles.spanish} {number}",
+        f"{titles.english_slug}-{number}",
+        f"{titles.spanish_slug}-{number}",
+    )
 
 
 def translated(source: str, titles: Titles) -> str:

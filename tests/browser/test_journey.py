@@ -13,6 +13,7 @@ from tests.browser.article import (
     STANDFIRST,
     TITLES,
     Titles,
+    of_this_attempt,
     translated,
 )
 from tests.browser.bench import box, saved, write
@@ -28,7 +29,7 @@ REASON = "El último párrafo suena a calco."
 def test_an_article_goes_from_its_author_to_two_live_pages(
     enter: Enter, house: House, language: str, width: int
 ) -> None:
-    titles = TITLES[language]
+    titles = of_this_attempt(TITLES[language])
 
     article = writes(enter("author", width=width, language=language), titles)
     approves_source(enter("editor-en", width=width, language=language), titles)

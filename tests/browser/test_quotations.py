@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.article import Titles
+from tests.browser.article import Titles, of_this_attempt
 from tests.browser.bench import box, look, saved, segment, write
 from tests.browser.conftest import Enter, House
 from tests.browser.test_journey import approves_source, opens_review
@@ -39,7 +39,7 @@ KEPT = {
 def test_original_words_go_from_their_author_to_readers(
     enter: Enter, house: House, language: str, width: int
 ) -> None:
-    titles = TITLES[language]
+    titles = of_this_attempt(TITLES[language])
 
     article = _writes(enter("author", width=width, language=language), titles)
     approves_source(enter("editor-en", width=width, language=language), titles)
