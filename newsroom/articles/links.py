@@ -85,7 +85,8 @@ def rewrite(
 
     ``decide`` is asked with each link's language and slug. None takes the link away and leaves
     what it encloses, in a ``span`` where the link said of its words what language they are or
-    bore a name. A link to an address that no article can have goes without asking. Fragments
+    bore a name. A link to an address of this site that readers never find anything at goes
+    without asking: a text from elsewhere is full of paths of the site it came from. Fragments
     stay, queries go; no other byte changes. The result is in the spelling of
     a clean body.
     """
@@ -108,11 +109,12 @@ def _turned(
 ) -> tuple[str, str]:
     """Return what stands in place of an anchor's start tag and of its end tag."""
     address = _address_in(tag[1], public_url)
-    if address is None:
+    if address is None and not _leads_nowhere(tag[1], public_url):
         return tag[0], "</a>"
-    possible = is_slug(address.slug)
-    destination = decide(address.language, address.slug) if possible else None
-    if destination is not None:
+    destination = None
+    if address is not None and is_slug(address.slug):
+        destination = decide(address.language, address.slug)
+    if address is not None and destination is not None:
         return f"<a{''.join(_led(tag[1], destination, address.fragment))}>", "</a>"
     said = "".join(one[0] for one in _ATTRIBUTE.finditer(tag[1]) if one[1] in ATTRIBUTES["*"])
     return (f"<span{said}>", "</span>") if said else ("", "")
@@ -131,10 +133,25 @@ def _led(words: str, destination: Destination, fragment: str) -> Iterator[str]:
 
 def _address_in(words: str | None, public_url: str) -> _Address | None:
     """Return where an anchor with these attributes points, if that is where articles are."""
+    return _address(_href(words), public_url)
+
+
+def _leads_nowhere(words: str | None, public_url: str) -> bool:
+    """Tell whether an anchor points at a path of this site where readers find nothing."""
+    match = _here(public_url).fullmatch(_href(words))
+    if match is None or match["path"].startswith("//"):  # no path: another host
+        return False
+    first, _, rest = posixpath.normpath(unquote(match["path"])).lstrip("/").partition("/")
+    below = rest.partition("/")[0]
+    is_shared = first in {"", _NO_ARTICLE}
+    return not is_shared and (first not in LANGUAGES or below not in {"", _NO_ARTICLE})
+
+
+def _href(words: str | None) -> str:
     for name, value in _ATTRIBUTE.findall(words or ""):
         if name == "href":
-            return _address(decoded(value), public_url)
-    return None
+            return decoded(value)
+    return ""
 
 
 def _address(href: str, public_url: str) -> _Address | None:

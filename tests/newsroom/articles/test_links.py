@@ -59,11 +59,7 @@ def test_every_spelling_of_an_article_s_address_is_a_link_to_it(href):
         "/en/-",
         "/en/-/feed.atom",
         "/en/-/archive/2026-11/",
-        "/en/river-case/more/",
-        "/fr/river-case/",
         "/-/media/abc.jpg",
-        "/desk/articles/",
-        "/en/../desk/",
         "//news.example/en/river-case/",
         "#court",
         "mailto:desk@news.example",
@@ -77,6 +73,21 @@ def test_every_spelling_of_an_article_s_address_is_a_link_to_it(href):
 def test_what_is_no_article_of_this_site_is_left_as_it_is(href):
     assert own_links(linked(href), SITE) == ()
     assert rewrite(linked(href), SITE, nowhere) == linked(href)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/en/river-case/more/",
+        "/fr/river-case/",
+        "/desk/articles/",
+        "/en/../desk/",
+        "https://news.example/International/questions/qa-i18n",
+    ],
+)
+def test_a_path_at_which_readers_find_nothing_is_never_linked(href):
+    assert own_links(linked(href), SITE) == ()
+    assert rewrite(linked(href), SITE, same) == "<p>Read this.</p>"
 
 
 @pytest.mark.parametrize("href", ["/en/River/", "/es/r%C3%ADo/", "/en/a--b", "/en/" + "a" * 81])
