@@ -19,12 +19,11 @@ from newsroom import settings, supervisor
 from newsroom.app import create_app
 from newsroom.database import db
 from newsroom.demo import setting_up
-from newsroom.people import actions
-from newsroom.people import queries as people
+from newsroom.people import actions as people
 from newsroom.people.models import Role
-from newsroom.translations import claims
+from newsroom.translations import actions
 from newsroom.translations.models import TranslationTask
-from newsroom.translations.queries import WORKED_ON
+from newsroom.translations.queries import UNFINISHED
 from tests.browser.visitor import DESK, HEIGHTS, Visitor, watched
 
 CHROMIUM = "chromium"
@@ -106,25 +105,26 @@ def _add_second_translator() -> str:
     """Add somebody whom the demonstration does not have: who races another for a task."""
     password = secrets.token_urlsafe()
     email = f"{SECOND_TRANSLATOR}@example.org"
-    person = actions.add_person(by=None, email=email, desk_name="Sara Vidal", password=password)
-    actions.grant(person, Role.TRANSLATOR, "en>es", by=None)
+    person = people.add_person(by=None, email=email, desk_name="Sara Vidal", password=password)
+    people.grant(person, Role.TRANSLATOR, "en>es", by=None)
     return password
 
 
 @pytest.fixture
-def free_hands(house: House) -> Iterator[None]:
-    """Take from translators at the end what a test left with them.
+def no_work_left(house: House) -> Iterator[None]:
+    """End what a test began and left: it may not stand in the way of every other test.
 
-    A person holds five translations at most, and the newsroom is one for all tests: a test that
-    breaks in the middle may not stop every other one.
+    The newsroom is one for all of them, its lists show a page at a time, and a person holds five
+    translations at most.
     """
+    unfinished = select(TranslationTask.id).where(TranslationTask.state.in_(UNFINISHED))
+    with house.app.app_context():
+        before = set(db.session.scalars(unfinished))
+        db.session.remove()
     yield
     with house.app.app_context():
-        held = select(TranslationTask.id, TranslationTask.holder_id).where(
-            TranslationTask.state.in_(WORKED_ON), TranslationTask.holder_id.is_not(None)
-        )
-        for task_id, holder_id in db.session.execute(held).all():
-            claims.release_claim(task_id, by=people.person(holder_id))
+        for task_id in set(db.session.scalars(unfinished)) - before:
+            actions.cancel(task_id, by=None, reason="The test is over.")
         db.session.remove()
 
 
@@ -132,7 +132,7 @@ Enter = Callable[..., Visitor]
 
 
 @pytest.fixture
-def enter(house: House, chromium: Browser, free_hands: None) -> Iterator[Enter]:  # noqa: ARG001 — for what it does at the end
+def enter(house: House, chromium: Browser, no_work_left: None) -> Iterator[Enter]:  # noqa: ARG001 — for what it does at the end
     """Return a function that lets somebody in: ``enter("author", width=360, language="es")``.
 
     Without a role it is a reader. At the end nobody's console may hold an error, and no request
