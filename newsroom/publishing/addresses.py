@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -73,6 +73,11 @@ def feed_path(language: str, form: str = "atom", *, topic: str = "") -> str:
     return f"{home}feed.{form}"
 
 
+def opensearch_path(language: str) -> str:
+    """Return the path of what tells a browser how to search in a language."""
+    return f"/{language}/-/opensearch.xml"
+
+
 def corrections_path(language: str) -> str:
     """Return the path of a language's corrections log."""
     return f"/{language}/-/corrections/"
@@ -85,13 +90,11 @@ def of_release(inputs: ReleaseInputs) -> tuple[Alternate, ...]:
     return _versions(inputs.site, versions, default if default in versions else "")
 
 
-def of_entry(
-    site: SiteFacts, entry: ListEntry, entries: Iterable[ListEntry]
-) -> tuple[Alternate, ...]:
+def of_entry(site: SiteFacts, entry: ListEntry) -> tuple[Alternate, ...]:
     """Return the versions of a listed article, the entry itself among them."""
     versions = {entry.language: entry.slug, **dict(entry.alternates)}
-    sources = {one.language for one in entries if one.is_source} & versions.keys()
-    return _versions(site, versions, min(sources, default=""))
+    source = entry.language if entry.is_source else entry.source_language
+    return _versions(site, versions, source if source in versions else "")
 
 
 def of_lists(languages: Sequence[str], path_in: dict[str, str]) -> tuple[Alternate, ...]:

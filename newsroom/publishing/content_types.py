@@ -13,9 +13,17 @@ CONTENT_TYPES = {
     ".svg": "image/svg+xml; charset=utf-8",
     ".woff2": "font/woff2",
 }
+BY_NAME = {"opensearch.xml": "application/opensearchdescription+xml; charset=utf-8"}
+"""Files whose suffix alone does not say enough."""
 UNKNOWN = "application/octet-stream"
 
 
 def content_type(suffix: str) -> str:
     """Return what a file with this suffix is sent as."""
     return CONTENT_TYPES.get(suffix, UNKNOWN)
+
+
+def of_file(path: str) -> str:
+    """Return what the file at a path of the site is sent as."""
+    name = path.rpartition("/")[2]
+    return BY_NAME.get(name) or content_type(f".{name.rpartition('.')[2]}")

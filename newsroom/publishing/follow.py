@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
-from newsroom.database import db
+from newsroom.database import db, now
 from newsroom.errors import NewsroomError
 from newsroom.publishing import inputs, lists, queries, release_log
 from newsroom.publishing.models import Correction, CorrectionNote, Release
@@ -176,7 +176,7 @@ def _write_lists(
         first(tree)
     updated = max((entry.public_at for entry in entries), default="")
     pages = lists.render_lists(
-        inputs.site_facts(), entries, updated=updated, corrections=corrections
+        inputs.site_facts(), entries, updated=updated, now=now(), corrections=corrections
     )
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
     crash_point("lists.rendered")
@@ -216,6 +216,7 @@ def live_entries() -> list[ListEntry]:
             alternates=tuple(
                 (language, slug) for language, slug in slugs[row.id] if language != row.language
             ),
+            source_language=row.source_language,
         )
         for row in rows
     ]

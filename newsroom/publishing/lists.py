@@ -1,21 +1,21 @@
-"""Front pages, month archives, the pages for what is not there, and what robots read."""
+"""Front pages, month archives, the pages for what is not there, and what programs follow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, feeds, not_there, sitemap, theme
+from newsroom.publishing import addresses, machine_files, not_there, theme
 from newsroom.publishing.heads import Head
 from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
+from newsroom.publishing.sitemap import ListPage
 
 FRONT_PAGE_LENGTH = 30
 NOT_FOUND = "404.html"
 GONE = "410.html"
-ROBOTS = "robots.txt"
-_STAFF_AREAS = ("/desk/", "/account/", "/admin/", "/api/")
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,15 @@ def render_lists(
     entries: Sequence[ListEntry],
     *,
     updated: str,
+    now: dt.datetime,
     corrections: Sequence[LoggedCorrection] = (),
 ) -> dict[str, bytes]:
     """Render everything that lists live editions; file paths below the site, each with its bytes.
 
-    Holds the front pages, month archives, corrections logs, feeds, sitemaps, ``404.html``,
-    ``410.html``, ``robots.txt`` and the files of the theme. ``updated`` is the ISO instant of the
-    release that made the lists change, empty as long as there is none; the order of the entries
-    does not matter.
+    Holds the front pages, month archives, corrections logs, what ``machine_files`` renders,
+    ``404.html``, ``410.html`` and the files of the theme. ``updated`` is the ISO instant of the
+    release that made the lists change, empty as long as there is none; ``now`` decides what is
+    news; the order of the entries does not matter.
     """
     pages: dict[str, bytes] = {}
     by_language = {code: newest_first(entries, code) for code in site.languages}
@@ -66,12 +67,10 @@ def render_lists(
             page = _archive(site, code, of_month, key, months)
             pages[_file(addresses.archive_path(code, key))] = page
         pages[_file(addresses.corrections_path(code))] = _corrections(site, code, corrections)
-        feed = feeds.atom(site, code, entries, updated)
-        pages[addresses.feed_path(code).removeprefix("/")] = feed
-    pages |= sitemap.render_sitemaps(site, entries, updated=updated)
+    listed_pages = _list_pages(site, entries, updated, corrections)
+    pages |= machine_files.render(site, entries, updated=updated, listed=listed_pages, now=now)
     pages[NOT_FOUND] = not_there.page(site, not_there.NOT_FOUND)
     pages[GONE] = not_there.page(site, not_there.GONE)
-    pages[ROBOTS] = _robots(site)
     pages |= {one.path: one.content for one in theme.files()}
     return pages
 
@@ -146,9 +145,39 @@ def _corrections(site: SiteFacts, code: str, corrections: Sequence[LoggedCorrect
     )
 
 
-def _robots(site: SiteFacts) -> bytes:
-    lines = ["User-agent: *", *(f"Disallow: {area}" for area in _STAFF_AREAS)]
-    return "\n".join([*lines, "", f"Sitemap: {site.public_url}/{sitemap.INDEX}", ""]).encode()
+def _list_pages(
+    site: SiteFacts,
+    entries: Sequence[ListEntry],
+    updated: str,
+    corrections: Sequence[LoggedCorrection],
+) -> Iterator[ListPage]:
+    """Name every list with its versions and its last change, for the sitemap."""
+    fronts = {code: addresses.front_path(code) for code in site.languages}
+    yield from _versions_of(site, fronts, dict.fromkeys(fronts, updated))
+    logs = {code: addresses.corrections_path(code) for code in site.languages}
+    told = {
+        code: max((one.at for one in corrections if one.language == code), default="")
+        for code in site.languages
+    }
+    yield from _versions_of(site, logs, told)
+    changed: dict[str, dict[str, str]] = {}
+    for one in entries:
+        latest = changed.setdefault(_month(one), {})
+        latest[one.language] = max(one.public_at, latest.get(one.language, ""))
+    for key in sorted(changed):
+        paths = {code: addresses.archive_path(code, key) for code in changed[key]}
+        yield from _versions_of(site, paths, changed[key])
+
+
+def _versions_of(
+    site: SiteFacts, path_in: dict[str, str], updated: Mapping[str, str]
+) -> list[ListPage]:
+    versions = addresses.of_lists(site.languages, path_in)
+    return [
+        ListPage(path_in[code], versions, updated[code])
+        for code in site.languages
+        if code in path_in
+    ]
 
 
 def _items(listed: Sequence[ListEntry]) -> list[Item]:

@@ -262,6 +262,8 @@ class ListEntry:
     topics: tuple[TopicName, ...] = ()
     picture: Picture | None = None
     """The first one of its text."""
+    source_language: str = ""
+    """Of the article; its edition may not be live."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ SUFFIX = ".html"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LISTED = re.compile(r"(?:[A-Za-z0-9-][A-Za-z0-9._-]*/)*[A-Za-z0-9-][A-Za-z0-9_-]*(?:\.[a-z0-9]+)+")
+_LISTED = re.compile(
+    r"(?:\.well-known/)?(?:[A-Za-z0-9-][A-Za-z0-9._-]*/)*[A-Za-z0-9-][A-Za-z0-9_-]*(?:\.[a-z0-9]+)+"
+)
 _PUBLIC_LINK = re.compile(r"\.\./\.\./articles/([0-9a-f]{32})/current/.+")
 
 

@@ -1,76 +1,178 @@
-"""What search engines follow: every live page with its versions in the other languages."""
+"""What search engines follow: every live page with its versions in the other languages.
+
+The index (``sitemap.xml``) leads to one file a language and month, and to one of the lists. Search
+engines for news read a file a language besides, of the last two days.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime as dt
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from dataclasses import dataclass
 
 from newsroom.publishing import addresses, wording
 from newsroom.publishing.addresses import Alternate
-from newsroom.publishing.feeds import xml_text
 from newsroom.publishing.pages import ListEntry, SiteFacts
+from newsroom.publishing.xml_words import DECLARATION, attribute, element_text
 
 INDEX = "sitemap.xml"
+PAGES = "sitemap-pages.xml"
+"""Front pages and all other lists."""
 URLS_IN_A_FILE = 50_000
-"""As many as the protocol allows: https://www.sitemaps.org/protocol.html"""
-_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+BYTES_IN_A_FILE = 50 * 1024 * 1024
+"""As many as the protocol allows, before compression: https://www.sitemaps.org/protocol.html"""
+NEWS_HOURS = 48
+NEWS_URLS = 1000
+"""https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap"""
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+_END = "</urlset>\n"
 
 
-def render_sitemaps(
-    site: SiteFacts, entries: Sequence[ListEntry], *, updated: str, limit: int = URLS_IN_A_FILE
-) -> dict[str, bytes]:
-    """Render ``sitemap.xml``; with more URLs than the limit it becomes an index of several."""
-    urls = [*_fronts(site, updated), *_articles(site, entries)]
-    parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
-    if len(parts) == 1:
-        return {INDEX: _url_set(urls)}
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    index = "".join(
-        f"<sitemap><loc>{_text(f'{site.public_url}/{name}')}</loc></sitemap>\n" for name in names
+@dataclass(frozen=True)
+class File:
+    """One sitemap, as the index names it."""
+
+    path: str
+    """In the site, without a first slash."""
+    updated: str
+    """ISO instant of what changed last in it; empty where nothing is in it."""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page that lists others: a front page, a topic, a month."""
+
+    path: str
+    versions: tuple[Alternate, ...]
+    """As its head names them."""
+    updated: str
+    """ISO instant, or empty."""
+
+
+def month_path(language: str, month: str, part: int = 1) -> str:
+    """Return the path of a month's sitemap (``2026-11``) in the site, without a first slash."""
+    return f"sitemap-{language}-{month}{f'-{part}' if part > 1 else ''}.xml"
+
+
+def news_path(language: str) -> str:
+    """Return the path of a language's news sitemap in the site, without a first slash."""
+    return f"sitemap-news-{language}.xml"
+
+
+def month(
+    site: SiteFacts,
+    entries: Iterable[ListEntry],
+    *,
+    limit: int = URLS_IN_A_FILE,
+    size: int = BYTES_IN_A_FILE,
+) -> tuple[bytes, ...]:
+    """Render the entries of one language and month, in as many files as the protocol asks for.
+
+    The oldest come first, so that a new article changes the last file only. ``size`` counts bytes.
+    """
+    ordered = sorted(entries, key=lambda one: (one.first_public_at, one.article_id))
+    return _url_sets((_article(site, one) for one in ordered), limit, size)
+
+
+def pages(site: SiteFacts, listed: Iterable[ListPage]) -> tuple[bytes, ...]:
+    """Render the lists, in as many files as the protocol asks for; the order is kept."""
+    urls = (_url(site, one.path, one.updated, one.versions) for one in listed)
+    return _url_sets(urls, URLS_IN_A_FILE, BYTES_IN_A_FILE)
+
+
+def pages_path(part: int = 1) -> str:
+    """Return the path of the sitemap of lists in the site, without a first slash."""
+    return PAGES if part == 1 else PAGES.replace(".xml", f"-{part}.xml")
+
+
+def index(site: SiteFacts, files: Iterable[File]) -> bytes:
+    """Render ``sitemap.xml``, which leads to the files in the order given."""
+    named = "".join(
+        f"<sitemap>\n<loc>{element_text(f'{site.public_url}/{one.path}')}</loc>\n"
+        f"{_changed(one.updated)}</sitemap>\n"
+        for one in files
     )
-    whole = f'{_DECLARATION}<sitemapindex xmlns="{_SITEMAPS}">\n{index}</sitemapindex>\n'
-    files = {name: _url_set(part) for name, part in zip(names, parts, strict=True)}
-    return {INDEX: whole.encode(), **files}
+    return f'{DECLARATION}<sitemapindex xmlns="{_SITEMAPS}">\n{named}</sitemapindex>\n'.encode()
 
 
-def _fronts(site: SiteFacts, updated: str) -> Iterable[str]:
-    fronts = {code: addresses.front_path(code) for code in site.languages}
-    versions = addresses.of_lists(site.languages, fronts)
-    return [_url(site, path, updated, versions) for path in fronts.values()]
+def news(site: SiteFacts, language: str, entries: Iterable[ListEntry], now: dt.datetime) -> bytes:
+    """Render what went public in a language during the last two days, the newest first.
+
+    It may be empty: search engines take that for what it is.
+    """
+    urls = "".join(_news_url(site, one) for one in recent(entries, language, now))
+    opened = f'<urlset xmlns="{_SITEMAPS}" xmlns:news="{_NEWS}">\n'
+    return f"{DECLARATION}{opened}{urls}{_END}".encode()
 
 
-def _articles(site: SiteFacts, entries: Sequence[ListEntry]) -> Iterable[str]:
-    articles: defaultdict[str, list[ListEntry]] = defaultdict(list)
-    for entry in entries:
-        articles[entry.article_id].append(entry)
-    for _, editions in sorted(articles.items()):
-        for entry in sorted(editions, key=lambda one: one.language):
-            versions = addresses.of_entry(site, entry, editions)
-            path = addresses.article_path(entry.language, entry.slug)
-            yield _url(site, path, entry.public_at, versions)
+def news_changes_at(entries: Iterable[ListEntry], now: dt.datetime) -> dt.datetime | None:
+    """Return when the next entry grows too old for its news sitemap, or None if none is in one."""
+    listed = list(entries)
+    leaving = [
+        _went_public(one) + dt.timedelta(hours=NEWS_HOURS)
+        for language in {one.language for one in listed}
+        for one in recent(listed, language, now)
+    ]
+    return min(leaving, default=None)
+
+
+def recent(entries: Iterable[ListEntry], language: str, now: dt.datetime) -> list[ListEntry]:
+    """Return what a language's news sitemap holds now, the newest first."""
+    since = now - dt.timedelta(hours=NEWS_HOURS)
+    found = [one for one in entries if one.language == language and _went_public(one) > since]
+    found.sort(key=lambda one: (_went_public(one), one.article_id), reverse=True)
+    return found[:NEWS_URLS]
+
+
+def _went_public(entry: ListEntry) -> dt.datetime:
+    return dt.datetime.fromisoformat(entry.first_public_at)
+
+
+def _news_url(site: SiteFacts, entry: ListEntry) -> str:
+    location = site.public_url + addresses.article_path(entry.language, entry.slug)
+    return (
+        f"<url>\n<loc>{element_text(location)}</loc>\n<news:news>\n<news:publication>\n"
+        f"<news:name>{element_text(site.name)}</news:name>\n"
+        f"<news:language>{element_text(entry.language)}</news:language>\n</news:publication>\n"
+        f"<news:publication_date>{wording.exact(entry.first_public_at)}</news:publication_date>\n"
+        f"<news:title>{element_text(entry.title)}</news:title>\n</news:news>\n</url>\n"
+    )
+
+
+def _article(site: SiteFacts, entry: ListEntry) -> str:
+    path = addresses.article_path(entry.language, entry.slug)
+    return _url(site, path, entry.public_at, addresses.of_entry(site, entry))
 
 
 def _url(site: SiteFacts, path: str, updated: str, versions: Sequence[Alternate]) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={_attribute(one.hreflang)}'
-        f" href={_attribute(site.public_url + one.path)}/>\n"
+        f'<xhtml:link rel="alternate" hreflang={attribute(one.hreflang)}'
+        f" href={attribute(site.public_url + one.path)}/>\n"
         for one in versions
     )
-    location = f"<loc>{_text(site.public_url + path)}</loc>\n"
-    changed = f"<lastmod>{_text(wording.exact(updated))}</lastmod>\n" if updated else ""
-    return f"<url>\n{location}{changed}{links}</url>\n"
+    location = f"<loc>{element_text(site.public_url + path)}</loc>\n"
+    return f"<url>\n{location}{_changed(updated)}{links}</url>\n"
 
 
-def _url_set(urls: Sequence[str]) -> bytes:
-    opened = f'<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    return f"{_DECLARATION}{opened}{''.join(urls)}</urlset>\n".encode()
+def _changed(updated: str) -> str:
+    return f"<lastmod>{element_text(wording.exact(updated))}</lastmod>\n" if updated else ""
 
 
-def _text(text: str) -> str:
-    return escape(xml_text(text))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(xml_text(text))
+def _url_sets(urls: Iterable[str], limit: int, size: int) -> tuple[bytes, ...]:
+    opened = f'{DECLARATION}<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">\n'.encode()
+    room = size - len(opened) - len(_END)
+    files: list[bytes] = []
+    held: list[bytes] = []
+    weight = 0
+    for url in urls:
+        written = url.encode()
+        if held and (len(held) == limit or weight + len(written) > room):
+            files.append(b"".join([opened, *held, _END.encode()]))
+            held, weight = [], 0
+        held.append(written)
+        weight += len(written)
+    if held:
+        files.append(b"".join([opened, *held, _END.encode()]))
+    return tuple(files)

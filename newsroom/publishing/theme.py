@@ -86,6 +86,7 @@ def _environment(language: str) -> Environment:
         feed_path=addresses.feed_path,
         archive_path=addresses.archive_path,
         corrections_path=addresses.corrections_path,
+        opensearch_path=addresses.opensearch_path,
         style_sheet=f"/{files()[0].path}",
         icon=f"/{files()[1].path}",
     )

@@ -26,7 +26,7 @@ from newsroom.verify.violation import Violation
 T = TypeVar("T")
 _CHUNK = 500
 _NAMED = re.compile(
-    rf'(?:href="|<loc>|<id>)[^"<>?#]*?/({"|".join(LANGUAGES)})/'
+    rf'(?:href="|"url":"|<loc>|<id>|<link>)[^"<>?#]*?/({"|".join(LANGUAGES)})/'
     rf'({site_layout.SLUG.pattern})/(?=["<?#])'.encode()
 )
 """An address of an article in a list, a feed or a sitemap."""

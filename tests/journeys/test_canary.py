@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -219,6 +220,10 @@ def test_what_does_become_public_is_found_on_every_surface(app: Flask):
     page = listed | {canary("ready", name) for name in ("body", "link", "credit", "byline")}
     assert seen[f"GET /en/{canary('ready', 'slug')}/"] >= page | {people.editor_en.desk_name}
     assert seen["GET /en/"] >= listed
-    assert seen["GET /en/-/feed.atom"] >= listed
-    assert seen["GET /sitemap.xml"] == {canary("ready", name) for name in ("slug", "title")}
+    for form in ("atom", "rss", "json"):
+        assert seen[f"GET /en/-/feed.{form}"] >= listed
+    named = {canary("ready", name) for name in ("slug", "title")}
+    months = [seen[asked] for asked in seen if re.fullmatch(r"GET /sitemap-en-[0-9-]+\.xml", asked)]
+    assert months == [named]
+    assert seen["GET /sitemap-news-en.xml"] == named
     assert db.session.get(Article, release.article_id) is not None

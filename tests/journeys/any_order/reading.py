@@ -21,6 +21,7 @@ from tests.newsroom.publishing.trees import Reply, ask
 _VERSIONS = re.compile(r'<link rel="alternate"\s+hreflang="([^"]+)"\s+href="([^"]+)">')
 _TOKEN = re.compile(r"\bw[a-z]+w\b")
 _LINK = re.compile(r'<a\b[^>]*\bhref="((?:/|http)[^"]*)"')
+_ARTICLE = re.compile(r"/(?:en|es)/[a-z0-9-]+/(?<!/-/)")
 _UNKNOWN = "/en/nobody-ever-wrote-this/"
 
 
@@ -108,10 +109,14 @@ def check_lists(tree: SiteTree, site: ReadersSite, told: Mapping[uuid.UUID, Told
 
 
 def listed(site: ReadersSite) -> set[str]:
-    """Return the paths of the articles that the sitemap names."""
-    locations = re.findall(r"<loc>([^<]+)</loc>", ask(site, "/sitemap.xml").body.decode())
-    paths = {one.removeprefix(current().public_url) for one in locations}
-    return paths - {"/en/", "/es/"}
+    """Return the paths of the articles that the sitemaps name."""
+    named = {path for file in _located(site, "/sitemap.xml") for path in _located(site, file)}
+    return {path for path in named if _ARTICLE.fullmatch(path)}
+
+
+def _located(site: ReadersSite, path: str) -> set[str]:
+    locations = re.findall(r"<loc>([^<]+)</loc>", ask(site, path).body.decode())
+    return {one.removeprefix(current().public_url) for one in locations}
 
 
 def check_links(site: ReadersSite) -> None:

@@ -120,6 +120,7 @@ def entry_of(edition: EditionPage, release: ReleaseInputs = RELEASE) -> ListEntr
         alternates=tuple(
             (one.language, one.slug) for one in release.editions if one.language != edition.language
         ),
+        source_language=release.source_language,
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -25,11 +26,12 @@ from tests.newsroom.publishing.samples import (
 )
 
 UPDATED = "2026-11-23T10:40:00.000000+00:00"
+NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 PAYLOAD = "\"><script>alert('1')</script>]]>&lt;b\x00\x0b"
 
 
 def rendered(entries: Sequence[ListEntry] = PAIR, site: SiteFacts = SITE) -> dict[str, bytes]:
-    return render_lists(site, entries, updated=UPDATED)
+    return render_lists(site, entries, updated=UPDATED, now=NOW)
 
 
 def titles(content: bytes) -> list[str | None]:
@@ -54,11 +56,22 @@ def test_lists_hold_every_page_that_readers_may_ask_for():
         "en/-/archive/2017-11/index.html",
         "en/-/corrections/index.html",
         "en/-/feed.atom",
+        "en/-/feed.rss",
+        "en/-/feed.json",
+        "en/-/opensearch.xml",
         "es/index.html",
         "es/-/archive/2017-11/index.html",
         "es/-/corrections/index.html",
         "es/-/feed.atom",
+        "es/-/feed.rss",
+        "es/-/feed.json",
+        "es/-/opensearch.xml",
         "sitemap.xml",
+        "sitemap-pages.xml",
+        "sitemap-en-2017-11.xml",
+        "sitemap-es-2017-11.xml",
+        "sitemap-news-en.xml",
+        "sitemap-news-es.xml",
         "robots.txt",
         "404.html",
         "410.html",
@@ -200,7 +213,7 @@ def test_markup_in_any_field_stays_text_on_every_list():
         if path.startswith("-/theme/"):
             continue
         assert b"<script>" not in content, path
-        if path.endswith((".xml", ".atom")):
+        if path.endswith((".xml", ".atom", ".rss")):
             ET.fromstring(content)
     shown = words(
         parsed(rendered([replace(one, title="<b> & co.") for one in PAIR])["es/index.html"])
@@ -249,7 +262,7 @@ def test_a_spanish_page_speaks_spanish_only():
 
 
 def test_a_newsroom_that_never_published_has_lists_all_the_same():
-    found = render_lists(SITE, (), updated="")
+    found = render_lists(SITE, (), updated="", now=NOW)
 
     assert b"lastmod" not in found["sitemap.xml"]
     assert b"<updated>1970-01-01" in found["es/-/feed.atom"]
