@@ -16,6 +16,7 @@ EVERYTHING := $(CACHE)/everything.stamp
 LOCKED := uv.lock pyproject.toml hatch_build.py
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
+HTML_CHECKER := $(CACHE)/html/node_modules/vnu-jar/build/dist/vnu.jar
 PYTEST := $(BIN)/python -m pytest
 # What stands outside `make check`: it takes long, or wants files from beside the checkout.
 COVERED := $(BIN)/python -m coverage run -m pytest -n 2
@@ -34,7 +35,7 @@ export UV_HTTP_RETRIES ?= 5
 help:  ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(EVERYTHING) $(COMPILED)  ## make .venv with everything that the other targets need
+setup: $(EVERYTHING) $(COMPILED) $(HTML_CHECKER)  ## make .venv with everything that the other targets need
 
 demo: $(RUNTIME) $(COMPILED)  ## run a demonstration newsroom at http://127.0.0.1:8000 until Ctrl-C
 	@exec $(BIN)/newsroom demo $(DEMO)
@@ -118,6 +119,14 @@ $(RUNTIME): $(LOCKED) | $(UV)
 $(EVERYTHING): $(LOCKED) | $(UV)
 	$(UV) sync --frozen --quiet --inexact
 	@touch $(RUNTIME) $@
+
+# Who has no npm or no Java goes without it, and the tests that want it say so.
+$(HTML_CHECKER): .ci/html/package-lock.json
+	@rm -rf $(CACHE)/html && mkdir -p $(CACHE)/html && cp .ci/html/*.json $(CACHE)/html/
+	@if command -v npm >/dev/null && command -v java >/dev/null; then \
+		npm ci --prefix $(CACHE)/html --ignore-scripts --no-audit --no-fund --silent \
+			--fetch-retries 5 && touch $@; \
+	else echo "Without npm and Java no HTML is checked: apt install npm default-jre-headless"; fi
 
 # After the environment: the catalogues are compiled by the newsroom's own code.
 locales/%/LC_MESSAGES/messages.mo: locales/%/LC_MESSAGES/messages.po | $(RUNTIME)

@@ -26,14 +26,16 @@ def description(site: SiteFacts, language: str) -> bytes:
     mark = f" {language}" if len(site.languages) > 1 else ""
     own = site.public_url + addresses.opensearch_path(language)
     template = f"{site.public_url}{addresses.search_path(language)}?q={{searchTerms}}"
-    icon = next(one.path for one in theme.files() if one.path.endswith(".svg"))
+    drawn = next(one.path for one in theme.files() if one.path.endswith(".svg"))
+    icon = f"{site.public_url}/{drawn}"
     elements = [
         _element("ShortName", _cut(site.name, _SHORT - len(mark)) + mark),
         _element("LongName", _cut(site.name, _LONG - len(mark)) + mark),
         _element("Description", told % {"name": site.name, "language": spoken}),
         f'<Url type="text/html" template={attribute(template)}/>\n',
         f'<Url type="{MEDIA_TYPE}" rel="self" template={attribute(own)}/>\n',
-        f'<Image type="image/svg+xml">{element_text(f"{site.public_url}/{icon}")}</Image>\n',
+        f'<Image width="16" height="16" type="image/svg+xml">{element_text(icon)}</Image>\n',
+        f'<Query role="example" searchTerms={attribute(words.gettext("rights"))}/>\n',
         _element("Language", language),
         _element("InputEncoding", "UTF-8"),
         _element("OutputEncoding", "UTF-8"),
