@@ -23,6 +23,7 @@ def description(site: SiteFacts, language: str) -> bytes:
     words = catalogues.translations(language)
     spoken = wording.language_name(language, language)
     told = words.gettext("Search the articles of %(name)s in %(language)s")
+    example = words.gettext("rights")
     mark = f" {language}" if len(site.languages) > 1 else ""
     own = site.public_url + addresses.opensearch_path(language)
     template = f"{site.public_url}{addresses.search_path(language)}?q={{searchTerms}}"
@@ -35,7 +36,7 @@ def description(site: SiteFacts, language: str) -> bytes:
         f'<Url type="text/html" template={attribute(template)}/>\n',
         f'<Url type="{MEDIA_TYPE}" rel="self" template={attribute(own)}/>\n',
         f'<Image width="16" height="16" type="image/svg+xml">{element_text(icon)}</Image>\n',
-        f'<Query role="example" searchTerms={attribute(words.gettext("rights"))}/>\n',
+        f'<Query role="example" searchTerms={attribute(example)}/>\n',
         _element("Language", language),
         _element("InputEncoding", "UTF-8"),
         _element("OutputEncoding", "UTF-8"),
