@@ -24,7 +24,7 @@ def write(contents: Feed) -> bytes:
     feed = _Rss(
         title=contents.title,
         link=contents.page,
-        description=contents.subtitle or contents.title,
+        description=escape(contents.subtitle or contents.title, quote=False),
         language=contents.language,
         feed_url=contents.own,
         contents=contents,

@@ -34,7 +34,11 @@ def link(places: Places, life: str, language: str) -> Path:
 
 
 def front(*changes: tuple[bytes, bytes]) -> AbstractContextManager[None]:
-    path = (current().site / "lists" / "current" / "en" / "index.html").resolve()
+    return english("index.html", *changes)
+
+
+def english(file: str, *changes: tuple[bytes, bytes]) -> AbstractContextManager[None]:
+    path = (current().site / "lists" / "current" / "en" / file).resolve()
     return harm.replaced(path, *changes)
 
 
@@ -46,6 +50,13 @@ def former(places: Places, life: str) -> str:
 def listing(places: Places) -> AbstractContextManager[None]:
     path = f'<a href="/en/{places["withdrawn"].slugs["en"]}/">gone</a></main>'
     return front((b"</main>", path.encode()))
+
+
+def following(places: Places, file: str, before: str, after: str) -> AbstractContextManager[None]:
+    """Let a feed name what is withdrawn in the words of its own format."""
+    own = places["live"].slugs["en"].encode(), places["withdrawn"].slugs["en"].encode()
+    live, withdrawn = (b"%s/en/%s/%s" % (before.encode(), one, after.encode()) for one in own)
+    return english(file, (live, withdrawn))
 
 
 def telling(places: Places) -> AbstractContextManager[None]:
@@ -96,6 +107,14 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
         {(3, "unfinished")},
     ),
     "a list names what is withdrawn": (listing, {(3, ""), (12, "")}),
+    "a feed in RSS names what is withdrawn": (
+        lambda at: following(at, "-/feed.rss", f"<link>{current().public_url}", "</link>"),
+        {(3, ""), (12, "")},
+    ),
+    "a feed in JSON names what is withdrawn": (
+        lambda at: following(at, "-/feed.json", f'"url":"{current().public_url}', '","title"'),
+        {(3, ""), (12, "")},
+    ),
     "a list tells an unpublished title": (telling, {(3, "unfinished"), (12, "")}),
     "a text that is behind does not say so": (
         lambda at: harm.replaced(page(at, "updated_alone", "es"), (b"flag-updating", b"flag-x")),
