@@ -32,7 +32,6 @@ def write(contents: Feed) -> bytes:
             title=item.title,
             link=item.url,
             description=None,
-            author_name=item.author or None,
             pubdate=dt.datetime.fromisoformat(item.published),
             updateddate=dt.datetime.fromisoformat(item.updated),
             unique_id=item.id,
@@ -44,7 +43,7 @@ def write(contents: Feed) -> bytes:
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc] # feedgenerator ships no types
-    """Adds what the library leaves out: versions in other languages, and plain-text summaries."""
+    """Adds what the library leaves out: other languages, several authors, plain-text summaries."""
 
     def latest_post_date(self) -> dt.datetime:
         """Return the instant we were given, where the library would ask the clock."""
@@ -65,6 +64,10 @@ class _Atom(Atom1Feed):  # type: ignore[misc] # feedgenerator ships no types
         one: Item = item["item"]
         for code, url in one.versions:
             _link(handler, "alternate", "text/html", code, url)
+        for name in one.authors:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
         # The library calls every summary HTML, so that a reader would decode our text twice.
         if one.summary:
             handler.addQuickElement("summary", one.summary, {"type": "text"})

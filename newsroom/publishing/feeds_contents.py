@@ -65,8 +65,8 @@ class Item:
     title: str
     summary: str
     """Plain text, or empty."""
-    author: str
-    """Empty where nobody is named."""
+    authors: tuple[str, ...]
+    """Who signed it; empty where nobody is named."""
     published: str
     """ISO instant at which the article first went public."""
     updated: str
@@ -195,13 +195,18 @@ def _item(site: SiteFacts, entry: ListEntry) -> Item:
         url=versions[0][1],
         title=xml_text(entry.title),
         summary=xml_text(entry.standfirst),
-        author=xml_text(entry.byline),
+        authors=_authors(entry),
         published=wording.exact(entry.first_public_at),
         updated=wording.exact(entry.public_at),
         versions=versions,
         subjects=_subjects(site, entry),
         picture=_illustration(site, entry.picture) if entry.picture else None,
     )
+
+
+def _authors(entry: ListEntry) -> tuple[str, ...]:
+    name = xml_text(entry.byline)
+    return (name,) if name else ()
 
 
 def _subjects(site: SiteFacts, entry: ListEntry) -> tuple[Subject, ...]:

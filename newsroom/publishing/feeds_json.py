@@ -50,7 +50,7 @@ def _item(one: Item, language: str) -> dict[str, Any]:
         "image": one.picture.url if one.picture else "",
         "date_published": one.published,
         "date_modified": one.updated,
-        "authors": [{"name": one.author}] if one.author else [],
+        "authors": [{"name": name} for name in one.authors],
         "tags": _distinct(subject.name for subject in one.subjects),
         "language": language,
         _EXTENSION: {

@@ -11,6 +11,7 @@ from feedgenerator import Enclosure, Rss201rev2Feed
 
 from newsroom.publishing.feeds_contents import Feed, Illustration, Item, Subject
 
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _LENGTH_UNKNOWN = "0"
 """What the RSS Advisory Board asks for where the size of a file is not known."""
@@ -35,7 +36,6 @@ def write(contents: Feed) -> bytes:
             link=item.url,
             # Readers take a description for HTML: our text has to be written as such.
             description=escape(item.summary, quote=False) or None,
-            author_name=item.author or None,
             pubdate=dt.datetime.fromisoformat(item.published),
             unique_id=item.id,
             unique_id_is_permalink=False,
@@ -53,7 +53,7 @@ def _enclosures(item: Item) -> list[Enclosure]:
 
 
 class _Rss(Rss201rev2Feed):  # type: ignore[misc] # feedgenerator ships no types
-    """Adds what the library leaves out: versions in other languages, subjects, pictures."""
+    """Adds what the library leaves out: other languages, several authors, subjects, pictures."""
 
     def latest_post_date(self) -> dt.datetime:
         """Return the instant we were given, where the library would ask the clock."""
@@ -61,7 +61,7 @@ class _Rss(Rss201rev2Feed):  # type: ignore[misc] # feedgenerator ships no types
 
     def rss_attributes(self) -> dict[str, str]:
         attributes: dict[str, str] = super().rss_attributes()
-        return attributes | {"xmlns:media": _MEDIA}
+        return attributes | {"xmlns:dc": _DUBLIN_CORE, "xmlns:media": _MEDIA}
 
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
@@ -78,6 +78,8 @@ class _Rss(Rss201rev2Feed):  # type: ignore[misc] # feedgenerator ships no types
         one: Item = item["item"]
         for code, url in one.versions:
             _link(handler, "text/html", code, url)
+        for name in one.authors:
+            handler.addQuickElement("dc:creator", name)
         for subject in one.subjects:
             _category(handler, subject)
         if one.picture:
