@@ -25,7 +25,7 @@ def write(contents: Feed) -> bytes:
     feed = _Rss(
         title=contents.title,
         link=contents.page,
-        description=escape(contents.subtitle or contents.title, quote=False),
+        description=contents.subtitle or contents.title,
         language=contents.language,
         feed_url=contents.own,
         contents=contents,
