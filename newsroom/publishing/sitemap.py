@@ -111,7 +111,7 @@ def news_changes_at(entries: Iterable[ListEntry], now: dt.datetime) -> dt.dateti
     """Return when the next entry grows too old for its news sitemap, or None if none is in one."""
     listed = list(entries)
     leaving = [
-        _went_public(one) + dt.timedelta(hours=NEWS_HOURS)
+        _is_news_until(one)
         for language in {one.language for one in listed}
         for one in recent(listed, language, now)
     ]
@@ -120,10 +120,18 @@ def news_changes_at(entries: Iterable[ListEntry], now: dt.datetime) -> dt.dateti
 
 def recent(entries: Iterable[ListEntry], language: str, now: dt.datetime) -> list[ListEntry]:
     """Return what a language's news sitemap holds now, the newest first."""
-    since = now - dt.timedelta(hours=NEWS_HOURS)
-    found = [one for one in entries if one.language == language and _went_public(one) > since]
+    found = [one for one in entries if one.language == language and _is_news_until(one) > now]
     found.sort(key=lambda one: (_went_public(one), one.article_id), reverse=True)
     return found[:NEWS_URLS]
+
+
+def _is_news_until(entry: ListEntry) -> dt.datetime:
+    """Return when it is no news any more: what bears an old date, as from an archive, never was."""
+    since = _went_public(entry)
+    if entry.dateline:
+        next_day = dt.date.fromisoformat(entry.dateline[:10]) + dt.timedelta(days=1)
+        since = min(since, dt.datetime.combine(next_day, dt.time(), since.tzinfo))
+    return since + dt.timedelta(hours=NEWS_HOURS)
 
 
 def _went_public(entry: ListEntry) -> dt.datetime:

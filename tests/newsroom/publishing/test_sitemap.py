@@ -138,7 +138,8 @@ def news_titles(entries: list[ListEntry], now: dt.datetime, language: str = "en"
 
 def hours_old(hours: float, number: int = 1) -> ListEntry:
     at = (NOW - dt.timedelta(hours=hours)).isoformat()
-    return replace(numbered(number)[0], title=f"{hours} hours old", first_public_at=at)
+    new = replace(numbered(number)[0], dateline="", first_public_at=at)
+    return replace(new, title=f"{hours} hours old")
 
 
 def test_news_are_what_went_public_in_the_last_two_days_the_newest_first():
@@ -148,7 +149,7 @@ def test_news_are_what_went_public_in_the_last_two_days_the_newest_first():
 
 
 def test_news_are_told_in_their_own_language_with_the_name_of_the_newsroom():
-    root = ET.fromstring(sitemap.news(SITE, "es", list(PAIR), NOW))
+    root = ET.fromstring(sitemap.news(SITE, "es", [replace(PAIR[1], dateline="")], NOW))
 
     [url] = root.findall(f"{MAP}url")
     [told] = url.findall(f"{NEWS}news")
@@ -163,6 +164,18 @@ def test_what_is_updated_is_no_news_again():
     again = replace(hours_old(60), public_at=NOW.isoformat())
 
     assert news_titles([again], NOW) == []
+
+
+def test_what_bears_an_old_date_is_no_news_however_lately_it_came_here():
+    archived = replace(hours_old(1, 1), dateline="2026-11-20")
+    lately = replace(hours_old(1, 2), title="lately", dateline="2026-11-22")
+    dated_ahead = replace(hours_old(1, 3), title="ahead", dateline="2027-01-01")
+
+    found = news_titles([archived, lately, dated_ahead], NOW)
+
+    assert found == ["ahead", "lately"]
+    end_of_its_day = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+    assert sitemap.news_changes_at([lately], NOW) == end_of_its_day + dt.timedelta(hours=48)
 
 
 def test_no_news_sitemap_names_more_than_its_readers_take(monkeypatch: pytest.MonkeyPatch):

@@ -31,6 +31,19 @@ def test_every_kind_of_page_is_valid_html():
     assert any("Duplicate ID" in one for one in found)
 
 
+@pytest.mark.parametrize(
+    ("environment", "end"), [({"CI": "true"}, pytest.fail.Exception), ({}, pytest.skip.Exception)]
+)
+def test_a_machine_that_cannot_check_html_says_so(monkeypatch, environment, end):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(end, match="apt install npm default-jre-headless"):
+        validators.html_errors([("broken on purpose", BROKEN)])
+
+
 @pytest.mark.parametrize(("name", "content"), ARTICLES, ids=[name for name, _ in ARTICLES])
 def test_the_linked_data_of_an_article_says_only_what_its_vocabulary_has(name, content):
     assert structured_data.errors(data(content)) == [], name
