@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -14,6 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, Column
 
 from newsroom import paths
 from newsroom.articles.steps import EDITION_STEPS
@@ -109,11 +111,20 @@ def test_the_migrations_have_one_end():
     )
 
 
+def but_json(_context: Any, _inspected: Any, column: Column[Any], *_defaults: Any) -> bool | None:
+    """Compare defaults as Alembic does, but no JSON: PostgreSQL cannot tell whether two are equal.
+
+    A column of JSON that came later has one, for the rows that were there and for the version
+    before it, which goes on adding rows meanwhile.
+    """
+    return False if isinstance(column.type, JSON) else None
+
+
 @pytest.mark.database
 @pytest.mark.usefixtures("app")
 def test_an_upgrade_from_nothing_makes_what_the_models_say():
     with db.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection, opts={"compare_type": True, "compare_server_default": but_json}
         )
         assert compare_metadata(context, Base.metadata) == []
