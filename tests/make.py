@@ -6,8 +6,9 @@ import itertools
 from dataclasses import dataclass, replace
 
 from newsroom.articles import actions as articles
+from newsroom.articles import naming
 from newsroom.articles.content import Content
-from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.models import Article, Edition, Revision, Topic
 from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
 from newsroom.events.models import Delivery
@@ -108,6 +109,11 @@ def current_of(edition: Edition) -> Revision:
     """Return the revision that an edition has now."""
     assert edition.current_revision is not None
     return edition.current_revision
+
+
+def topic(people: Staff, english: str = "Water", spanish: str = "Agua") -> Topic:
+    """Make a topic."""
+    return naming.make({"en": english, "es": spanish}, by=people.editor_en)
 
 
 def draft(people: Staff, content: Content = STORY, *, language: str = "en") -> Edition:

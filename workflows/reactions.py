@@ -25,6 +25,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "rewrite_lists": releasing.rewrite_lists,
     "refresh_linkers": releasing.refresh_linkers,
     "refresh_article": releasing.refresh_article,
+    "refresh_topic": releasing.refresh_topic,
     # targets: only woken, so this too runs while the broker is away
     "feed_targets": feeding.feed_targets,
     # people

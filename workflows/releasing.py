@@ -80,3 +80,9 @@ def refresh_linkers(event: Event) -> None:
 def refresh_article(event: Event) -> None:
     """Renew an article's own pages when what stands around its texts changed."""
     refreshing.refresh(event_article(event))
+
+
+@reaction(whole=False)
+def refresh_topic(event: Event) -> None:
+    """Renew the pages that name a topic which is called something else now."""
+    refreshing.refresh_topic(event_subject(event).hex)

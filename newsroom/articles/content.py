@@ -12,11 +12,12 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import sanitise, slugs
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
-from newsroom.errors import BadInput
+from newsroom.errors import BadInput, TooLarge
 
 TITLE_LIMIT = 300
 STANDFIRST_LIMIT = 1_000
 LINE_LIMIT = 300
+MOST_TOPICS = 10
 _LATER = frozenset({"topics"})
 
 
@@ -75,7 +76,7 @@ def cleaned(content: Content) -> Content:
         photo_credit=sanitise.plain(content.photo_credit, limit=LINE_LIMIT, field="photo_credit"),
         dateline=content.dateline,
         countries=_country_codes(content.countries),
-        topics=tuple(dict.fromkeys(content.topics)),
+        topics=_topic_keys(content.topics),
     )
 
 
@@ -88,6 +89,14 @@ def _country_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
             )
             raise BadInput(message, field="countries")
     return upper
+
+
+def _topic_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each key once; whether there are such topics is asked where rows can be read."""
+    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    if len(kept) > MOST_TOPICS:
+        raise TooLarge(_l("Choose %(most)s topics at most.", most=MOST_TOPICS), field="topics")
+    return kept
 
 
 def of_revision(revision: Revision) -> Content:

@@ -137,7 +137,7 @@ class Topic(Base):
     __tablename__ = "topic"
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    """What revisions name it by; never changed and never shown to readers."""
+    """32 hexadecimal digits that revisions name it by; never changed, never shown to readers."""
     names: Mapped[dict[str, str]] = mapped_column(JSON)
     """By language."""
     slugs: Mapped[dict[str, str]] = mapped_column(JSON)
@@ -145,6 +145,15 @@ class Topic(Base):
     made_at: Mapped[dt.datetime]
     retired_at: Mapped[dt.datetime | None]
     """Since when nobody can choose it; what bears it already keeps it."""
+
+
+class RevisionTopic(Base):
+    """A topic that a revision is about, as its ``topics`` say; for asking from the topic's end."""
+
+    __tablename__ = "revision_topic"
+
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    topic_key: Mapped[str] = mapped_column(ForeignKey("topic.key"), primary_key=True, index=True)
 
 
 class RevisionLink(Base):

@@ -18,6 +18,7 @@ from newsroom.articles.models import (
     Revision,
     RevisionContributor,
     RevisionLink,
+    RevisionTopic,
     SlugReservation,
 )
 from newsroom.database import db, insert_missing, new_id
@@ -73,7 +74,7 @@ def cut(
 
 
 def _store(revision: Revision) -> None:
-    """Add a revision, and which articles it points at for whoever asks from the other end.
+    """Add a revision, and what it points at for whoever asks from the other end.
 
     By itself SQLAlchemy would write it only with the edition, and the edition's pointer apart.
     """
@@ -91,6 +92,9 @@ def _store(revision: Revision) -> None:
     ]
     if rows:
         db.session.execute(insert(RevisionLink), rows)
+    if revision.topics:
+        about = [{"revision_id": revision.id, "topic_key": key} for key in revision.topics]
+        db.session.execute(insert(RevisionTopic), about)
 
 
 def _point_at(edition: Edition, revision: Revision) -> None:

@@ -125,6 +125,11 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "term_declined": ("tell_term_decided",),
     "term_retired": (),
     "terms_imported": (),
+    # what articles are about, in the same chain
+    "topic_made": (),
+    "topic_renamed": ("refresh_topic",),
+    "topic_retired": (),
+    "topic_brought_back": (),
     # the history itself
     "payload_erased": (),
 }
@@ -225,5 +230,9 @@ LABELS = {
     "term_declined": _l("declined a term"),
     "term_retired": _l("retired a term"),
     "terms_imported": _l("brought terms from a file"),
+    "topic_made": _l("made a topic"),
+    "topic_renamed": _l("renamed a topic"),
+    "topic_retired": _l("retired a topic"),
+    "topic_brought_back": _l("brought a topic back"),
     "payload_erased": _l("erased the words of an earlier event"),
 }

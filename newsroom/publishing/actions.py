@@ -69,7 +69,8 @@ def _narrow(release: Release, language: str) -> None:
 def call_minor(release_id: uuid.UUID, *, language: str, by: Person) -> None:
     """Say that a change is no more than a minor fix, so that it goes out alone and unannounced.
 
-    Refused where a number, a name, a quotation, a link or a negation changed, whoever says so.
+    Refused where a number, a name, a quotation, a link, a negation or a topic changed, whoever
+    says so.
     """
     release = locked(release_id)
     check(steps.CALL_MINOR, release, by)

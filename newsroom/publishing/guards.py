@@ -67,8 +67,8 @@ NOTHING_MATERIAL: Guard[Release] = Guard(
     "nothing_material",
     lambda release, _by: not minor.material_changes(release),
     _l(
-        "A number, a name, a quotation, a link or a negation was changed, or the change has legal"
-        " weight, so this is no minor fix."
+        "A number, a name, a quotation, a link, a negation or a topic was changed, or the change"
+        " has legal weight, so this is no minor fix."
     ),
     _l("an editor who publishes it as an update"),
 )

@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from newsroom.publishing import said_in, wording
-from newsroom.publishing.addresses import X_DEFAULT, Alternate
-from newsroom.publishing.pages import EditionPage, ReleaseInputs
+from newsroom.publishing.addresses import X_DEFAULT, Alternate, topic_path
+from newsroom.publishing.pages import EditionPage, ReleaseInputs, SiteFacts
 
 SUMMARY_LIMIT = 200
 """Characters; search engines and social networks cut longer ones anywhere."""
@@ -32,6 +32,8 @@ class Head:
     published: str = ""
     modified: str = ""
     linked_data: Markup | None = None
+    tags: tuple[str, ...] = ()
+    """What the page is about, as Open Graph's ``article:tag``."""
 
     @property
     def other_languages(self) -> tuple[Alternate, ...]:
@@ -57,6 +59,7 @@ def of_edition(
         published=wording.exact(edition.dateline or inputs.first_public_at),
         modified=wording.exact(inputs.public_at),
         linked_data=script_safe(_news_article(inputs, edition, versions, summary)),
+        tags=tuple(one.name for one in edition.topics),
     )
 
 
@@ -136,10 +139,28 @@ def _news_article(
             {"@type": "Country", "name": wording.country(code, edition.language)}
             for code in edition.countries
         ],
+        **_about(site, edition),
         "correction": _corrections(edition),
         **_pair(inputs, edition, urls),
     }
     return {key: value for key, value in told.items() if value not in ("", None, [])}
+
+
+def _about(site: SiteFacts, edition: EditionPage) -> dict[str, Any]:
+    """Name the topics; the first one stands for the section that a printed paper would have."""
+    names = [one.name for one in edition.topics]
+    return {
+        "articleSection": names[0] if names else "",
+        "keywords": names,
+        "about": [
+            {
+                "@type": "Thing",
+                "name": one.name,
+                "url": site.public_url + topic_path(edition.language, one.slug),
+            }
+            for one in edition.topics
+        ],
+    }
 
 
 def _corrections(edition: EditionPage) -> list[dict[str, str]]:

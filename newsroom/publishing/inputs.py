@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newsroom.articles import queries as articles
+from newsroom.articles import topics
 from newsroom.articles.links import Link as Target
-from newsroom.articles.models import Revision
+from newsroom.articles.models import Revision, Topic
 from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
-from newsroom.publishing import link_targets, notices, standing, theme
+from newsroom.publishing import link_targets, notices, standing, theme, topic_names
 from newsroom.publishing.link_targets import LinkingPage
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.pages import (
@@ -59,6 +60,8 @@ class _Known:
     corrections: Mapping[uuid.UUID, Sequence[Correction]]
     links: Mapping[uuid.UUID, tuple[Link, ...]]
     """Where the links of each text lead from its release on, by revision."""
+    topics: Mapping[str, Topic]
+    """Empty where no text is about any."""
     site: SiteFacts
     words: bool
 
@@ -108,6 +111,7 @@ def _look_up(releases: Sequence[Release], *, words: bool, held: Held | None) -> 
         slugs=articles.public_slugs(edition.id for one in before for edition in one.editions),
         corrections=notices.corrections_of(one.id for one in before),
         links=_links(releases, revisions, held),
+        topics=topics.known() if any(one.topics for one in revisions) else {},
         site=site_facts(),
         words=words,
     )
@@ -197,6 +201,7 @@ def _page(
         former_slugs=_former(one, revision, known),
         notices=told,
         links=known.links.get(revision.id, ()),
+        topics=topic_names.named(revision.topics, edition.language, known.topics),
         **(_words(revision) if known.words else _NO_WORDS),
     )
 

@@ -224,8 +224,16 @@ class ReleaseInputs:
         return hashlib.sha256(form.encode()).hexdigest()
 
 
+_LATER = frozenset({"topics", "pictures", "alone_reason"})
+
+
 def _form(value: Any) -> dict[str, Any]:
-    return {name: one for name, one in vars(value).items() if name not in WORDS}
+    """Return what is digested of a value; a field that came later only once it says something."""
+    return {
+        name: one
+        for name, one in vars(value).items()
+        if name not in WORDS and (one or name not in _LATER)
+    }
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Edition, Revision, RevisionTopic
+from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.publishing import inputs, link_targets, queries
 from newsroom.publishing.models import Release
@@ -54,6 +55,31 @@ def refresh_all(article_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
 def linkers_of(article_id: uuid.UUID) -> Sequence[uuid.UUID]:
     """Return the articles with a live page that links to this one."""
     return link_targets.linkers_of([article_id])
+
+
+def refresh_topic(key: str) -> list[uuid.UUID]:
+    """Renew the live pages that name a topic; of many the first ones, upkeep does the others.
+
+    Returns the releases of those that were renewed now.
+    """
+    _outdate(key)
+    return refresh_all(outdated())
+
+
+@action
+def _outdate(key: str) -> None:
+    """Say of every live page that names a topic that it was made in other surroundings."""
+    bearing = (
+        select(Article.public_number)
+        .join(Edition, Edition.article_id == Article.id)
+        .join(Revision, Revision.id == Edition.public_revision_id)
+        .join(RevisionTopic, RevisionTopic.revision_id == Revision.id)
+        .where(RevisionTopic.topic_key == key, Edition.public_state == PublicState.LIVE)
+    )
+    db.session.execute(
+        update(Release).where(Release.number.in_(bearing)).values(surroundings=""),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def outdated(*, most: int = BATCH) -> Sequence[uuid.UUID]:

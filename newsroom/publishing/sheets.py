@@ -42,6 +42,7 @@ class RevisionSheet:
     digest: str
     source_revision_id: uuid.UUID | None
     created_by: uuid.UUID
+    topics: list[str]
     approvals: list[ApprovalSheet] = field(default_factory=list)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from newsroom.articles import withheld
+from newsroom.articles import topics, withheld
 from newsroom.articles.models import Revision
 from newsroom.articles.withheld import FIELDS
 from newsroom.glossary import current, stopping
 from newsroom.glossary.secrets import Secret
 from newsroom.people.models import Person
-from newsroom.publishing.models import Release
+from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 
 
@@ -33,6 +33,7 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
         return ()
     return [
         *((f"{language} · {FIELDS[name]}", one) for language, name, one in _in_texts(release)),
+        *((f"{language} · {_('Topics')}", one) for language, one in _in_topics(release)),
         *(
             (f"{note.language} · {_('Note')}", one)
             for note in (release.correction.notes if release.correction else ())
@@ -44,16 +45,8 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
 def _in_texts(release: Release) -> Iterator[tuple[str, str, Secret]]:
     glossary = current()
     for member in release.members:
-        edition = release.article.edition(member.language)
-        texts = {
-            one.id: one
-            for one in (member.revision, edition.current_revision if edition else None)
-            if one is not None
-        }
-        if release.kind is ReleaseKind.REINSTATEMENT:
-            texts = {one.id: one for one in (member.revision,) if one is not None}
         # A sheet has no words; those of many were read ahead.
-        found: list[Any] = list(texts.values())
+        found = _texts(release, member)
         at_hand = [one for one in found if isinstance(one, Revision)]
         away = [one.id for one in found if not isinstance(one, Revision)]
         holds = [withheld.in_revision(one, glossary) for one in at_hand]
@@ -61,6 +54,25 @@ def _in_texts(release: Release) -> Iterator[tuple[str, str, Secret]]:
         for some in holds:
             for name, one in some:
                 yield member.language, name, one
+
+
+def _texts(release: Release, member: ReleaseMember) -> list[Any]:
+    """Return the text that a member pins, and the one that it would pin now."""
+    edition = release.article.edition(member.language)
+    present = edition.current_revision if edition else None
+    if release.kind is ReleaseKind.REINSTATEMENT:
+        present = None
+    return list({one.id: one for one in (member.revision, present) if one is not None}.values())
+
+
+def _in_topics(release: Release) -> Iterator[tuple[str, Secret]]:
+    """Yield what the names of topics hold: they were fine when somebody chose them."""
+    for member in release.members:
+        for key in {key: None for one in _texts(release, member) for key in one.topics}:
+            topic = topics.known().get(key)
+            name = topic.names.get(member.language, "") if topic else ""
+            for one in current().secrets.found_in(name):
+                yield member.language, one
 
 
 def told(release: Release, by: Person | None) -> str:

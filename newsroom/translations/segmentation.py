@@ -112,4 +112,5 @@ def assemble(source: Revision, rows: Sequence[Row]) -> Content:
         photo_credit=fields.get("photo_credit", ""),
         dateline=original.dateline,
         countries=original.countries,
+        topics=original.topics,
     )

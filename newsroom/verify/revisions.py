@@ -63,6 +63,7 @@ def _digest(row: Any) -> str:
         photo_credit=row.photo_credit,
         dateline=row.dateline,
         countries=tuple(row.countries),
+        topics=tuple(row.topics),
     ).digest()
 
 

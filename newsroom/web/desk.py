@@ -24,6 +24,7 @@ from newsroom.web import (
     desk_review,
     desk_revision,
     desk_takedown,
+    desk_topics,
     desk_writing,
 )
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -46,6 +47,7 @@ PARTS = (
     desk_after,
     desk_correction,
     desk_takedown,
+    desk_topics,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from flask import Blueprint
 from flask_babel import format_time, format_timedelta
 from markupsafe import Markup
 
-from newsroom.articles import placeholders, sanitise
+from newsroom.articles import placeholders, sanitise, topics
 from newsroom.errors import BadInput
 from newsroom.publishing import failures, said_in
 from newsroom.publishing.wall_time import zone_named
@@ -30,6 +30,7 @@ def hang_into(bp: Blueprint) -> None:
         "as_typed": typed.show,
         "bits_of": bits,
         "country": country,
+        "topics": topic_names,
         "tongue": tongue,
         "ago": ago,
         "clock": clock,
@@ -59,6 +60,11 @@ def stored_body(body: str, language: str = "") -> Markup:
 def country(code: str) -> str:
     """Return a country's name in the language of the page, or its code."""
     return str(Locale.parse(locale.language()).territories.get(code, code))
+
+
+def topic_names(keys: Iterable[str]) -> str:
+    """Return what topics are called in the language of the page."""
+    return ", ".join(topics.names(keys, locale.language()))
 
 
 def tongue(code: str) -> str:

@@ -11,13 +11,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import actions, queries, rules, sanitise, steps, word_diff
+from newsroom.articles import actions, queries, rules, sanitise, steps, topics, word_diff
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import check, may
 from newsroom.settings import current
-from newsroom.web import body_text, reading
+from newsroom.web import body_text, locale, reading
 from newsroom.web.forms import ArticleForm, NewArticleForm, complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -35,6 +35,7 @@ _COMPARED = (
     "byline",
     "dateline",
     "countries",
+    "topics",
     "photo_credit",
 )
 
@@ -148,6 +149,8 @@ def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
 
 def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str:
     kept = queries.side_drafts(edition.id, reader().id) if edition else []
+    present = edition.current_revision if edition else None
+    form.topics.offer(present.topics if present else ())
     language = edition.language if edition else form.language.data
     return render_template(
         "desk/edit.html",
@@ -170,6 +173,8 @@ def _shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]
 
 
 def _as_typed(name: str, text: str) -> str:
+    if name == "topics":
+        return ", ".join(topics.names(text.split(), locale.language()))
     return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
 
 

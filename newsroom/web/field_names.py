@@ -15,6 +15,8 @@ NAMES: dict[str, Any] = {
     "byline_kind": _l("Byline"),
     "photo_credit": _l("Photo credit"),
     "countries": _l("Countries"),
+    "topics": _l("Topics"),
+    "name": _l("Name"),
     "reason": _l("Reason"),
     "note": _l("Note"),
     "names": _l("Names"),

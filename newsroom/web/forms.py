@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -15,22 +16,23 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from newsroom.articles import sanitise
+from newsroom.articles import sanitise, topics
 from newsroom.articles.content import Content
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput
 from newsroom.imports import countries
 from newsroom.languages import LANGUAGES
-from newsroom.web import body_text
+from newsroom.web import body_text, locale
 from newsroom.web.body_text import Typed
 
 BYLINE_KINDS = [
@@ -66,6 +68,25 @@ class LocalTimeField(TimeField):  # type: ignore[misc]  # WTForms ships no types
             raise ValueError(_TIME_UNREADABLE) from None
 
 
+class TopicsField(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
+    """Boxes to tick; which topics may be chosen is decided where the text is saved."""
+
+    widget = ListWidget()
+    option_widget = CheckboxInput()
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        super().__init__(label, choices=[], validate_choice=False, **more)
+
+    def offer(self, kept: Iterable[str] = ()) -> None:
+        """Offer what is in use, and whatever else the text bears already or was ticked."""
+        ticked = {*kept, *(self.data or ())}
+        self.choices = [
+            SelectChoice(one.key, topics.name_of(one, locale.language()))
+            for one in topics.sorted_by_name(locale.language())
+            if one.retired_at is None or one.key in ticked
+        ]
+
+
 class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """The text of a source edition."""
 
@@ -80,6 +101,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     byline = StringField(_l("Byline"))
     dateline = LocalDateField(_l("Date of the article"), validators=[Optional()])
     countries = StringField(_l("Countries"))
+    topics = TopicsField(_l("Topics"))
     photo_credit = StringField(_l("Photo credit"))
     version = IntegerField(widget=HiddenInput(), default=0)
 
@@ -95,6 +117,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         self.byline_kind.data = str(revision.byline_kind)
         self.dateline.data = revision.dateline
         self.countries.data = ", ".join(revision.countries)
+        self.topics.data = list(revision.topics)
         self.photo_credit.data = revision.photo_credit
         shown = body_text.typed(sanitise.trusted(revision.body))
         self.body.data, self.body_form.data = shown.text, shown.form
@@ -115,7 +138,14 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             photo_credit=self.photo_credit.data or "",
             dateline=self.dateline.data,
             countries=self._countries(),
+            topics=self._topics(current),
         )
+
+    def _topics(self, current: Revision | None) -> tuple[str, ...]:
+        """Return the keys; those that the text had stay in their order, so nothing seems new."""
+        ticked = self.topics.data or []
+        before = [key for key in (current.topics if current else ()) if key in ticked]
+        return tuple(dict.fromkeys([*before, *ticked]))
 
     def _countries(self) -> tuple[str, ...]:
         """Return codes for names and codes alike; what is neither stays for the refusal."""

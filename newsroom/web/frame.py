@@ -42,14 +42,14 @@ class Place:
 
     label: Any
     href: str
-    apart: str = ""
+    apart: tuple[str, ...] = ()
     """What lies below it and is a place of its own."""
 
     @property
     def here(self) -> bool:
         """Tell whether this request is in it."""
         path = request.path
-        return path.startswith(self.href) and not (self.apart and path.startswith(self.apart))
+        return path.startswith(self.href) and not path.startswith(self.apart)
 
 
 class Frame:
@@ -120,7 +120,7 @@ def places(person: Person) -> list[Place]:
     """Return where a person may go, in the order of the navigation."""
     found = []
     if rights.is_content_staff(person):
-        found.append(Place(_l("Desk"), "/desk/", apart="/desk/releases"))
+        found.append(Place(_l("Desk"), "/desk/", apart=("/desk/releases", "/desk/topics")))
     if rights.is_any_translator(person):
         found.append(Place(_l("Translations"), "/translate/"))
     elif rights.is_any_editor(person):
@@ -130,6 +130,8 @@ def places(person: Person) -> list[Place]:
         found.append(Place(_l("Releases"), "/desk/releases"))
     if rights.is_any_translator(person) or rights.is_any_editor(person) or rights.is_keeper(person):
         found.append(Place(_l("Terms"), "/terms/"))
+    if rights.is_any_editor(person):
+        found.append(Place(_l("Topics"), "/desk/topics"))
     if rights.is_admin(person):
         found.append(Place(_l("People"), "/admin/people/"))
     return found

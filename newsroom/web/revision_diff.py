@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import sanitise, word_diff
+from newsroom.articles import sanitise, topics, word_diff
 from newsroom.articles.models import Revision
-from newsroom.web import body_text
+from newsroom.web import body_text, locale
 
 _FIELDS = {
     "title": _l("Title"),
@@ -33,6 +33,9 @@ def fields(
     old, new = " ".join(before.countries if before else []), " ".join(after.countries)
     if old != new:
         changed.append((_l("Countries"), word_diff.words(old, new)))
+    old, new = _topics(before), _topics(after)
+    if old != new:
+        changed.append((_l("Topics"), word_diff.words(old, new)))
     return changed
 
 
@@ -40,6 +43,10 @@ def passages(before: Revision | None, after: Revision) -> list[word_diff.Passage
     """Return the paragraphs that differ."""
     old = body_text.blocks(sanitise.trusted(before.body)) if before else []
     return word_diff.passages(old, body_text.blocks(sanitise.trusted(after.body)))
+
+
+def _topics(revision: Revision | None) -> str:
+    return ", ".join(topics.names(revision.topics, locale.language())) if revision else ""
 
 
 def _text(revision: Revision | None, name: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from newsroom.articles import actions as articles
+from newsroom.articles import naming
 from newsroom.articles.content import Content
 from newsroom.database import db
 from newsroom.events.models import Delivery
@@ -42,7 +43,16 @@ def everything(people: make.Staff) -> Release:
     articles.submit(edition.id, by=people.author)
     articles.spike(edition.id, by=people.author)
     make.react()
-    return make.published(people, STORY)
+    return _about_a_topic_that_is_renamed(people)
+
+
+def _about_a_topic_that_is_renamed(people: make.Staff) -> Release:
+    topic = make.topic(people)
+    release = make.published(people, replace(STORY, topics=(topic.key,)))
+    names = {"en": f"{CANARY} topic", "es": f"tema {CANARY}"}
+    naming.rename(topic.key, names, shown=naming.wording(topic), by=people.editor_es)
+    make.react()
+    return release
 
 
 def _a_translation_with_trouble(people: make.Staff) -> None:

@@ -17,6 +17,7 @@ from newsroom.articles.models import (
     Edition,
     Revision,
     RevisionLink,
+    RevisionTopic,
     SlugReservation,
 )
 from newsroom.articles.states import EditionState, PairPolicy, PublicState, Waiver
@@ -67,6 +68,9 @@ def write(pairs: Sequence[Pair], *, by: uuid.UUID, at: dt.datetime, live: bool) 
     linked = [row for one in entries for row in _links(one)]
     if linked:
         _insert(RevisionLink, linked)
+    about = [row for one in entries for row in _topics(one)]
+    if about:
+        _insert(RevisionTopic, about)
     _insert(SlugReservation, [row for one in entries for row in _slugs(one)])
     _insert(Approval, [row for one in entries for row in _approvals(one, by)])
     _insert(Release, [_release(one, by, live=live) for one in entries])
@@ -130,6 +134,14 @@ def _links(entry: Entry) -> list[dict[str, Any]]:
         {"revision_id": entry.revisions[language], "language": to, "slug": slug}
         for language, content in entry.pair.contents.items()
         for to, slug in links.own_links(content.body, public_url)
+    ]
+
+
+def _topics(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {"revision_id": entry.revisions[language], "topic_key": key}
+        for language, content in entry.pair.contents.items()
+        for key in content.topics
     ]
 
 
