@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask_babel import gettext
 
-from newsroom.articles import actions
+from newsroom.articles import actions, topics
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition
 from newsroom.articles.states import BylineKind
@@ -31,7 +31,7 @@ def import_group() -> None:
 @as_person
 def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> None:
     """Turn a Markdown FILE into a draft and report what was decided on the way."""
-    from newsroom.imports import markdown  # brings a grammar of Markdown, for this command only
+    from newsroom.imports import markdown, topic_names  # a grammar of Markdown, for this command
 
     languages = current().languages
     if language not in languages:
@@ -43,7 +43,8 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(gettext("The file is not UTF-8 text."), field=file.name) from error
-    made = markdown.read(text, language=language, languages=languages)
+    known = topic_names.known_now()
+    made = markdown.read(text, language=language, languages=languages, topics=known)
     content = Content(
         title=made.title,
         standfirst=made.standfirst,
@@ -53,6 +54,7 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
         photo_credit=made.photo_credit,
         dateline=made.dateline,
         countries=made.countries,
+        topics=made.topics,
     )
     edition = actions.start(content, language=language, by=by)
     _report(made, edition, as_json=as_json)
@@ -67,6 +69,7 @@ def _report(made: ImportedArticle, edition: Edition, *, as_json: bool) -> None:
             "language": edition.language,
             "state": str(edition.state),
             "slug": edition.current_revision.slug if edition.current_revision else "",
+            "topics": topics.names(made.topics, edition.language),
         } | made.as_json()
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return

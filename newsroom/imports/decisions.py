@@ -47,6 +47,8 @@ class ImportedArticle:
     """ISO 3166 alpha-2 codes, in the order of the title."""
     photo_credit: str
     decisions: tuple[Decision, ...]
+    topics: tuple[str, ...] = ()
+    """Keys."""
 
     def as_json(self) -> dict[str, Any]:
         """Return everything for JSON, the date as ISO 8601 or ``None``."""

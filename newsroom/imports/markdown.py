@@ -23,6 +23,7 @@ from newsroom.imports import (
     posts,
     repairs,
     titles,
+    topic_names,
     trees,
 )
 from newsroom.imports.datelines import read_date
@@ -34,10 +35,15 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from newsroom.imports.front_matter import FrontMatter
+    from newsroom.imports.topic_names import Vocabulary
 
 _MOST_BYTES = 2 * 1024 * 1024
 _OPENING = 5
 _OWN_WORDS = frozenset({"p", "ul", "ol", *trees.HEADINGS})
+_STANDFIRSTS = (
+    "standfirst", "description", "subtitle", "summary", "excerpt", "lead", "bajada", "entradilla",
+    "descripcion", "descripción", "resumen",
+)  # fmt: skip
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029|\x0b|\x0c")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,10 +60,17 @@ class _Reading:
         self.decisions.extend(decisions)
 
 
-def read(text: str, *, language: str, languages: tuple[str, ...] = ("en", "es")) -> ImportedArticle:
+def read(
+    text: str,
+    *,
+    language: str,
+    languages: tuple[str, ...] = ("en", "es"),
+    topics: Vocabulary = topic_names.NONE,
+) -> ImportedArticle:
     """Make an article of a Markdown file, by rules that hold for any article.
 
-    Every choice that a person might have made differently is in ``decisions``.
+    Every choice that a person might have made differently is in ``decisions``. ``topics`` are those
+    that the file can name.
 
     Raises:
         TooLarge: more than 2 MB.
@@ -88,16 +101,14 @@ def read(text: str, *, language: str, languages: tuple[str, ...] = ("en", "es"))
     reading.note(losses.report(tree, body))
     return ImportedArticle(
         title=title,
-        standfirst=head.first(
-            "standfirst", "description", "subtitle", "summary", "excerpt", "lead", "bajada",
-            "entradilla", "descripcion", "descripción", "resumen",
-        ),
+        standfirst=head.first(*_STANDFIRSTS),
         body=body,
         dateline=dateline,
         countries=codes,
         photo_credit=credit,
+        topics=_topics(reading, head, topics, language),
         decisions=tuple(reading.decisions),
-    )  # fmt: skip
+    )
 
 
 def _checked(text: str) -> str:
@@ -134,6 +145,17 @@ def _countries(
     for name in head.all("countries", "country", "países", "paises", "país", "pais"):
         codes += countries.recognise(name, languages)
     return tuple(dict.fromkeys(codes)), rest
+
+
+def _topics(
+    reading: _Reading, head: FrontMatter, known: Vocabulary, language: str
+) -> tuple[str, ...]:
+    keys, left_out = known.recognise(head.all(*topic_names.HEADS), language)
+    if left_out:
+        message = _l("These topics are not in use here, or are more than ten. They were left out.")
+        detail = ", ".join(left_out)
+        reading.decisions.append(Decision("topics_left_out", message, detail, warning=True))
+    return keys
 
 
 def _dateline(reading: _Reading, head: FrontMatter, languages: tuple[str, ...]) -> date | None:

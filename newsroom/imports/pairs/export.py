@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from sqlalchemy import exists, func, select
 
+from newsroom.articles import topics
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind, EditionState, PublicState
 from newsroom.database import db, now, reading
@@ -106,7 +107,8 @@ def _lines(articles: Sequence[Any], *, live_only: bool) -> Iterator[dict[str, An
         }
         for language in current().languages:
             named = translators[article.id] if language != article.source_language else {}
-            line[language] = _side(revisions[language], named.get(language, []))
+            translated = named.get(language, [])
+            line[language] = _side(revisions[language], language, translated)
         yield line
 
 
@@ -173,7 +175,13 @@ def _translators(
     }
 
 
-def _side(revision: Revision, translators: Sequence[str]) -> dict[str, Any]:
+def _topic(key: str, language: str) -> str:
+    """Return what another newsroom may know a topic by: its name, or its key where it has none."""
+    topic = topics.known().get(key)
+    return topic.names.get(language, key) if topic else key
+
+
+def _side(revision: Revision, language: str, translators: Sequence[str]) -> dict[str, Any]:
     """Return one language; of a name that is withheld nothing but that it is."""
     side: dict[str, Any] = {
         "title": revision.title,
@@ -187,6 +195,8 @@ def _side(revision: Revision, translators: Sequence[str]) -> dict[str, Any]:
         "photo_credit": revision.photo_credit,
         "countries": list(revision.countries),
     }
+    if revision.topics:
+        side["topics"] = [_topic(key, language) for key in revision.topics]
     if revision.byline_kind is BylineKind.WITHHELD:
         side["byline_kind"] = BylineKind.WITHHELD.value
     return side

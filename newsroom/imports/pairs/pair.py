@@ -12,8 +12,10 @@ from newsroom.articles.content import Content
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput, NewsroomError
+from newsroom.imports import topic_names
 from newsroom.imports.pairs.report import REFUSED, SLUG, Remark
 from newsroom.imports.pairs.sides import Side, side_of, text
+from newsroom.imports.topic_names import Vocabulary
 
 KEY = "pairs:"
 """What stands before a line's id in the article's ``source_key``."""
@@ -69,7 +71,12 @@ class Refused:
     remark: Remark
 
 
-def pair_of(value: Mapping[str, Any], line: int, languages: tuple[str, ...]) -> Pair | Refused:
+def pair_of(
+    value: Mapping[str, Any],
+    line: int,
+    languages: tuple[str, ...],
+    topics: Vocabulary = topic_names.NONE,
+) -> Pair | Refused:
     """Read a line's value; every field goes through the door that a typed one goes through."""
     known = value.get("id")
     told = known[:_ID_LIMIT] if isinstance(known, str) else ""
@@ -82,7 +89,8 @@ def pair_of(value: Mapping[str, Any], line: int, languages: tuple[str, ...]) -> 
             raise BadInput(message, field="source_lang")
         sides: dict[str, Side] = {}
         for language in sorted(languages, key=lambda one: one != source):
-            sides[language] = side_of(_side(value, language), languages)
+            given = _side(value, language)
+            sides[language] = side_of(given, languages, language=language, known=topics)
     except NewsroomError as error:
         field = getattr(error, "field", "")
         return Refused(Remark(REFUSED, line, told, language, field, message=error))
@@ -127,4 +135,5 @@ def _as_shared(content: Content, source: Content) -> Content:
         byline=content.byline if names_somebody else source.byline,
         byline_kind=content.byline_kind if names_somebody else source.byline_kind,
         countries=content.countries or source.countries,
+        topics=content.topics or source.topics,
     )

@@ -15,6 +15,7 @@ NOT_LIVE = "not_live"
 SLUG = "slug"
 TITLE = "title"
 DATE_UNREADABLE = "date_unreadable"
+TOPIC = "topic_left_out"
 
 WORDS: dict[str, Any] = {
     REFUSED: _l("refused"),
@@ -23,6 +24,7 @@ WORDS: dict[str, Any] = {
     SLUG: _l("another address"),
     TITLE: _l("title taken from the text"),
     DATE_UNREADABLE: _l("date not readable"),
+    TOPIC: _l("topic left out: not known, or one too many"),
 }
 
 

@@ -12,11 +12,13 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from newsroom.database import db
 from newsroom.errors import NewsroomError, NotAllowed
+from newsroom.imports import topic_names
 from newsroom.imports.pairs import going_live, lines
 from newsroom.imports.pairs.pair import Pair, Refused, pair_of
 from newsroom.imports.pairs.report import NOT_LIVE, REFUSED, Remark, Report
 from newsroom.imports.pairs.slug_choice import SlugChoice
 from newsroom.imports.pairs.storing import Stored, store
+from newsroom.imports.topic_names import Vocabulary
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import failures, follow
@@ -78,12 +80,12 @@ def take_in(
 def _batches(path: Path, report: Report, tell: Callable[[int], None]) -> Iterator[Sequence[Pair]]:
     """Read the file into batches; what is refused on the way goes into the report."""
     batch = _Batch()
-    languages = current().languages
+    languages, topics = current().languages, topic_names.known_now()
     try:
         for line in lines.read(path):
             report.counts["read"] += 1
             tell(line.position)
-            read = _read(line, languages)
+            read = _read(line, languages, topics)
             if isinstance(read, Refused):
                 report.note([read.remark])
                 continue
@@ -97,10 +99,10 @@ def _batches(path: Path, report: Report, tell: Callable[[int], None]) -> Iterato
         yield list(batch.pairs.values())
 
 
-def _read(line: lines.Line, languages: tuple[str, ...]) -> Pair | Refused:
+def _read(line: lines.Line, languages: tuple[str, ...], topics: Vocabulary) -> Pair | Refused:
     if line.refused is not None:
         return Refused(Remark(REFUSED, line.number, message=line.refused))
-    return pair_of(line.value, line.number, languages)
+    return pair_of(line.value, line.number, languages, topics)
 
 
 def _take_in(run: Importing, pairs: Sequence[Pair]) -> None:

@@ -14,9 +14,10 @@ from newsroom.articles.content import TITLE_LIMIT, Content, cleaned
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput, TooLarge
-from newsroom.imports import markdown_html, titles, trees
+from newsroom.imports import markdown_html, titles, topic_names, trees
 from newsroom.imports.datelines import read_date
-from newsroom.imports.pairs.report import DATE_UNREADABLE, TITLE
+from newsroom.imports.pairs.report import DATE_UNREADABLE, TITLE, TOPIC
+from newsroom.imports.topic_names import Vocabulary
 
 _BOM = "\ufeff"
 _NAME_LIMIT = 300
@@ -35,8 +36,17 @@ class Side:
     """(kind, what the file says, what became of it)."""
 
 
-def side_of(given: Mapping[str, Any], languages: tuple[str, ...]) -> Side:
+def side_of(
+    given: Mapping[str, Any],
+    languages: tuple[str, ...],
+    *,
+    language: str = "",
+    known: Vocabulary = topic_names.NONE,
+) -> Side:
     """Read one side; the body keeps every word, nothing in it is repaired.
+
+    ``known`` are the topics that it can name in its ``language``; approved elsewhere, it keeps
+    those that nobody here can choose any more.
 
     Raises:
         BadInput: names the field that cannot be accepted.
@@ -52,6 +62,8 @@ def side_of(given: Mapping[str, Any], languages: tuple[str, ...]) -> Side:
     dateline = _date(written, languages)
     if written and dateline is None:
         decisions.append((DATE_UNREADABLE, written, ""))
+    about, left_out = known.recognise(_names(given, "topics"), language, with_retired=True)
+    decisions += [(TOPIC, name, "") for name in left_out]
     slug = text(given, "slug").strip()
     content = cleaned(
         Content(
@@ -64,6 +76,7 @@ def side_of(given: Mapping[str, Any], languages: tuple[str, ...]) -> Side:
             photo_credit=text(given, "photo_credit"),
             dateline=dateline,
             countries=tuple(_names(given, "countries")),
+            topics=about,
         )
     )
     if not content.body.strip():
