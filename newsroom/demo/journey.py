@@ -15,9 +15,10 @@ from newsroom.articles import actions as articles
 from newsroom.articles import queries
 from newsroom.database import db, reading
 from newsroom.demo import translating
-from newsroom.demo.seeding import Desk, content_of
+from newsroom.demo.seeding import Desk
 from newsroom.demo.story import Story
 from newsroom.demo.texts import ONCE
+from newsroom.demo.writing import content_of
 from newsroom.errors import NewsroomError
 from newsroom.people.models import Person
 from newsroom.publishing import actions, follow

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from newsroom.articles import actions as articles
 from newsroom.articles import queries
-from newsroom.articles.content import Content
 from newsroom.articles.models import Article, Edition
-from newsroom.articles.states import BylineKind
 from newsroom.database import now
-from newsroom.demo import translating
+from newsroom.demo import about, translating
 from newsroom.demo.story import Story
 from newsroom.demo.texts import STORIES
 from newsroom.demo.texts_afterwards import CORRECTED, RETRACTED, WRONG
+from newsroom.demo.writing import content_of
 from newsroom.people.models import Person
 from newsroom.publishing import actions, commit, corrections, follow, going_out, taking_back
 from newsroom.publishing import queries as releases
@@ -63,21 +62,6 @@ class Desk:
     def target_editor(self) -> Person:
         """Who edits the language that it is translated into."""
         return self.people[f"editor-{self.target_language}"]
-
-
-def content_of(story: Story) -> Content:
-    """Return a story's words in its source language as an author would have written them."""
-    words = story.words[story.source_language]
-    return Content(
-        title=words.title,
-        standfirst=words.standfirst,
-        body=words.body,
-        byline=story.byline or "Ana Robles",
-        byline_kind=BylineKind.PSEUDONYM if story.byline else BylineKind.REAL,
-        photo_credit=words.photo_credit,
-        dateline=(now() - dt.timedelta(days=story.days_ago)).date(),
-        countries=story.countries,
-    )
 
 
 def draft(desk: Desk) -> Edition:
@@ -273,6 +257,7 @@ STAGES: tuple[Callable[[Desk], object], ...] = (
 
 def seed(people: dict[str, Person]) -> None:
     """Carry every story to its state; what an earlier, broken-off call made stays."""
+    about.make(by=people["editor-en"])
     tree = follow.tree_of(current())
     for story, stage in zip(STORIES, STAGES, strict=True):
         if queries.by_source_key(KEY.format(story.name)) is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from newsroom.articles import topics
 from newsroom.demo import accounts, setting_up
 from newsroom.errors import NewsroomError
 from newsroom.people import queries as people
@@ -35,6 +36,7 @@ def test_a_demonstration_stays_as_it_is_until_it_is_started_over(app: Flask) -> 
 
     assert anew["pair"] == told["pair"]
     assert anew["accounts"] != told["accounts"]
+    assert sum(topics.live_counts().values()) > 0
     pair = anew["pair"]
     assert isinstance(pair, dict)
     assert all(page_of(url).is_file() for url in pair.values())
