@@ -20,6 +20,7 @@ from bench import (
     pair_change,
     pair_life,
     serving,
+    topics,
 )
 from bench.report import Report, as_text, as_values
 
@@ -36,6 +37,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "large_article": large_article.measure,
     "memory": memory.measure,
     "checks": checks.measure,
+    "topics": topics.measure,
 }
 
 

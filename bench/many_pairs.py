@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text, update
@@ -42,13 +43,18 @@ def editors() -> tuple[uuid.UUID, uuid.UUID]:
 
 
 def scheduled(
-    count: int, due: dt.datetime, people: tuple[uuid.UUID, uuid.UUID], *, first: int = 0
+    count: int,
+    due: dt.datetime,
+    people: tuple[uuid.UUID, uuid.UUID],
+    *,
+    first: int = 0,
+    topics: Sequence[str] = (),
 ) -> list[uuid.UUID]:
-    """Store pairs that go out at one instant; returns the releases."""
+    """Store pairs that go out at one instant, each about one of these topics; returns releases."""
     importer, editor = people
     found: list[uuid.UUID] = []
     for numbers in _batches(range(first, first + count)):
-        pairs = [_pair(number) for number in numbers]
+        pairs = [_pair(number, topics) for number in numbers]
         entries = rows.write(pairs, by=importer, at=now(), live=False)
         ids = [one.release_id for one in entries]
         db.session.execute(
@@ -61,9 +67,9 @@ def scheduled(
     return found
 
 
-def live(count: int, people: tuple[uuid.UUID, uuid.UUID]) -> None:
+def live(count: int, people: tuple[uuid.UUID, uuid.UUID], *, topics: Sequence[str] = ()) -> None:
     """Store pairs that readers see already, as rows alone: their pages are not in any tree."""
-    scheduled(count, now(), people)
+    scheduled(count, now(), people, topics=topics)
     for statement in _MADE_LIVE.split(";"):
         db.session.execute(text(statement))
     db.session.commit()
@@ -86,13 +92,17 @@ def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield things[start : start + BATCH]
 
 
-def _pair(number: int) -> Pair:
+def _pair(number: int, topics: Sequence[str]) -> Pair:
     slugs = {"en": f"springs-{number}", "es": f"manantiales-{number}"}
+    about = (topics[number % len(topics)],) if topics else ()
     return Pair(
         line=number,
         id=f"bench-{number}",
         source_language="en",
-        contents={language: _content(number, language, slug) for language, slug in slugs.items()},
+        contents={
+            language: replace(_content(number, language, slug), topics=about)
+            for language, slug in slugs.items()
+        },
         slugs_given=slugs,
         translators={},
         remarks=(),

@@ -19,6 +19,8 @@ from newsroom.publishing.steps_after import REFRESH
 from newsroom.publishing.taking_back import begin
 
 BATCH = 200
+AT_ONCE = 20
+"""Of a reaction, which others wait behind: upkeep has the time for all."""
 RETRY_AFTER = dt.timedelta(hours=1)
 
 
@@ -62,12 +64,12 @@ def refresh_topic(key: str) -> list[uuid.UUID]:
 
     Returns the releases of those that were renewed now.
     """
-    _outdate(key)
-    return refresh_all(outdated())
+    outdate_topic(key)
+    return refresh_all(outdated(most=AT_ONCE))
 
 
 @action
-def _outdate(key: str) -> None:
+def outdate_topic(key: str) -> None:
     """Say of every live page that names a topic that it was made in other surroundings."""
     bearing = (
         select(Article.public_number)

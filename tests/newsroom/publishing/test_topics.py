@@ -129,8 +129,7 @@ def test_a_retired_topic_stays_on_the_pages_that_bear_it(people):
 
 
 def test_of_many_pages_upkeep_renews_what_one_run_leaves(people, monkeypatch):
-    monkeypatch.setattr(refreshing, "BATCH", 1)
-    monkeypatch.setattr(refreshing.outdated, "__kwdefaults__", {"most": 1})
+    monkeypatch.setattr(refreshing, "AT_ONCE", 1)
     water = make.topic(people)
     live = [asking.live(people, about(water)) for _ in range(2)]
 
