@@ -16,6 +16,10 @@ from newsroom.people.models import Grant, Person, Role
 from newsroom.publishing import follow
 from newsroom.publishing import queries as publishing
 from newsroom.publishing.models import Release
+from newsroom.publishing.pages import Profile
+from newsroom.publishing.profiles import actions as profile_actions
+from newsroom.publishing.profiles import queries as profiles
+from newsroom.publishing.profiles.content import Content as SiteTexts
 from newsroom.settings import current
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
@@ -220,6 +224,13 @@ def updated(people: Staff, article: Article, content: Content) -> Release:
     rewrite(people, article, content)
     translate_again(people, article)
     return waiting_release(article)
+
+
+def profiled(people: Staff, tagline: str) -> None:
+    """Give the newsroom a profile with a line in English."""
+    content = SiteTexts("", Profile(taglines=(("en", tagline),)))
+    profile_actions.change(content, by=people.admin, seen=profiles.number())
+    react()
 
 
 def site_bytes(language: str, slug: str) -> bytes:

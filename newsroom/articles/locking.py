@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Label, Row, Select, bindparam, select
 from sqlalchemy.orm import Load, aliased, contains_eager, joinedload, lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -22,7 +22,8 @@ from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.events import heads
 from newsroom.events.models import Chain
-from newsroom.glossary import versions
+from newsroom.glossary import versions as terms
+from newsroom.profile import versions as profile
 
 Beside = Callable[[bool], tuple[Any, ...]]
 """Loader options for what comes along with a row; told whether one statement may hold it all."""
@@ -79,7 +80,7 @@ def _taken(model: Any, row_id: uuid.UUID, beside: Beside | None = None) -> Any:
     found = _found(model, row_id, rows)
     article, seq, hashed = rows[0][:3]
     heads.known()[heads.chain_of(article.id)] = (seq, hashed)
-    versions.heard(rows[0].terms)
+    terms.heard(rows[0].terms)
     return found
 
 
@@ -87,6 +88,7 @@ def _found(model: Any, row_id: uuid.UUID, rows: Sequence[Row[Any]]) -> Any:
     """Return the row that was asked for, beside its article and all editions."""
     if not rows:
         raise NotFound
+    profile.heard(rows[0].profile)
     article = rows[0][0]
     for edition in article.editions:
         set_committed_value(edition, "article", article)
@@ -98,19 +100,22 @@ def _found(model: Any, row_id: uuid.UUID, rows: Sequence[Row[Any]]) -> Any:
     return rows[0][-1]
 
 
+def _told() -> tuple[Label[Any], ...]:
+    """Return what is judged and shown as it is at this very moment, and changes for all at once.
+
+    Which names are not to be published, and what the newsroom says of itself.
+    """
+    return terms.column().label("terms"), profile.column().label("profile")
+
+
 @functools.cache
 def _query(model: Any, beside: Beside | None, *, is_locking: bool, is_whole: bool) -> Select[Any]:
     snapshot = aliased(Chain)
     seen = select(snapshot.seq).where(snapshot.article_id == Article.id).scalar_subquery()
     of = [Article, Chain, Edition]
     query: Select[Any] = (
-        # What is not to be published is judged by the glossary of this very moment.
         select(
-            Article,
-            Chain.seq,
-            Chain.hash,
-            versions.column().label("terms"),
-            *([seen.label("seen")] if is_locking else []),
+            Article, Chain.seq, Chain.hash, *_told(), *([seen.label("seen")] if is_locking else [])
         )
         .join(Chain, Chain.article_id == Article.id)
         .join(Edition, Edition.article_id == Article.id)

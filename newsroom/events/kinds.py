@@ -24,8 +24,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "edition_spiked": ("cancel_task", "void_release"),
     "edition_restored": (),
     "embargo_set": (),
-    "policy_set": ("follow_policy",),
-    "policy_lapsed": ("follow_policy", "tell_policy_lapsed"),
+    "policy_set": ("follow_policy", "refresh_article"),
+    "policy_lapsed": ("follow_policy", "refresh_article", "tell_policy_lapsed"),
     # translation task and translated edition
     "task_opened": ("tell_translators",),
     "source_moved": ("tell_source_moved",),
@@ -111,6 +111,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "memory_merged": (),
     "memory_taken_out": (),
     "memory_purged": (),
+    # what the newsroom says of itself, in the same chain
+    "profile_changed": ("rewrite_lists", "feed_targets"),
     # people, in the same chain
     "person_added": (),
     "person_changed": (),
@@ -218,6 +220,7 @@ LABELS = {
     "memory_merged": _l("merged pairs of the translation memory"),
     "memory_taken_out": _l("took a pair out of the translation memory"),
     "memory_purged": _l("purged the translation memory of an article’s or a person’s texts"),
+    "profile_changed": _l("changed what the newsroom says of itself"),
     "person_added": _l("added a person"),
     "person_changed": _l("changed a person's account"),
     "grant_given": _l("gave a right"),

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 import newsroom.glossary.models
 import newsroom.people.models
+import newsroom.profile.models
 import newsroom.publishing.models
 import newsroom.publishing.targets.models
 import newsroom.translations.memory.models

@@ -15,6 +15,8 @@ from newsroom.publishing import inputs, lists, queries, release_log
 from newsroom.publishing.models import Correction, CorrectionNote, Release
 from newsroom.publishing.objects import MissingObject, ObjectStore
 from newsroom.publishing.pages import ListEntry, LoggedCorrection
+from newsroom.publishing.profiles import about
+from newsroom.publishing.profiles import queries as profiles
 from newsroom.publishing.site_tree import LogEntry, PathTaken, SiteTree
 from newsroom.publishing.states import Severity
 from newsroom.publishing.wording import iso
@@ -156,11 +158,13 @@ def _one_by_one(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomErr
 def rewrite_lists(tree: SiteTree) -> bool:
     """Write front pages, feeds and sitemaps anew, unless they show the last release already.
 
-    Called a thousand times in a second it writes once or twice: the first call writes what all
-    the others came for.
+    They do not where the theme, or what the newsroom says of itself, changed since. Called a
+    thousand times in a second it writes once or twice: the first call writes what all the others
+    came for.
     """
     number = queries.last_number()
-    if tree.lists_shown() >= number:
+    shown, made_in = tree.lists_shown(), inputs.list_surroundings()
+    if shown > number or (shown == number and tree.lists_made_in() == made_in):
         db.session.rollback()
         return False
     return _write_lists(tree, number, first=follow_log)
@@ -170,21 +174,23 @@ def _write_lists(
     tree: SiteTree, number: int, *, first: Callable[[SiteTree], object] | None = None
 ) -> bool:
     entries, corrections = live_entries(), logged_corrections()
+    site, made_in = inputs.site_facts(), inputs.list_surroundings()
+    leads, logo = about.links_now(site), profiles.logo_files(site.profile)
     db.session.rollback()
     if first is not None:
         # After the lists' content is read, not before: no list may name a page that is not there.
         first(tree)
     updated = max((entry.public_at for entry in entries), default="")
-    pages = lists.render_lists(
-        inputs.site_facts(), entries, updated=updated, now=now(), corrections=corrections
+    pages = logo | lists.render_lists(
+        site, entries, updated=updated, now=now(), corrections=corrections, leads=leads
     )
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
     crash_point("lists.rendered")
-    return tree.apply_lists(number, _old_theme(tree) | names)
+    return tree.apply_lists(number, _old_theme(tree) | names, made_in)
 
 
 def _old_theme(tree: SiteTree) -> dict[str, str]:
-    """Return the style sheets that live pages may still name: they are kept for ever."""
+    """Return the style sheets and logos that live pages may still name: kept for ever."""
     return {path: name for path, name in tree.listed().items() if path.startswith("-/theme/")}
 
 

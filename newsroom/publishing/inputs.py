@@ -7,7 +7,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from newsroom.articles import queries as articles
@@ -16,7 +16,7 @@ from newsroom.articles.links import Link as Target
 from newsroom.articles.models import Revision, Topic
 from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
-from newsroom.publishing import link_targets, notices, standing, theme, topic_names
+from newsroom.publishing import addresses, link_targets, notices, standing, theme, topic_names
 from newsroom.publishing.link_targets import LinkingPage
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.pages import (
@@ -29,6 +29,7 @@ from newsroom.publishing.pages import (
     RetractedPage,
     SiteFacts,
 )
+from newsroom.publishing.profiles import queries as profiles
 from newsroom.publishing.standing import Standing
 from newsroom.publishing.states import Severity
 from newsroom.publishing.wording import iso
@@ -36,14 +37,37 @@ from newsroom.settings import current
 
 
 def site_facts() -> SiteFacts:
-    """Return what every page says about the newsroom."""
+    """Return what the newsroom says about itself; costs one small statement at most."""
     settings = current()
-    return SiteFacts(settings.name, settings.public_url, settings.languages)
+    told = profiles.current()
+    return SiteFacts(
+        told.name or settings.name, settings.public_url, settings.languages, told.profile
+    )
 
 
-def surroundings() -> str:
-    """Return what changes whenever all pages have to be made again."""
-    facts = json.dumps(asdict(site_facts()), sort_keys=True)
+def page_facts() -> SiteFacts:
+    """Return what of it articles' pages depend on.
+
+    In the place of the texts about the newsroom stands where they are: who changes a word of
+    them has one page to be made again in each language, and not all.
+    """
+    site = site_facts()
+    about = tuple((code, addresses.about_path(code)) for code, _ in site.profile.about)
+    return replace(site, profile=replace(site.profile, about=about, security_contact=""))
+
+
+def surroundings(site: SiteFacts | None = None) -> str:
+    """Return what changes whenever all pages have to be made again: now, or as pages were made."""
+    return _made_in(site or page_facts())
+
+
+def list_surroundings() -> str:
+    """Return what changes whenever all lists have to be made again, though no release came."""
+    return _made_in(site_facts())
+
+
+def _made_in(site: SiteFacts) -> str:
+    facts = json.dumps(asdict(site), sort_keys=True)
     return f"{theme.version()}-{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 
@@ -112,7 +136,7 @@ def _look_up(releases: Sequence[Release], *, words: bool, held: Held | None) -> 
         corrections=notices.corrections_of(one.id for one in before),
         links=_links(releases, revisions, held),
         topics=topics.known() if any(one.topics for one in revisions) else {},
-        site=site_facts(),
+        site=page_facts(),
         words=words,
     )
 
@@ -147,6 +171,7 @@ def _inputs(release: Release, known: _Known) -> ReleaseInputs:
     article = release.article
     public_at = shown_instant(release)
     standings = standing.after(release)
+    alone = standing.alone_reason(standings, known.site.languages)
     corrections = known.corrections.get(article.id, ())
     told = notices.of_release(release, standings, corrections, public_at)
     first = min(article.first_public_at or public_at, public_at)
@@ -156,7 +181,7 @@ def _inputs(release: Release, known: _Known) -> ReleaseInputs:
         public_at=iso(public_at),
         first_public_at=iso(first),
         editions=tuple(
-            _page(one, one.revision, told[one.edition.language], known)
+            replace(_page(one, one.revision, told[one.edition.language], known), alone_reason=alone)
             for one in standings
             if one.is_live and one.revision is not None
         ),

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, machine_files, not_there, theme
 from newsroom.publishing.heads import Head
 from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
 from newsroom.publishing.sitemap import ListPage
+from newsroom.publishing.profiles import about
 
 FRONT_PAGE_LENGTH = 30
 NOT_FOUND = "404.html"
@@ -46,13 +48,15 @@ def render_lists(
     updated: str,
     now: dt.datetime,
     corrections: Sequence[LoggedCorrection] = (),
+    leads: about.Leads = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Render everything that lists live editions; file paths below the site, each with its bytes.
 
-    Holds the front pages, month archives, corrections logs, what ``machine_files`` renders,
-    ``404.html``, ``410.html`` and the files of the theme. ``updated`` is the ISO instant of the
-    release that made the lists change, empty as long as there is none; ``now`` decides what is
-    news; the order of the entries does not matter.
+    Holds the front pages, month archives, corrections logs, pages about the newsroom, what
+    ``machine_files`` renders, ``404.html``, ``410.html`` and the files of the theme. ``updated`` is
+    the ISO instant of the release that made the lists change, empty as long as there is none;
+    ``now`` decides what is news; the order of the entries does not matter. ``leads`` is what
+    ``about.links_now`` returned.
     """
     pages: dict[str, bytes] = {}
     by_language = {code: newest_first(entries, code) for code in site.languages}
@@ -69,6 +73,7 @@ def render_lists(
         pages[_file(addresses.corrections_path(code))] = _corrections(site, code, corrections)
     listed_pages = _list_pages(site, entries, updated, corrections)
     pages |= machine_files.render(site, entries, updated=updated, listed=listed_pages, now=now)
+    pages |= about.pages(site, leads)
     pages[NOT_FOUND] = not_there.page(site, not_there.NOT_FOUND)
     pages[GONE] = not_there.page(site, not_there.GONE)
     pages |= {one.path: one.content for one in theme.files()}

@@ -224,15 +224,15 @@ class ReleaseInputs:
         return hashlib.sha256(form.encode()).hexdigest()
 
 
-_LATER = frozenset({"topics", "pictures", "alone_reason"})
+_LATER: dict[str, Any] = {"profile": Profile(), "topics": (), "pictures": (), "alone_reason": ""}
+"""Fields that came later, and what they hold while they say nothing: then no digest knows them."""
 
 
 def _form(value: Any) -> dict[str, Any]:
-    """Return what is digested of a value; a field that came later only once it says something."""
     return {
         name: one
         for name, one in vars(value).items()
-        if name not in WORDS and (one or name not in _LATER)
+        if name not in WORDS and not (name in _LATER and one == _LATER[name])
     }
 
 

@@ -154,7 +154,6 @@ def _note_objects(
     """Say which objects releases would publish; never for one that is in the log already."""
     waiting = [one for one in queries.locked(list(made)) if one.state is not ReleaseState.PUBLISHED]
     ids = [one.id for one in waiting]
-    surroundings = inputs.surroundings()
     db.session.execute(delete(ReleaseObject).where(ReleaseObject.release_id.in_(ids)))
     noted = [row for release_id in ids for row in rows[release_id]]
     if noted:
@@ -162,7 +161,7 @@ def _note_objects(
     for release in waiting:
         release.input_digest = made[release.id].digest()
         release.renderer = made[release.id].renderer
-        release.surroundings = surroundings
+        release.surroundings = inputs.surroundings(made[release.id].site)
 
 
 def objects_of(release_ids: Sequence[uuid.UUID]) -> Sequence[ReleaseObject]:

@@ -16,6 +16,7 @@ from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NotFound
+from newsroom.profile import versions as profile
 from newsroom.publishing.models import (
     Correction,
     Proposal,
@@ -46,7 +47,7 @@ def loaded(release_ids: Sequence[uuid.UUID], *, bodies: bool = False) -> list[Re
     In the order of the ids; as a rule without the bodies of their texts.
     """
     query = (
-        select(Release)
+        select(Release, profile.column().label("profile"))
         .where(Release.id.in_(release_ids))
         .options(
             selectinload(Release.members).options(
@@ -54,7 +55,10 @@ def loaded(release_ids: Sequence[uuid.UUID], *, bodies: bool = False) -> list[Re
             )
         )
     )
-    found = {one.id: one for one in db.session.scalars(query)}
+    found: dict[uuid.UUID, Release] = {}
+    for one, told in db.session.execute(query):
+        found[one.id] = one
+        profile.heard(told)
     editions = [edition for one in found.values() for edition in one.article.editions]
     members = [member for one in found.values() for member in one.members]
     revisions = articles.load_revisions(

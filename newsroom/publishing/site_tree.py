@@ -99,23 +99,26 @@ class SiteTree:
             disk.clear_folder(old)
             disk.flush([folder.parent])
 
-    def apply_lists(self, number: int, pages: Mapping[str, str]) -> bool:
+    def apply_lists(self, number: int, pages: Mapping[str, str], made_in: str = "") -> bool:
         """Flip every front page, feed and sitemap of all languages together, by one rename.
 
         ``pages`` maps file paths (``en/index.html``, ``en/-/feed.atom``, ``404.html``) to
-        object names (digest + suffix). Returns False where the lists already show this
-        number or a later one.
+        object names (digest + suffix). ``made_in`` is what they were made with: where that is
+        new, the same number is shown anew. Returns False where the lists already show this
+        number, made with the same, or a later one.
 
         Raises:
             MissingObject: an object is not in the store; nothing was changed.
             ValueError: a path that cannot be served.
         """
-        manifest = site_layout.manifest_of_lists(number, pages)
+        manifest = site_layout.manifest_of_lists(number, pages, made_in)
         with disk.held(self.root / "lock"):
-            if number <= self.lists_shown():
+            if (number, made_in) == (self.lists_shown(), self.lists_made_in()):
+                return False
+            if number < self.lists_shown():
                 return False
             self._require(pages.values())
-            folder = self.root / "lists" / site_layout.lists_folder(number)
+            folder = self.root / "lists" / site_layout.lists_folder(number, made_in)
             disk.flush(self._build(folder, manifest))
             crash_point("lists.linked")
             self._flip(folder)
@@ -152,6 +155,11 @@ class SiteTree:
         """
         folder = disk.pointed_to(self.root / "lists" / "current")
         return site_layout.number_in(folder) if folder else -1
+
+    def lists_made_in(self) -> str:
+        """Return what the lists that are shown were made with, as ``apply_lists`` took it."""
+        folder = disk.pointed_to(self.root / "lists" / "current")
+        return site_layout.made_in(self.root / "lists" / folder) if folder else ""
 
     def forget_lists(self) -> None:
         """Show no lists any more, so that damaged ones can be written again."""

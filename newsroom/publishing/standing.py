@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsroom.articles.models import Edition, Revision
-from newsroom.articles.states import PublicState
+from newsroom.articles.states import PairPolicy, PublicState
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import ReleaseKind
 
@@ -15,6 +16,8 @@ _AFTER: dict[ReleaseKind, PublicState] = {
     ReleaseKind.RETRACTION: PublicState.RETRACTED,
 }
 """Where a release leaves its members; every other kind leaves them live."""
+_ALONE = {PairPolicy.SOURCE_FIRST: "urgent", PairPolicy.SINGLE: "one_language"}
+"""By how the languages go public now; where both are expected again nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,16 @@ def _of(edition: Edition, member: ReleaseMember | None, kind: ReleaseKind) -> St
     if member is None:
         return Standing(edition, edition.public_state, edition.public_revision, is_member=False)
     return Standing(edition, _AFTER.get(kind, PublicState.LIVE), member.revision, is_member=True)
+
+
+def alone_reason(standings: Sequence[Standing], languages: tuple[str, ...]) -> str:
+    """Return why readers have one language only: empty, ``urgent`` or ``one_language``.
+
+    Of a language that was taken away nothing is said here, and never what an editor gave as the
+    reason: those words are the newsroom's own.
+    """
+    live = [one for one in standings if one.is_live]
+    away = any(one.state not in {PublicState.LIVE, PublicState.NEVER} for one in standings)
+    if len(live) != 1 or away or len(languages) == 1:
+        return ""
+    return _ALONE.get(live[0].edition.article.pair_policy, "")

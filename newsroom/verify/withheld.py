@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,8 @@ from newsroom.database import db
 from newsroom.glossary import current as glossary
 from newsroom.glossary.secrets import Secret
 from newsroom.publishing.models import Correction, CorrectionNote
+from newsroom.publishing.profiles import content as profiles
+from newsroom.publishing.profiles.queries import current as current_profile
 from newsroom.settings import current
 from newsroom.verify import advice, answers, tally, walk
 from newsroom.verify.violation import Violation
@@ -26,9 +29,18 @@ def withheld() -> Iterator[Violation]:
     """Yield public texts and public notes, as the rows say them, that hold a secret name."""
     if not glossary().secrets:
         return
+    yield from _in_profile()
     for batch in walk.batches():
         yield from _in_texts(batch)
         yield from _in_notes({one.id for one in batch if one.log})
+
+
+def _in_profile() -> Iterator[Violation]:
+    """Find it in what the newsroom says of itself now, whenever that was written."""
+    told = json.dumps(profiles.as_json(current_profile()), ensure_ascii=False)
+    tally.passed()
+    for secret in glossary().secrets.found_in(told):
+        yield _violation(None, _("the newsroom’s profile"), secret)
 
 
 def _in_texts(batch: Sequence[Known]) -> Iterator[Violation]:

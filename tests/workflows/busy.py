@@ -39,6 +39,7 @@ def everything(people: make.Staff) -> Release:
     busy_after.all_of(people, STORY, CANARY)
     busy_hands.all_of(people, STORY, CANARY)
     busy_talk.all_of(people, STORY, CANARY)
+    make.profiled(people, f"{CANARY} tagline")
     edition = make.draft(people, STORY)
     articles.submit(edition.id, by=people.author)
     articles.spike(edition.id, by=people.author)
