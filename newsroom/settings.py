@@ -41,7 +41,7 @@ class Settings:
     time_zone: str = "UTC"
     """IANA zone in which the newsroom plans its day."""
     name: str = "Newsroom"
-    """The newsroom's name, on every page and feed."""
+    """The newsroom's name, on every page and feed until its profile has one."""
     languages: tuple[str, ...] = ("en", "es")
     """Published languages, comma separated; the first one is the default."""
     mail_server: str = ""

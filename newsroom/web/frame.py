@@ -134,6 +134,7 @@ def places(person: Person) -> list[Place]:
         found.append(Place(_l("Topics"), "/desk/topics"))
     if rights.is_admin(person):
         found.append(Place(_l("People"), "/admin/people/"))
+        found.append(Place(_l("Site"), "/admin/site/"))
     return found
 
 

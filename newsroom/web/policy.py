@@ -15,6 +15,7 @@ from newsroom.errors import NotAllowed
 from newsroom.glossary import rules as terms
 from newsroom.people import rights
 from newsroom.people.models import Person
+from newsroom.publishing.profiles import rules as profiles
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ LANGUAGES = Policy(
 )
 ADMIN = Policy("admin", rights.is_admin)
 KEEPER = Policy("identity keeper", rights.is_keeper)
+SITE = Policy("whoever sees the profile", profiles.may_see)
 TERMS = Policy("whoever suggests terms", terms.may_suggest)
 
 

@@ -17,6 +17,8 @@ SHEET_DARK = "#1f2125"
 """The same in the dark."""
 GROUNDS = {"accent": (PAPER, SHEET), "accent_dark": (PAPER_DARK, SHEET_DARK)}
 """What each colour of a profile has to be read on."""
+OF_THEME = {"accent": "#0d4f5c", "accent_dark": "#86cbd6"}
+"""The theme's own, for a newsroom that chooses none."""
 LEAST_CONTRAST = 4.5
 """Of text against its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
 _COLOUR = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)

@@ -9,7 +9,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput
-from newsroom.profile import versions
 from newsroom.publishing.pages import MenuItem, Profile
 
 BY_LANGUAGE = ("taglines", "about")
@@ -26,9 +25,15 @@ class Content:
     """Empty: what ``NEWSROOM_NAME`` says."""
     profile: Profile = field(default_factory=Profile)
 
-    def digest(self) -> str:
-        """Return the SHA-256 of its form."""
-        return versions.digest_of(as_json(self))
+    def without_empty(self) -> Content:
+        """Return the same without texts in which nothing stands."""
+        told = as_json(self)
+        for name in BY_LANGUAGE:
+            told[name] = _filled(told[name])
+        for name in MENUS:
+            items = ({part: _filled(one) for part, one in item.items()} for item in told[name])
+            told[name] = [item for item in items if any(item.values())]
+        return of_json(told)
 
 
 def as_json(content: Content) -> dict[str, Any]:
@@ -98,6 +103,10 @@ def missing_texts(content: Content, languages: tuple[str, ...]) -> list[tuple[st
         for code in languages
         if codes and code not in codes
     ]
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    return {code: text for code, text in texts.items() if text.strip()}
 
 
 def _mapping(told: Any, field: str) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import defer
 
 from newsroom.database import db
 from newsroom.errors import NotFound
@@ -44,8 +45,9 @@ def version(number: int) -> SiteProfile:
 
 
 def newest(*, most: int = _LISTED) -> Sequence[SiteProfile]:
-    """Return the versions, the newest first."""
+    """Return the versions without their contents, the newest first."""
     query = select(SiteProfile).order_by(SiteProfile.number.desc()).limit(most)
+    query = query.options(defer(SiteProfile.content, raiseload=True))
     return db.session.scalars(query).all()
 
 
@@ -55,6 +57,11 @@ def logo(digest: str) -> SiteLogo:
     if found is None:
         raise NotFound
     return found
+
+
+def digest_of(path: str) -> str:
+    """Return the digest in a logo's path; empty where it is none."""
+    return logos.digest_in(path)
 
 
 def logo_files(profile: Profile) -> dict[str, bytes]:

@@ -38,8 +38,14 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast(text: str, fi
         colours.checked(text, field=field)
 
 
-def test_the_grounds_are_those_of_the_theme():
+def test_the_grounds_and_colours_are_those_of_the_theme():
     sheet = (paths.shipped("assets") / "readers" / "site.css").read_text()
 
-    for ground in (one for both in colours.GROUNDS.values() for one in both):
-        assert ground in sheet
+    named = {one for both in colours.GROUNDS.values() for one in both}
+    for colour in named | set(colours.OF_THEME.values()):
+        assert colour in sheet
+
+
+def test_the_colours_of_the_theme_can_be_read_themselves():
+    for field, colour in colours.OF_THEME.items():
+        assert colours.checked(colour, field=field) == colour
