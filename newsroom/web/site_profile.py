@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from newsroom.errors import BadInput
+from newsroom.glossary.rules import may_read_secrets
 from newsroom.languages import LANGUAGES
 from newsroom.people.queries import desk_names
 from newsroom.publishing.profiles import actions, cleaning, colours, queries, rules
@@ -92,11 +93,13 @@ def version(number: int) -> Reply:
     """Show an earlier version, and what is different now."""
     found = queries.version(number)
     content = of_row(found.content)
+    secret = () if may_read_secrets(reader()) else queries.secrets_in(content)
     return render_template(
         "admin/site/version.html",
         version=found,
         name=desk_names({found.made_by}).get(found.made_by, ""),
         content=content,
+        rules=[one.rule for one in secret],
         about=[(code, Markup(text)) for code, text in content.profile.about],  # noqa: S704 — cleaned
         changed=changed_fields(content, queries.current()),
         logo=queries.digest_of(content.profile.logo),

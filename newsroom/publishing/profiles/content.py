@@ -72,6 +72,16 @@ def of_row(told: Mapping[str, Any]) -> Content:
     return of_json({name: one for name, one in told.items() if name in _KNOWN})
 
 
+def texts_of(content: Content) -> Iterator[str]:
+    """Yield every text that readers get to see of it, addresses among them."""
+    profile = content.profile
+    yield from (content.name, profile.contact, profile.security_contact)
+    for pairs in (profile.taglines, profile.about):
+        yield from (text for _, text in pairs)
+    for item in (*profile.main_menu, *profile.foot_menu):
+        yield from (text for _, text in (*item.labels, *item.paths))
+
+
 def changed_fields(before: Content, after: Content) -> list[str]:
     """Return the names of what two contents say differently, each text with its language."""
     was, now = as_json(before), as_json(after)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer
 
+from newsroom import glossary
 from newsroom.database import db
 from newsroom.errors import NotFound
+from newsroom.glossary.secrets import Secret
 from newsroom.profile import versions
 from newsroom.profile.models import SiteLogo, SiteProfile
 from newsroom.publishing.pages import Profile
 from newsroom.publishing.profiles import logos
-from newsroom.publishing.profiles.content import Content, of_row
+from newsroom.publishing.profiles.content import Content, of_row, texts_of
 
 _LISTED = 50
 _MOST_KNOWN = 8
@@ -29,6 +31,13 @@ def current() -> Content:
             _known.clear()
         _known[digest] = of_row(told)
     return _known[digest]
+
+
+def secrets_in(content: Content) -> tuple[Secret, ...]:
+    """Return what of a profile is not to be published by now, whenever it was written."""
+    secrets = glossary.current().secrets
+    found = (one for text in texts_of(content) for one in secrets.found_in(text))
+    return tuple(dict.fromkeys(found))
 
 
 def number() -> int:

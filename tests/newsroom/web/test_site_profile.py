@@ -261,3 +261,15 @@ def test_a_hundred_versions_cost_no_more_than_one(app: Flask, people):
         browser.get(PAGE)
 
     assert len(many) == len(few)
+
+
+def test_an_earlier_version_that_became_secret_tells_its_rule_alone(app: Flask, people):
+    text = "<p>Rosa\n<em>Paredes</em> founded it.</p>"
+    actions.change(told(about=(("en", text),)), by=people.admin, seen=0)
+    actions.change(TOLD, by=people.admin, seen=1)
+    withhold(people)
+
+    pages = [Browser(app, one).get(f"{PAGE}versions/1").text for one in (people.admin, people.duty)]
+
+    assert [RULE in one for one in pages] == [True, False]
+    assert ["Paredes" in one for one in pages] == [False, True]
