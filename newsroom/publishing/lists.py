@@ -12,8 +12,8 @@ from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, machine_files, not_there, theme
 from newsroom.publishing.heads import Head
 from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
-from newsroom.publishing.sitemap import ListPage
 from newsroom.publishing.profiles import about
+from newsroom.publishing.sitemap import ListPage
 
 FRONT_PAGE_LENGTH = 30
 NOT_FOUND = "404.html"
