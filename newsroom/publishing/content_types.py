@@ -13,6 +13,11 @@ CONTENT_TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml; charset=utf-8",
     ".woff2": "font/woff2",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
 }
 BY_NAME = {"opensearch.xml": "application/opensearchdescription+xml; charset=utf-8"}
 """Files whose suffix alone does not say enough."""

@@ -94,13 +94,14 @@ def _make_folders(base: str, inner: str, made: dict[str, None]) -> None:
 
 
 def link(source: str | Path, name: str | Path) -> None:
-    """Give a file a second name; copy it where the file system cannot."""
+    """Give a file a second name; copy it, time and all, where the file system cannot."""
     try:
         os.link(source, name)
     except OSError as error:
         if error.errno not in _NO_LINK:
             raise
         write(Path(name), Path(source).read_bytes())
+        os.utime(name, (os.stat(source).st_mtime,) * 2)
 
 
 def flip(pointer: Path, target: str) -> None:

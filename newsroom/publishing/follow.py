@@ -186,12 +186,12 @@ def _write_lists(
     )
     names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
     crash_point("lists.rendered")
-    return tree.apply_lists(number, _old_theme(tree) | names, made_in)
+    return tree.apply_lists(number, _old_theme(tree) | names, whole=True, made_in=made_in)
 
 
 def _old_theme(tree: SiteTree) -> dict[str, str]:
     """Return the style sheets and logos that live pages may still name: kept for ever."""
-    return {path: name for path, name in tree.listed().items() if path.startswith("-/theme/")}
+    return tree.listed("-/theme/")
 
 
 def stored_name(store: ObjectStore, path: str, content: bytes) -> str:

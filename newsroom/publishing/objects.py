@@ -1,4 +1,4 @@
-"""Published bytes, kept for good under their own hash, each with its compressed twins."""
+"""Published bytes, kept for good under their own hash, texts with their compressed twins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -18,6 +18,8 @@ from newsroom.publishing import disk
 
 TWINS = (".gz", ".br")
 """What a compressed variant's name ends with, behind the object's own suffix."""
+COMPRESSED = frozenset({".avif", ".gif", ".jpg", ".png", ".webp", ".woff2"})
+"""Suffixes of what is compressed in itself: twins would be no smaller, so there are none."""
 
 _BROTLI = (
     # (up to how many bytes, quality, window): measured on pages of 7 and 30 kB. A window no
@@ -42,7 +44,7 @@ class MissingObject(NewsroomError):
 
 
 class ObjectStore:
-    """Objects in ``<root>/ab/<sha256><suffix>``, with ``.gz`` and ``.br`` beside each."""
+    """Objects in ``<root>/ab/<sha256><suffix>``, texts with ``.gz`` and ``.br`` beside each."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -76,8 +78,10 @@ class ObjectStore:
             (place.with_name(place.name + twin), compressed)
             for digest, content in new.items()
             for place in [self.path(digest, suffix)]
-            for twin, compressed in (*zip(TWINS, _compress(content), strict=True), ("", content))
+            for twin, compressed in (*_twins(content, suffix), ("", content))
         )
+        for digest in new:
+            _stamp(self.path(digest, suffix), digest)
         disk.flush([*shelves, self.root] if fresh else shelves)
         return digests
 
@@ -125,7 +129,7 @@ class ObjectStore:
         if not self.verify(digest, suffix):
             raise MissingObject([(digest, suffix)])
         place = self.path(digest, suffix)
-        names = zip(("", *TWINS), with_twins(place), strict=True)
+        names = zip(("", *twins_of(suffix)), with_twins(place), strict=True)
         return {twin: path.read_bytes() for twin, path in names}
 
     def missing(self, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -134,12 +138,13 @@ class ObjectStore:
             (digest, suffix)
             for digest, suffix in dict.fromkeys(wanted)
             if not all(
-                os.access(f"{self.place(digest, suffix)}{twin}", os.R_OK) for twin in ("", *TWINS)
+                os.access(f"{self.place(digest, suffix)}{twin}", os.R_OK)
+                for twin in ("", *twins_of(suffix))
             )
         ]
 
     def verify(self, digest: str, suffix: str) -> bool:
-        """Tell whether an object and both twins hold exactly the bytes of this hash."""
+        """Tell whether an object and its twins hold exactly the bytes of this hash."""
         place = self.path(digest, suffix)
         return not any(damaged(one, digest) for one in with_twins(place))
 
@@ -149,9 +154,14 @@ def split_name(name: str) -> tuple[str, str]:
     return name[:_DIGEST_LENGTH], name[_DIGEST_LENGTH:]
 
 
+def twins_of(suffix: str) -> tuple[str, ...]:
+    """Return what the names of an object's twins end with; nothing where it has none."""
+    return () if suffix in COMPRESSED else TWINS
+
+
 def with_twins(path: Path) -> tuple[Path, ...]:
-    """Return a file's path and those of its compressed twins."""
-    return (path, *(path.with_name(path.name + twin) for twin in TWINS))
+    """Return a file's path and those of its compressed twins, if a file of its kind has any."""
+    return (path, *(path.with_name(path.name + twin) for twin in twins_of(path.suffix)))
 
 
 def damaged(path: Path, digest: str) -> bool:
@@ -165,6 +175,22 @@ def damaged(path: Path, digest: str) -> bool:
     except (OSError, EOFError, zlib.error, brotli.error):
         return True
     return hashlib.sha256(content).hexdigest() != digest
+
+
+def _stamp(place: Path, digest: str) -> None:
+    """Give an object's files a time that follows from its hash.
+
+    Servers of plain files make their ETag of a file's time and length: so it tells contents apart
+    that were stored in one second, and is the same on every host.
+    """
+    moment = int(digest[:8], 16) & 0x7FFF_FFFF
+    for one in with_twins(place):
+        os.utime(one, (moment, moment))
+
+
+def _twins(content: bytes, suffix: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the compressed variants of an object: what each name ends with, and its bytes."""
+    return zip(TWINS, _compress(content), strict=True) if twins_of(suffix) else iter(())
 
 
 def _compress(content: bytes) -> tuple[bytes, bytes]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from newsroom.publishing import disk, site_layout
+from newsroom.publishing import disk, list_tree, site_layout
+from newsroom.publishing.list_tree import State, Unreadable
 from newsroom.publishing.site_layout import Leaf, Manifest
 
 CACHE_BYTES = 32 * 1024 * 1024
 _ENTRY_BYTES = 512
 """What an entry costs beside its bytes, roughly."""
+_HELD_BYTES = 300
+"""What a name in a directory of lists takes with the name of its object, roughly."""
 _LARGEST_SHARE = 2
 """An entry of more than half of the whole would push out too much."""
 
@@ -36,6 +40,7 @@ class PublishedSite:
 
     def __init__(self, site: Path, cache_bytes: int = CACHE_BYTES) -> None:
         self._site = str(site)
+        self._lists = site / "lists"
         self._cache = ByteCache(cache_bytes)
 
     def article(self, language: str, slug: str) -> Found | None:
@@ -56,7 +61,17 @@ class PublishedSite:
         Raises:
             Vanished: ask again.
         """
-        return self._found("lists", key)
+        told = disk.pointed_to(f"{self._site}/lists/current")
+        state = State.named(told)
+        if state is None:
+            # A tree of an earlier version, until its lists are written for the first time.
+            return self._found("lists", key) if told else None
+        path = f"{key}index.html" if key.endswith("/") else key
+        stored = self._stored(state.top, path)
+        if stored is None:
+            return None
+        folder = f"{self._site}/lists/{list_tree.TREES}/{state.top}"
+        return Found(folder, state.number, Leaf("page", path, stored))
 
     def body(self, found: Found, twin: str = "") -> bytes:
         """Return a page's bytes; ``twin`` is ``.br``, ``.gz`` or empty.
@@ -79,6 +94,26 @@ class PublishedSite:
         manifest = self._manifest(folder)
         leaf = manifest.pages.get(key)
         return Found(folder, manifest.number, leaf) if leaf else None
+
+    def _stored(self, top: str, path: str) -> str | None:
+        """Return the object of a list, looked up from the uppermost directory down."""
+        *parts, name = path.split("/")
+        for part in parts:
+            top = self._holds(top).get(part, ".")
+            if "." in top:
+                return None
+        stored = self._holds(top).get(name, "")
+        return stored if "." in stored else None
+
+    def _holds(self, tree: str) -> Mapping[str, str]:
+        holds: Mapping[str, str] | None = self._cache.get(tree)
+        if holds is None:
+            try:
+                holds = list_tree.directory(self._lists, tree).holds
+            except Unreadable:
+                raise Vanished(tree) from None
+            self._cache.put(tree, holds, _HELD_BYTES * len(holds))
+        return holds
 
     def _manifest(self, folder: str) -> Manifest:
         path = f"{folder}/{site_layout.MANIFEST}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flask_babel import gettext as _
 
 from newsroom.publishing import disk, site_layout
+from newsroom.publishing.list_tree import TREES, Directory, State
 from newsroom.publishing.objects import ObjectStore, damaged, split_name, with_twins
 from newsroom.publishing.site_layout import LogEntry, Manifest
 
@@ -68,17 +70,54 @@ def lists_behind(shown: int, number: int) -> Iterator[str]:
 
 
 def list_differences(site: Path, objects: ObjectStore) -> Iterator[str]:
-    """Yield how the lists differ from their manifest; the log does not tell what they hold."""
-    shown = disk.pointed_to(site / "lists" / "current")
-    if not shown:
+    """Yield how the lists differ from what their directories say that they hold.
+
+    The log does not tell what lists hold; but the name of a directory is a hash of that.
+    """
+    lists = site / "lists"
+    name = disk.pointed_to(lists / "current")
+    state = State.named(name)
+    if not name:
         return
-    folder = site / "lists" / shown
+    if state is None:
+        yield from _differences_before(site, objects, lists / name)
+    elif disk.pointed_to(lists / name) != f"{TREES}/{state.top}":
+        yield _differs(site, lists / name)
+    else:
+        yield from _directory_differences(site, objects, lists / "current", state.top)
+
+
+def _differences_before(site: Path, objects: ObjectStore, folder: Path) -> Iterator[str]:
+    """Compare lists as earlier versions laid them out: each state in one folder."""
     try:
         manifest = Manifest.from_bytes(_bytes_of(folder / site_layout.MANIFEST))
     except (ValueError, KeyError, TypeError):
         yield _differs(site, folder / site_layout.MANIFEST)
+    else:
+        yield from folder_differences(site, folder, manifest, objects=objects)
+
+
+def _directory_differences(
+    site: Path, objects: ObjectStore, folder: Path, name: str
+) -> Iterator[str]:
+    told = site / "lists" / TREES / f"{name}.json"
+    content = _bytes_of(told)
+    if hashlib.sha256(content).hexdigest() != name:
+        yield _differs(site, told)
         return
-    yield from folder_differences(site, folder, manifest, objects=objects)
+    one = Directory.from_bytes(content)
+    known = set[Path]()
+    for inner, stored in one.files.items():
+        yield from _file_differences(site, objects, folder / inner, stored)
+        known.update(with_twins(folder / inner))
+    for path in _inside(folder):
+        if path not in known and path.name not in one.directories:
+            yield _unknown(site, path)
+    for inner, link in one.directories.items():
+        if disk.pointed_to(folder / inner) != f"../{link}":
+            yield _differs(site, folder / inner)
+        else:
+            yield from _directory_differences(site, objects, folder / inner, link)
 
 
 def folder_differences(
@@ -98,12 +137,19 @@ def folder_differences(
         known.update(with_twins(name))
         if objects is None:
             continue
-        stored = with_twins(objects.path(*split_name(leaf.object_name)))
-        for pair in zip(with_twins(name), stored, strict=True):
-            yield from (_differs(site, one) for one in _damaged(*pair, leaf.digest))
+        yield from _file_differences(site, objects, name, leaf.object_name)
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or (path.is_file() and path not in known):
             yield _unknown(site, path)
+
+
+def _file_differences(
+    site: Path, objects: ObjectStore, name: Path, object_name: str
+) -> Iterator[str]:
+    """Compare a file and its twins with the object that it is a name of."""
+    digest, suffix = split_name(object_name)
+    for pair in zip(with_twins(name), with_twins(objects.path(digest, suffix)), strict=True):
+        yield from (_differs(site, one) for one in _damaged(*pair, digest))
 
 
 def _damaged(name: Path, stored: Path, digest: str) -> Iterator[Path]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 Role = Literal["page", "moved", "gone", "notice"]
 
@@ -126,8 +125,6 @@ class Manifest:
 
     number: int
     pages: Mapping[str, Leaf] = field(default_factory=dict)
-    made_in: str = ""
-    """Of lists: the theme and the newsroom's profile that they were made with."""
 
     def to_bytes(self) -> bytes:
         """Write it down; same content, same bytes."""
@@ -135,17 +132,13 @@ class Manifest:
             key: [one.role, one.file, one.object_name, one.location]
             for key, one in sorted(self.pages.items())
         }
-        told: dict[str, Any] = {"number": self.number, "pages": pages}
-        if self.made_in:
-            told["made_in"] = self.made_in
-        return json.dumps(told, indent=0).encode() + b"\n"
+        return json.dumps({"number": self.number, "pages": pages}, indent=0).encode() + b"\n"
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Manifest:
         """Read what ``to_bytes`` wrote; ValueError, KeyError or TypeError for anything else."""
         told = json.loads(content)
-        pages = {key: Leaf(*one) for key, one in told["pages"].items()}
-        return cls(told["number"], pages, told.get("made_in", ""))
+        return cls(told["number"], {key: Leaf(*one) for key, one in told["pages"].items()})
 
 
 def manifest_of(entry: LogEntry) -> Manifest:
@@ -156,21 +149,24 @@ def manifest_of(entry: LogEntry) -> Manifest:
     )
 
 
-def manifest_of_lists(number: int, pages: Mapping[str, str], made_in: str = "") -> Manifest:
-    """Return what a folder of lists holds; ``pages`` maps file paths to digest + suffix.
-
-    Raises:
-        ValueError: a path cannot be a file of the public site.
-    """
-    for path in pages:
-        if not _LISTED.fullmatch(path) or path == MANIFEST:
-            msg = f"Not a path for a list: {path!r}."
-            raise ValueError(msg)
+def manifest_of_lists(number: int, pages: Mapping[str, str]) -> Manifest:
+    """Return all lists as one manifest; ``pages`` maps file paths to digest + suffix."""
     return Manifest(
         number,
         {_asked_for(path): Leaf("page", path, name) for path, name in pages.items()},
-        made_in,
     )
+
+
+def check_listed(paths: Iterable[str]) -> None:
+    """Make sure that paths can be files of the public site.
+
+    Raises:
+        ValueError: one of them cannot.
+    """
+    for path in paths:
+        if not _LISTED.fullmatch(path):
+            msg = f"Not a path for a list: {path!r}."
+            raise ValueError(msg)
 
 
 def release_folder(number: int) -> str:
@@ -178,16 +174,15 @@ def release_folder(number: int) -> str:
     return f"r{number:06d}"
 
 
-def lists_folder(number: int, made_in: str = "") -> str:
-    """Return the folder name of a state of the lists: of a number, and of what surrounds them."""
-    mark = hashlib.sha256(made_in.encode()).hexdigest()[:8] if made_in else ""
-    return f"n{number:06d}-{mark}" if mark else f"n{number:06d}"
+def lists_folder(number: int) -> str:
+    """Return what the name of a state of the lists begins with."""
+    return f"n{number:06d}"
 
 
 def number_in(folder: str) -> int:
     """Return the number in such a folder name; 0 where there is none."""
-    number = folder[1:].partition("-")[0]
-    return int(number) if number.isdecimal() and folder[0] in "rn" else 0
+    told = folder.partition(".")[0]
+    return int(told[1:]) if told[1:].isdecimal() and told[0] in "rn" else 0
 
 
 def public_link(article_id: str, one: LogObject) -> str:
@@ -223,18 +218,12 @@ def _asked_for(path: str) -> str:
 
 
 def listed_in(folder: Path) -> dict[str, str]:
-    """Return what a folder of lists was made from: file paths to digest + suffix; {} if none."""
-    manifest = _manifest_in(folder)
-    return {one.file: one.object_name for one in manifest.pages.values()}
+    """Return what a folder of lists was made from: file paths to digest + suffix; {} if none.
 
-
-def made_in(folder: Path) -> str:
-    """Return what a folder of lists was made with; empty where that is not known."""
-    return _manifest_in(folder).made_in
-
-
-def _manifest_in(folder: Path) -> Manifest:
+    Earlier versions laid out every state of the lists as one folder with a manifest.
+    """
     try:
-        return Manifest.from_bytes((folder / MANIFEST).read_bytes())
+        manifest = Manifest.from_bytes((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
-        return Manifest(-1)
+        return {}
+    return {one.file: one.object_name for one in manifest.pages.values()}

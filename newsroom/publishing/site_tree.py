@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import NewsroomError
-from newsroom.publishing import disk, site_check, site_layout
-from newsroom.publishing.objects import TWINS, MissingObject, ObjectStore, split_name
+from newsroom.publishing import disk, list_states, site_check, site_layout
+from newsroom.publishing.list_states import ListStates
+from newsroom.publishing.list_tree import Unreadable
+from newsroom.publishing.objects import MissingObject, ObjectStore, split_name, twins_of
 from newsroom.publishing.site_layout import LogEntry, LogObject, Manifest
 from newsroom.telemetry import crash_point
 
 __all__ = ["CRASH_POINTS", "LogEntry", "LogObject", "PathTaken", "SiteTree"]
 
+MADE_IN = "made_in"
+"""The file that says what the lists were made with."""
 CRASH_POINTS = (
     "apply.linked",
     "apply.before_flip",
@@ -32,12 +36,19 @@ class PathTaken(NewsroomError):
     message = _l("Another article is already public at this address.")
 
 
+class DamagedLists(NewsroomError):
+    """The lists cannot be changed, because what they were does not stand there whole."""
+
+    message = _l("The lists of the site were damaged and must be written anew.")
+
+
 class SiteTree:
     """A view of the release log that web servers can serve; can always be built again."""
 
     def __init__(self, root: Path, objects: ObjectStore) -> None:
         self.root = root
         self.objects = objects
+        self._lists = ListStates(root / "lists", objects)
 
     def apply(self, entry: LogEntry) -> bool:
         """Make a release public in this tree: both languages, by one rename.
@@ -99,31 +110,43 @@ class SiteTree:
             disk.clear_folder(old)
             disk.flush([folder.parent])
 
-    def apply_lists(self, number: int, pages: Mapping[str, str], made_in: str = "") -> bool:
+    def apply_lists(
+        self,
+        number: int,
+        changed: Mapping[str, str],
+        gone: Collection[str] = (),
+        *,
+        whole: bool = False,
+        made_in: str = "",
+        again: bool = False,
+    ) -> bool:
         """Flip every front page, feed and sitemap of all languages together, by one rename.
 
-        ``pages`` maps file paths (``en/index.html``, ``en/-/feed.atom``, ``404.html``) to
-        object names (digest + suffix). ``made_in`` is what they were made with: where that is
-        new, the same number is shown anew. Returns False where the lists already show this
-        number, made with the same, or a later one.
+        ``changed`` maps file paths (``en/index.html``, ``en/-/feed.atom``, ``404.html``) to
+        object names (digest + suffix), and ``gone`` are paths that go; with ``whole`` they are
+        all that there is from now on. Costs the directories on the way to what changed.
+        ``made_in`` is what they were made with: where that is new, or with ``again``, the same
+        number is shown anew. Returns False where the lists already show this number or a later
+        one.
 
         Raises:
             MissingObject: an object is not in the store; nothing was changed.
+            DamagedLists: they could not be changed, and are now forgotten: write them whole.
             ValueError: a path that cannot be served.
         """
-        manifest = site_layout.manifest_of_lists(number, pages, made_in)
+        site_layout.check_listed([*changed, *gone])
         with disk.held(self.root / "lock"):
-            if (number, made_in) == (self.lists_shown(), self.lists_made_in()):
+            is_new = again or made_in != self.lists_made_in()
+            if number < self.lists_shown() + (not is_new):
                 return False
-            if number < self.lists_shown():
-                return False
-            self._require(pages.values())
-            folder = self.root / "lists" / site_layout.lists_folder(number, made_in)
-            disk.flush(self._build(folder, manifest))
-            crash_point("lists.linked")
-            self._flip(folder)
-            crash_point("lists.after_flip")
-            disk.flush([folder.parent])
+            self._require(changed.values())
+            try:
+                self._lists.show(number, changed, gone, whole=whole)
+            except Unreadable:
+                self._lists.forget()
+                raise DamagedLists from None
+            # After the flip: who dies between them has the lists made once more than needed.
+            disk.write(self.root / "lists" / MADE_IN, made_in.encode())
         return True
 
     def applied(self) -> int:
@@ -158,18 +181,27 @@ class SiteTree:
 
     def lists_made_in(self) -> str:
         """Return what the lists that are shown were made with, as ``apply_lists`` took it."""
-        folder = disk.pointed_to(self.root / "lists" / "current")
-        return site_layout.made_in(self.root / "lists" / folder) if folder else ""
+        try:
+            return (self.root / "lists" / MADE_IN).read_text()
+        except FileNotFoundError:
+            return ""
 
     def forget_lists(self) -> None:
         """Show no lists any more, so that damaged ones can be written again."""
         with disk.held(self.root / "lock"):
-            (self.root / "lists" / "current").unlink(missing_ok=True)
+            self._lists.forget()
 
-    def listed(self) -> dict[str, str]:
-        """Return the lists as they are shown: paths to object names, as ``apply_lists`` took."""
-        folder = self.root / "lists" / disk.pointed_to(self.root / "lists" / "current")
-        return site_layout.listed_in(folder)
+    def listed(self, under: str = "") -> dict[str, str]:
+        """Return the lists as they are shown: paths to object names, as ``apply_lists`` took.
+
+        ``under`` names a directory with its last slash: then only what is in it, which costs less.
+        """
+        return dict(list_states.listed(self._lists.lists, under))
+
+    def lists_as_one(self) -> Manifest | None:
+        """Return all lists as they are shown, and their number; None before they are built."""
+        number = self.lists_shown()
+        return site_layout.manifest_of_lists(number, self.listed()) if number >= 0 else None
 
     def public_path(self, lang: str, slug: str) -> Path:
         """Return the path of an article's edition below the one served root."""
@@ -202,8 +234,9 @@ class SiteTree:
             if leaf.role == "moved":
                 written[leaf.file] = leaf.location.encode()
                 continue
-            source = self.objects.place(*split_name(leaf.object_name))
-            linked |= {f"{leaf.file}{twin}": f"{source}{twin}" for twin in ("", *TWINS)}
+            digest, suffix = split_name(leaf.object_name)
+            source = self.objects.place(digest, suffix)
+            linked |= {f"{leaf.file}{twin}": f"{source}{twin}" for twin in ("", *twins_of(suffix))}
         return disk.lay_out(folder, written, linked)
 
     def _lay_public_links(self, entries: list[LogEntry]) -> None:

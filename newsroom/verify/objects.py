@@ -10,11 +10,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from newsroom.database import db
-from newsroom.publishing import disk, site_layout
+from newsroom.publishing import list_states, list_tree, site_layout
+from newsroom.publishing.list_tree import TREES, Unreadable
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import ObjectStore, damaged, split_name, with_twins
 from newsroom.publishing.preparing import HTML
-from newsroom.publishing.site_layout import Manifest
+from newsroom.publishing.site_layout import Leaf, Manifest
 from newsroom.settings import current
 from newsroom.verify import advice, tally, walk
 from newsroom.verify.shown import entries_of
@@ -83,16 +84,15 @@ def served() -> Iterator[Violation]:
 
 
 def _lists(store: ObjectStore, site: Path) -> Iterator[Violation]:
-    shown = disk.pointed_to(site / "lists" / "current")
-    if not shown:
-        return
-    folder = site / "lists" / shown
+    lists = site / "lists"
+    state = list_tree.shown(lists)
+    found = list_tree.files(lists, state.top) if state else list_states.listed(lists)
     try:
-        manifest = Manifest.from_bytes((folder / site_layout.MANIFEST).read_bytes())
-    except (OSError, ValueError, KeyError, TypeError):
-        yield _damaged(folder / site_layout.MANIFEST)
-        return
-    yield from _folder(store, folder, manifest, "")
+        for path, stored in found:
+            leaf = Leaf("page", path, stored)
+            yield from _file(store, lists / "current" / path, leaf, "")
+    except Unreadable as error:
+        yield _damaged(lists / TREES / f"{error}.json")
 
 
 def _folder(
@@ -101,14 +101,17 @@ def _folder(
     if not folder.is_dir():
         return  # invariant 7 says so
     for leaf in manifest.pages.values():
-        if leaf.role == "moved":
-            continue
-        stored = with_twins(store.path(*split_name(leaf.object_name)))
-        for name, one in zip(with_twins(folder / leaf.file), stored, strict=True):
-            if not _is_same(name, one) and damaged(name, leaf.digest):
-                yield _damaged(name, article)
-            elif not article and damaged(one, leaf.digest):
-                yield _damaged(one)
+        if leaf.role != "moved":
+            yield from _file(store, folder / leaf.file, leaf, article)
+
+
+def _file(store: ObjectStore, place: Path, leaf: Leaf, article: str) -> Iterator[Violation]:
+    stored = with_twins(store.path(*split_name(leaf.object_name)))
+    for name, one in zip(with_twins(place), stored, strict=True):
+        if not _is_same(name, one) and damaged(name, leaf.digest):
+            yield _damaged(name, article)
+        elif not article and damaged(one, leaf.digest):
+            yield _damaged(one)
 
 
 def _is_same(name: Path, stored: Path) -> bool:

@@ -17,8 +17,7 @@ from newsroom.articles.models import Article, Edition, Revision, SlugReservation
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import disk, site_layout
-from newsroom.publishing.site_layout import Manifest
+from newsroom.publishing import disk, list_states, site_layout
 from newsroom.settings import current
 from newsroom.verify import advice, tally
 from newsroom.verify.violation import Violation
@@ -76,13 +75,10 @@ def _folders() -> Iterator[Violation]:
 
 def lists() -> Iterator[Violation]:
     """Yield what front pages, archives, feeds and sitemaps name that readers may not read."""
-    shown = disk.pointed_to(current().site / "lists" / "current")
-    if not shown:
-        return
-    folder = current().site / "lists" / shown
-    for file in _files_of(folder):
+    folder = current().site / "lists"
+    for file, _stored in list_states.listed(folder):
         retracted_too = file.endswith("/-/corrections/index.html")
-        for named in _chunks(_named_in(folder / file)):
+        for named in _chunks(_named_in(folder / "current" / file)):
             allowed = _readable(named, retracted_too=retracted_too)
             for language, slug in named:
                 if (language, slug) not in allowed:
@@ -97,14 +93,6 @@ def lists() -> Iterator[Violation]:
                         str(advice.LET_REFRESH),
                     )
         tally.passed()
-
-
-def _files_of(folder: Path) -> list[str]:
-    try:
-        manifest = Manifest.from_bytes((folder / site_layout.MANIFEST).read_bytes())
-    except (OSError, ValueError, KeyError, TypeError):
-        return []  # invariant 12 says so
-    return [one.file for one in manifest.pages.values()]
 
 
 def _named_in(path: Path) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
+from newsroom.publishing import list_states
 from newsroom.settings import current
 from newsroom.verify import advice, answers, tally, walk
 from newsroom.verify.violation import Violation
@@ -65,10 +66,11 @@ def _secrets() -> Iterator[dict[str, str]]:
 
 def _served() -> Iterator[tuple[str, str]]:
     """Yield everything that readers get: (where, text)."""
-    lists = current().site / "lists" / "current"
-    for path in sorted(lists.rglob("*")) if lists.is_dir() else ():
+    lists = current().site / "lists"
+    for name, _stored in list_states.listed(lists):
+        path = lists / "current" / name
         if path.suffix in _WRITTEN:
-            yield str(path.relative_to(lists)), _text(path)
+            yield name, _text(path)
     for article in walk.articles():
         for edition in article.editions:
             answer = answers.of_article(edition.language, edition.slug) if edition.slug else None

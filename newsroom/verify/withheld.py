@@ -13,6 +13,7 @@ from newsroom.articles.withheld import in_revisions
 from newsroom.database import db
 from newsroom.glossary import current as glossary
 from newsroom.glossary.secrets import Secret
+from newsroom.publishing import list_states
 from newsroom.publishing.models import Correction, CorrectionNote
 from newsroom.publishing.profiles import queries as profiles
 from newsroom.settings import current
@@ -75,12 +76,13 @@ def withheld_bytes() -> Iterator[Violation]:
     secrets = glossary().secrets
     if not secrets:
         return
-    lists = current().site / "lists" / "current"
-    for path in sorted(lists.rglob("*")) if lists.is_dir() else ():
+    lists = current().site / "lists"
+    for name, _stored in list_states.listed(lists):
+        path = lists / "current" / name
         if path.suffix in _WRITTEN and path.is_file():
             body = path.read_text(encoding="utf-8", errors="replace")
             for secret in secrets.found_in(body):
-                yield _violation(None, str(path.relative_to(lists)), secret)
+                yield _violation(None, name, secret)
     for article in walk.articles():
         for edition in article.editions:
             answer = answers.of_article(edition.language, edition.slug) if edition.slug else None

@@ -15,6 +15,7 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
 from newsroom.publishing import follow
 from newsroom.publishing.models import Release
+from newsroom.publishing.objects import twins_of
 from newsroom.publishing.site_tree import SiteTree
 from newsroom.translations.models import SourceSegment, TranslationTask
 
@@ -118,10 +119,11 @@ def lists_made_anew(app: Flask, root: Path) -> dict[str, bytes]:
     follow.follow_log(tree)
     follow.rewrite_lists(tree)
     shown = root / "lists" / "current"
-    files = (one for one in shown.resolve().rglob("*") if one.is_file())
-    found = {str(one.relative_to(shown.resolve())): one.read_bytes() for one in files}
-    found.pop("manifest.json")  # it bears the number of the log
-    return found
+    return {
+        f"{path}{twin}": (shown / f"{path}{twin}").read_bytes()
+        for path in tree.listed()
+        for twin in ("", *twins_of(Path(path).suffix))
+    }
 
 
 def slugs() -> list[tuple[str, str]]:

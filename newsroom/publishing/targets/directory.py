@@ -64,9 +64,10 @@ class FurtherTree(SiteTree):
         super().__init__(root, objects)
         self._origin = origin
 
-    def listed(self) -> dict[str, str]:
+    def listed(self, under: str = "") -> dict[str, str]:
         """Return the lists as they are shown, and the files of every theme that ever was."""
-        return self._themes | super().listed()
+        themes = {path: name for path, name in self._themes.items() if path.startswith(under)}
+        return themes | super().listed(under)
 
     @cached_property
     def _themes(self) -> dict[str, str]:

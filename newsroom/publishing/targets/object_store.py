@@ -8,7 +8,6 @@ objects one by one, so the target calls itself not synchronous.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -115,10 +114,7 @@ class ObjectStoreTarget:
                 # The trouble is the tree's; what goes to the bucket does not wait for it.
                 _log.warning("the newsroom's own tree has trouble of its own")
             db.session.rollback()
-        folder = self.tree.root / LISTS / "current" / site_layout.MANIFEST
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            return Manifest.from_bytes(folder.read_bytes())
-        return None
+        return self.tree.lists_as_one()
 
 
 def _takes_away(entry: LogEntry) -> bool:

@@ -46,6 +46,31 @@ def test_two_stores_hold_the_same_bytes_for_the_same_content(tmp_path: Path):
     assert one == two
 
 
+@pytest.mark.parametrize("suffix", [".avif", ".jpg", ".png", ".webp", ".woff2"])
+def test_what_is_compressed_in_itself_has_no_twins(store: ObjectStore, suffix: str):
+    digest = store.put(PAGE, suffix)
+
+    files = [path.name for path in store.root.rglob("*") if path.is_file()]
+    assert files == [f"{DIGEST}{suffix}"]
+    assert store.verify(digest, suffix)
+    assert store.missing([(digest, suffix)]) == []
+    assert store.read_whole(digest, suffix) == {"": PAGE}
+
+
+def test_the_time_of_a_file_follows_from_its_contents(tmp_path: Path):
+    stores = [ObjectStore(tmp_path / "one"), ObjectStore(tmp_path / "two")]
+
+    digests = [store.put(PAGE, ".html") for store in stores]
+    other = stores[0].put(b"other", ".html")
+
+    times = [
+        {one.stat().st_mtime for one in with_twins(store.path(digest, ".html"))}
+        for store, digest in zip(stores, digests, strict=True)
+    ]
+    assert times == [{int(DIGEST[:8], 16) & 0x7FFF_FFFF}] * 2
+    assert stores[0].path(other, ".html").stat().st_mtime not in times[0]
+
+
 def test_storing_again_changes_no_file(store: ObjectStore):
     store.put(PAGE, ".html")
     before = [path.stat().st_ino for path in with_twins(store.path(DIGEST, ".html"))]

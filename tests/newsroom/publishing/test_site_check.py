@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.publishing import disk
 from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
 from tests.newsroom.publishing.trees import ARTICLE, OTHER, SLUGS, lists, page, pair, tree_in
 
@@ -31,6 +32,19 @@ def _replace(path: Path, content: bytes = b"other") -> None:
     """New bytes in a file of its own, so that other links to the old one stay as they are."""
     path.unlink()
     path.write_bytes(content)
+
+
+def _point(link: Path, target: str) -> None:
+    link.unlink()
+    link.symlink_to(target)
+
+
+def _state(site: Path) -> str:
+    return disk.pointed_to(site / "lists/current")
+
+
+def _top(site: Path) -> str:
+    return _state(site).partition(".")[2]
 
 
 HARM: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -70,16 +84,40 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
         f"articles/{ARTICLE} shows - where the log says r000001.",
     ),
     "list": (
-        lambda site: _replace(site / "lists/n000001/robots.txt"),
-        "lists/n000001/robots.txt is not what the log says.",
+        lambda site: _replace(site / "lists/current/en/-/feed.atom"),
+        "lists/current/en/-/feed.atom is not what the log says.",
     ),
-    "list manifest": (
-        lambda site: _replace(site / "lists/n000001/manifest.json"),
-        "lists/n000001/manifest.json is not what the log says.",
+    "list away": (
+        lambda site: (site / "lists/current/robots.txt").unlink(),
+        "lists/current/robots.txt is not what the log says.",
     ),
-    "list manifest away": (
-        lambda site: (site / "lists/n000001/manifest.json").unlink(),
-        "lists/n000001/manifest.json is not what the log says.",
+    "directory of lists away": (
+        lambda site: (site / "lists/current/en").unlink(),
+        "lists/current/en is not what the log says.",
+    ),
+    "directory of lists in place of another": (
+        lambda site: _point(site / "lists/current/en", disk.pointed_to(site / "lists/current/es")),
+        "lists/current/en is not what the log says.",
+    ),
+    "stray list": (
+        lambda site: (site / "lists/current/es/secret.html").touch(),
+        "lists/current/es/secret.html is in the tree but not in the log.",
+    ),
+    "stray link in the lists": (
+        lambda site: (site / "lists/current/es/leak").symlink_to("/etc"),
+        "lists/current/es/leak is in the tree but not in the log.",
+    ),
+    "state of the lists": (
+        lambda site: _point(site / f"lists/{_state(site)}", "/etc"),
+        "lists/{state} is not what the log says.",
+    ),
+    "what lists hold": (
+        lambda site: _replace(site / f"lists/trees/{_top(site)}.json"),
+        "lists/trees/{top}.json is not what the log says.",
+    ),
+    "what lists hold away": (
+        lambda site: (site / f"lists/trees/{_top(site)}.json").unlink(),
+        "lists/trees/{top}.json is not what the log says.",
     ),
 }
 
@@ -92,10 +130,11 @@ def test_a_tree_that_follows_the_log_has_no_differences(tree: SiteTree):
 def test_each_harm_is_named(tree: SiteTree, harm: str):
     entry = _entry(tree)
     do, sentence = HARM[harm]
+    named = sentence.format(state=_state(tree.root), top=_top(tree.root))
 
     do(tree.root)
 
-    assert tree.verify([entry]) == [sentence]
+    assert tree.verify([entry]) == [named]
 
 
 def test_damage_to_the_store_itself_is_named_with_every_page_that_shares_its_file(tree: SiteTree):

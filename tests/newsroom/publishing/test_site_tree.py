@@ -17,7 +17,6 @@ from tests.newsroom.publishing.trees import (
     LANGUAGES,
     OTHER,
     SLUGS,
-    lists,
     page,
     page_text,
     pair,
@@ -168,39 +167,6 @@ def test_a_path_that_never_came_to_be_public_is_free(tree: SiteTree):
     tree.apply(pair(tree, 1))
 
     assert _public(tree, "en") == page_text("en", 1)
-
-
-def test_lists_flip_together_and_never_go_back(tree: SiteTree):
-    assert tree.lists_shown() == -1
-    assert tree.apply_lists(5, lists(tree))
-    assert not tree.apply_lists(5, {})
-    assert not tree.apply_lists(4, {})
-    assert tree.apply_lists(9, lists(tree))
-    assert tree.apply_lists(11, lists(tree))
-
-    kept = sorted(path.name for path in (tree.root / "lists").iterdir())
-    assert kept == ["current", "n000009", "n000011"]
-    assert disk.pointed_to(tree.root / "lists" / "current") == "n000011"
-    feed = tree.root / "lists" / "current" / "en" / "-" / "feed.atom"
-    assert feed.read_text() == "<feed>en</feed>"
-    assert feed.with_name("feed.atom.br").exists()
-
-
-def test_lists_without_an_object_are_not_shown(tree: SiteTree):
-    with pytest.raises(MissingObject):
-        tree.apply_lists(1, {"en/index.html": f"{'0' * 64}.html"})
-
-    assert tree.lists_shown() == -1
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["", "/en/index.html", "../x.html", "en/../x.html", "en//x.html", "manifest.json", "en/x",
-     "en/.x.html", "en/x.html\n", "en/ñ.html"],
-)  # fmt: skip
-def test_lists_hold_only_plain_paths(tree: SiteTree, path: str):
-    with pytest.raises(ValueError, match="Not a path"):
-        tree.apply_lists(1, {path: f"{'0' * 64}.html"})
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def stored(places: Places) -> Path:
     return current().site / "objects" / digest[:2] / f"{digest}.html.br"
 
 
+def _contents_of_lists() -> Path:
+    lists = current().site / "lists"
+    top = (lists / "current").resolve().name
+    return lists / "trees" / f"{top}.json"
+
+
 HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
     "one language is not answered": (
         lambda at: harm.pointer(link(at, "live", "es"), ""),
@@ -157,7 +163,7 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
         {(12, "")},
     ),
     "a list lost its contents": (
-        lambda _at: harm.file((current().site / "lists/current/manifest.json").resolve(), b"{}"),
+        lambda _at: harm.file(_contents_of_lists(), b"{}"),
         {(2, life) for life in ("live", "updated", "updated_alone", "corrected_alone", "linking")}
         | {(2, "alone_for_a_while"), (12, "")},
     ),
