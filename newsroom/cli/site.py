@@ -27,7 +27,7 @@ from newsroom.settings import current
 _log = logging.getLogger(__name__)
 _STOP = {signal.SIGTERM, signal.SIGINT}
 _TROUBLE_PAUSE_S = 5.0
-_OF_A_TREE = {"applied", "articles", "lists", "lock", "objects", "public"}
+_OF_A_TREE = {"applied", "articles", "lists", "lock", "media", "objects", "public"}
 
 
 @click.group("site")

@@ -117,10 +117,10 @@ class ReleaseObject(Base):
     language: Mapped[str] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str]
-    """``page``, ``notice``, ``gone`` or ``moved``."""
+    """``page``, ``notice``, ``gone``, ``moved``, or ``media`` for a picture."""
     digest: Mapped[str]
     location: Mapped[str] = mapped_column(default="")
-    """Where a ``moved`` path leads."""
+    """Where a ``moved`` path leads; the suffix of a picture."""
 
 
 class ReleaseLog(Base):

@@ -14,6 +14,7 @@ from newsroom.publishing import inputs, queries, render
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.pages import ReleaseInputs
+from newsroom.publishing.site_layout import suffix_of
 from newsroom.publishing.states import ReleaseState
 from newsroom.telemetry import crash_point
 
@@ -113,11 +114,13 @@ def prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> dict[uuid.
 def _names_of(release_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str]]]:
     """Return the names of the objects that releases would publish."""
     names: dict[uuid.UUID, list[tuple[str, str]]] = {}
-    query = select(ReleaseObject.release_id, ReleaseObject.digest).where(
+    columns = (ReleaseObject.digest, ReleaseObject.role, ReleaseObject.location)
+    query = select(ReleaseObject.release_id, *columns).where(
         ReleaseObject.release_id.in_(release_ids), ReleaseObject.digest != ""
     )
     for row in db.session.execute(query) if release_ids else ():
-        names.setdefault(row.release_id, []).append((row.digest, HTML))
+        suffix = suffix_of(row.role, row.location)
+        names.setdefault(row.release_id, []).append((row.digest, suffix))
     return names
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from newsroom.publishing import disk, list_tree, site_layout
+from newsroom.publishing import disk, list_tree, site_layout, site_media
 from newsroom.publishing.list_tree import State, Unreadable
 from newsroom.publishing.site_layout import Leaf, Manifest
 
@@ -33,6 +33,10 @@ class Found:
     folder: str
     number: int
     leaf: Leaf
+    pointer: str
+    """The link whose flip changes the answer."""
+    told: str
+    """What that link said."""
 
 
 class PublishedSite:
@@ -71,7 +75,30 @@ class PublishedSite:
         if stored is None:
             return None
         folder = f"{self._site}/lists/{list_tree.TREES}/{state.top}"
-        return Found(folder, state.number, Leaf("page", path, stored))
+        leaf = Leaf("page", path, stored)
+        return Found(folder, state.number, leaf, f"{self._site}/lists/current", told)
+
+    def media(self, name: str) -> Found | None:
+        """Return what the path of a picture answers, or None: no public article shows it.
+
+        ``name`` must have been checked: it becomes part of a file name.
+
+        Raises:
+            Vanished: ask again.
+        """
+        for article_id in site_media.shown_by(self._site, name):
+            found = self._found(f"articles/{article_id}", f"{site_layout.MEDIA}{name}")
+            if found:
+                return found
+        return None
+
+    @staticmethod
+    def is_still(found: Found) -> bool:
+        """Tell whether what was found is what its path answers now.
+
+        An address that was public once belongs to its article for good, so one look is enough.
+        """
+        return disk.pointed_to(found.pointer) == found.told
 
     def body(self, found: Found, twin: str = "") -> bytes:
         """Return a page's bytes; ``twin`` is ``.br``, ``.gz`` or empty.
@@ -87,13 +114,14 @@ class PublishedSite:
         return body
 
     def _found(self, home: str, key: str) -> Found | None:
-        current = disk.pointed_to(f"{self._site}/{home}/current")
+        pointer = f"{self._site}/{home}/current"
+        current = disk.pointed_to(pointer)
         if not current:
             return None
         folder = f"{self._site}/{home}/{current}"
         manifest = self._manifest(folder)
         leaf = manifest.pages.get(key)
-        return Found(folder, manifest.number, leaf) if leaf else None
+        return Found(folder, manifest.number, leaf, pointer, current) if leaf else None
 
     def _stored(self, top: str, path: str) -> str | None:
         """Return the object of a list, looked up from the uppermost directory down."""
@@ -135,10 +163,10 @@ class ByteCache:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._used = 0
-        self._values: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: str) -> Any:
+    def get(self, key: Hashable) -> Any:
         """Return a value, or None."""
         with self._lock:
             entry = self._values.get(key)
@@ -147,15 +175,14 @@ class ByteCache:
             self._values.move_to_end(key)
             return entry[0]
 
-    def put(self, key: str, value: Any, size: int) -> None:
+    def put(self, key: Hashable, value: Any, size: int) -> None:
         """Keep a value of a size in bytes, at the cost of those used longest ago."""
         size += _ENTRY_BYTES
         if size * _LARGEST_SHARE > self._limit:
             return
         with self._lock:
-            if key not in self._values:
-                self._values[key] = (value, size)
-                self._used += size
+            self._used += size - self._values.pop(key, (None, 0))[1]
+            self._values[key] = (value, size)
             while self._used > self._limit:
                 self._used -= self._values.popitem(last=False)[1][1]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 
-from newsroom.publishing import disk, site_layout
+from newsroom.publishing import disk, site_layout, site_media
 from newsroom.publishing.list_tree import TREES, Directory, State
 from newsroom.publishing.objects import ObjectStore, damaged, split_name, with_twins
-from newsroom.publishing.site_layout import LogEntry, Manifest
+from newsroom.publishing.site_layout import LogEntry, LogObject, Manifest
 
 
 def differences(site: Path, objects: ObjectStore, entries: Iterable[LogEntry]) -> list[str]:
@@ -53,9 +53,16 @@ def article_differences(site: Path, objects: ObjectStore, entry: LogEntry) -> It
             site, home / expected, site_layout.manifest_of(entry), objects=objects
         )
     for one in entry.objects:
-        link = site / "public" / one.language / one.slug
-        if disk.pointed_to(link) != site_layout.public_link(entry.article_id, one):
+        link = site / "public" / one.place
+        if not is_linked(site, entry.article_id, one):
             yield _differs(site, link)
+
+
+def is_linked(site: Path, article_id: str, one: LogObject) -> bool:
+    """Tell whether the public link of an object leads to its article."""
+    if one.role == "media":
+        return site_media.is_laid(site, article_id, one)
+    return disk.pointed_to(site / "public" / one.place) == site_layout.public_link(article_id, one)
 
 
 def lists_behind(shown: int, number: int) -> Iterator[str]:
@@ -176,9 +183,15 @@ def _unknown_articles(site: Path, known: set[str]) -> Iterator[str]:
 
 def _unknown_links(site: Path, known: set[str]) -> Iterator[str]:
     for folder in _inside(site / "public"):
+        if folder.name == site_layout.MEDIA_LANGUAGE:
+            continue
         for link in _inside(folder):
             if f"{folder.name}/{link.name}/" not in known:
                 yield _unknown(site, link)
+    for link in _inside(site / "public" / site_layout.MEDIA):
+        # One that leads nowhere, as a crash may leave it, shows nothing to anybody.
+        if f"{site_layout.MEDIA}{link.name}" not in known and link.exists():
+            yield _unknown(site, link)
 
 
 def _inside(folder: Path) -> list[Path]:

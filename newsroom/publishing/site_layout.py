@@ -9,20 +9,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-Role = Literal["page", "moved", "gone", "notice"]
+Role = Literal["page", "moved", "gone", "notice", "media"]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LIMIT = 80
 MANIFEST = "manifest.json"
 """Says what a folder holds; read once, so that an answer is from one release as a whole."""
-FILES: dict[Role, str] = {
+FILES = {
     "page": "index.html",
     "notice": "index.html",
     "gone": "gone.html",
     "moved": "moved",
 }
 SUFFIX = ".html"
-"""Of every object that an article's release names."""
+"""Of every page that an article's release names."""
+MEDIA = "-/media/"
+"""Where pictures are, below the site: in no language."""
+MEDIA_LANGUAGE = "-"
+MEDIA_SUFFIXES = frozenset({".avif", ".gif", ".jpg", ".png", ".webp"})
+"""Nothing that a browser would run."""
+MEDIA_NAME = re.compile(r"[0-9a-f]{32,64}\.[a-z0-9]{1,10}")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
@@ -30,7 +36,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LISTED = re.compile(
     r"(?:\.well-known/)?(?:[A-Za-z0-9-][A-Za-z0-9._-]*/)*[A-Za-z0-9-][A-Za-z0-9_-]*(?:\.[a-z0-9]+)+"
 )
-_PUBLIC_LINK = re.compile(r"\.\./\.\./articles/([0-9a-f]{32})/current/.+")
+_PUBLIC_LINK = re.compile(r"(?:\.\./){2,3}articles/([0-9a-f]{32})/current/.+")
 
 
 @dataclass(frozen=True)
@@ -43,36 +49,58 @@ class LogObject:
     digest: str
     """SHA-256 of the object; empty for ``moved``."""
     location: str = ""
-    """For ``moved``: the path that it leads to, such as ``/en/new-slug/``."""
+    """For ``moved``: the path that it leads to, such as ``/en/new-slug/``. For ``media``: the
+    suffix of the picture, such as ``.webp``; its language is ``-`` and its slug is the beginning
+    of the digest, 32 digits or more."""
 
     def __post_init__(self) -> None:
-        moved = self.role == "moved"
-        fits = (
-            self.role in get_args(Role)
-            and _LANGUAGE.fullmatch(self.language)
-            and is_slug(self.slug)
-            and (not self.digest if moved else _DIGEST.fullmatch(self.digest))
-            and bool(self.location) == moved
-            and (not moved or _is_article_path(self.location))
+        fits = self.role in get_args(Role) and (
+            self._fits_media() if self.role == "media" else self._fits_page()
         )
         if not fits:
             msg = f"Nothing that a site tree can hold: {self!r}."
             raise ValueError(msg)
 
+    def _fits_page(self) -> bool:
+        moved = self.role == "moved"
+        return (
+            _LANGUAGE.fullmatch(self.language) is not None
+            and is_slug(self.slug)
+            and (not self.digest if moved else _DIGEST.fullmatch(self.digest) is not None)
+            and bool(self.location) == moved
+            and (not moved or _is_article_path(self.location))
+        )
+
+    def _fits_media(self) -> bool:
+        return (
+            self.language == MEDIA_LANGUAGE
+            and self.location in MEDIA_SUFFIXES
+            and _DIGEST.fullmatch(self.digest) is not None
+            and self.digest.startswith(self.slug)
+            and MEDIA_NAME.fullmatch(self.slug + self.location) is not None
+        )
+
     @property
     def key(self) -> str:
         """The path that readers ask for, without its first slash."""
+        if self.role == "media":
+            return f"{MEDIA}{self.slug}{self.location}"
         return f"{self.language}/{self.slug}/"
 
     @property
     def file(self) -> str:
         """The file in the release folder."""
-        return self.key + FILES[self.role]
+        return self.key if self.role == "media" else self.key + FILES[self.role]
 
     @property
     def object_name(self) -> str:
         """Digest + suffix; empty for ``moved``."""
-        return f"{self.digest}{SUFFIX}" if self.digest else ""
+        return f"{self.digest}{suffix_of(self.role, self.location)}" if self.digest else ""
+
+    @property
+    def place(self) -> str:
+        """Where its public link is, below ``site/public``: a directory's, or a picture's."""
+        return self.key.removesuffix("/")
 
 
 @dataclass(frozen=True)
@@ -111,7 +139,7 @@ class Leaf:
     object_name: str = ""
     """Digest + suffix; empty for ``moved``."""
     location: str = ""
-    """For ``moved``: where it leads."""
+    """For ``moved``: where it leads; for ``media``: its suffix."""
 
     @property
     def digest(self) -> str:
@@ -186,8 +214,8 @@ def number_in(folder: str) -> int:
 
 
 def public_link(article_id: str, one: LogObject) -> str:
-    """Return the text of the link in ``site/public/<lang>/``."""
-    return f"../../articles/{article_id}/current/{one.language}/{one.slug}"
+    """Return the text of the link at ``one.place`` in ``site/public``."""
+    return f"{'../' * (one.place.count('/') + 1)}articles/{article_id}/current/{one.place}"
 
 
 def article_in(link: str) -> str:
@@ -199,6 +227,11 @@ def article_in(link: str) -> str:
 def article_home(site: Path, article_id: str) -> Path:
     """Return the folder that holds an article's releases."""
     return site / "articles" / article_id
+
+
+def suffix_of(role: str, location: str) -> str:
+    """Return the suffix of the object that a release names in this role."""
+    return location if role == "media" else SUFFIX
 
 
 def is_slug(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import NewsroomError
-from newsroom.publishing import disk, list_states, site_check, site_layout
+from newsroom.publishing import disk, list_states, site_check, site_layout, site_media
 from newsroom.publishing.list_states import ListStates
 from newsroom.publishing.list_tree import Unreadable
 from newsroom.publishing.objects import MissingObject, ObjectStore, split_name, twins_of
@@ -79,8 +79,11 @@ class SiteTree:
             self._lay_public_links(due)
             crash_point("apply.before_flip")
             for entry in due:
+                home = self._folder(entry).parent
+                dropped = site_media.dropped(home, entry)
                 self._flip(self._folder(entry))
                 crash_point("apply.after_flip")
+                site_media.let_go(self.root, entry.article_id, dropped)
             disk.flush(self._folder(entry).parent for entry in due)
             self._advance(entry.number for entry in entries)
             crash_point("apply.recorded")
@@ -245,7 +248,11 @@ class SiteTree:
         public = str(self.root / "public")
         for entry in entries:
             for one in entry.objects:
-                link = f"{public}/{one.language}/{one.slug}"
+                if one.role == "media":
+                    if site_media.lay(self.root, entry.article_id, one):
+                        touched |= {f"{public}/{site_layout.MEDIA}": None, public: None}
+                    continue
+                link = f"{public}/{one.place}"
                 target = site_layout.public_link(entry.article_id, one)
                 if disk.pointed_to(link) != target:
                     self._lay_link(Path(link), target)

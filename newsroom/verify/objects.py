@@ -14,7 +14,6 @@ from newsroom.publishing import list_states, list_tree, site_layout
 from newsroom.publishing.list_tree import TREES, Unreadable
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import ObjectStore, damaged, split_name, with_twins
-from newsroom.publishing.preparing import HTML
 from newsroom.publishing.site_layout import Leaf, Manifest
 from newsroom.settings import current
 from newsroom.verify import advice, tally, walk
@@ -39,7 +38,7 @@ def objects() -> Iterator[Violation]:
         or 0
     )
     query = (
-        select(Release.article_id, ReleaseObject.digest)
+        select(Release.article_id, ReleaseObject.digest, ReleaseObject.role, ReleaseObject.location)
         .join(ReleaseObject, ReleaseObject.release_id == Release.id)
         .where(Release.number.is_not(None))
         .order_by(Release.number)
@@ -53,7 +52,8 @@ def objects() -> Iterator[Violation]:
         seen[row.digest] = None
         if len(seen) > _REMEMBERED:
             seen.popitem(last=False)
-        for one in with_twins(store.path(row.digest, HTML)):
+        suffix = site_layout.suffix_of(row.role, row.location)
+        for one in with_twins(store.path(row.digest, suffix)):
             if damaged(one, row.digest):
                 yield _damaged(one, row.article_id.hex)
 

@@ -74,6 +74,5 @@ def _faults(site: Path, entry: LogEntry) -> Iterator[str]:
     manifest = site_layout.manifest_of(entry)
     yield from site_check.folder_differences(site, home / expected, manifest, objects=None)
     for one in entry.objects:
-        link = site / "public" / one.language / one.slug
-        if disk.pointed_to(link) != site_layout.public_link(entry.article_id, one):
+        if not site_check.is_linked(site, entry.article_id, one):
             yield _("The address %(path)s is not in the tree.", path=f"/{one.key}")

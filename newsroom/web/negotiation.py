@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from werkzeug.http import parse_accept_header, parse_etags
 
 _LONGEST = 1000
 """Characters of a header that are read; a longer one counts as absent."""
+_RANGE = re.compile(r"bytes=[ \t]*(\d{0,19})-(\d{0,19})[ \t]*", re.ASCII | re.IGNORECASE)
 _CODINGS = ("br", "gzip")
 """In our order of preference."""
 
@@ -40,6 +42,23 @@ def holds(if_none_match: str, etag: str) -> bool:
     if not if_none_match or len(if_none_match) > _LONGEST:
         return False
     return if_none_match == etag or parse_etags(if_none_match).contains_weak(etag.strip('"'))
+
+
+def part_of(asked: str, size: int) -> range | None:
+    """Return which bytes a Range header asks for; an empty range where there are none such.
+
+    None for the whole, and for what nobody has to understand: several ranges, other units.
+    """
+    match = _RANGE.fullmatch(asked) if len(asked) <= _LONGEST else None
+    if match is None or not (match[1] or match[2]):
+        return None
+    if not match[1]:
+        return range(max(0, size - int(match[2])), size)
+    first = int(match[1])
+    last = min(int(match[2]), size - 1) if match[2] else size - 1
+    if match[2] and int(match[2]) < first:
+        return None
+    return range(first, last + 1)
 
 
 @lru_cache(maxsize=512)

@@ -51,7 +51,8 @@ def resolve(bucket: Bucket, path: str) -> Resolved | None:
     key = path.removeprefix("/")
     language, _, slug = key.removesuffix("/").partition("/")
     is_article = key == f"{language}/{slug}/" and site_layout.is_slug(slug)
-    article_id = bucket.owner(key) if is_article else ""
+    is_picture = key.startswith(site_layout.MEDIA)
+    article_id = bucket.owner(key) if is_article or is_picture else ""
     manifest = bucket.shown(f"articles/{article_id}" if article_id else LISTS)
     leaf = manifest.pages.get(key) if manifest else None
     if manifest is None or leaf is None:
@@ -145,7 +146,11 @@ def _show(bucket: Bucket, store: ObjectStore, entry: LogEntry) -> None:
     for name in {one.object_name for one in entry.objects if one.object_name}:
         bucket.take(store, name)
     for one in entry.objects:
-        _claim(bucket, one.key, entry.article_id)
+        try:
+            _claim(bucket, one.key, entry.article_id)
+        except PathTaken:
+            if one.role != "media":  # several articles may show one picture
+                raise
     bucket.advance(home, site_layout.manifest_of(entry))
 
 

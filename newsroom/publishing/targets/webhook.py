@@ -34,6 +34,9 @@ _SAID_AS = {ReleaseKind.TAKEDOWN: ReleaseKind.WITHDRAWAL}
 """A receiver learns no more than a reader does: not that somebody had to be protected."""
 
 
+_NO_PAGES = {"moved", "media"}
+
+
 @dataclass(frozen=True)
 class Webhook:
     """One address that hears of every release from the moment on that it is set."""
@@ -89,7 +92,7 @@ class Webhook:
 
     def body(self, told: Told, key: str) -> bytes:
         """Return what a receiver is told: where something changed, and no word of any text."""
-        places = {one.language: one for one in told.objects if one.role != "moved"}
+        places = {one.language: one for one in told.objects if one.role not in _NO_PAGES}
         return json.dumps(
             {
                 "number": told.number,

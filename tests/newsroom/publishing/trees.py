@@ -41,6 +41,11 @@ def page(tree: SiteTree, language: str, slug: str, text: str, role: Any = "page"
     return LogObject(language, slug, role, tree.objects.put(text.encode(), ".html"))
 
 
+def picture(tree: SiteTree, content: bytes, suffix: str = ".webp") -> LogObject:
+    digest = tree.objects.put(content, suffix)
+    return LogObject("-", digest[:32], "media", digest, suffix)
+
+
 def lists(tree: SiteTree, **more: str) -> dict[str, str]:
     """Front pages, one feed a language, a sitemap and the page for what is not there."""
     texts = {
