@@ -14,12 +14,13 @@ from bench.story import story
 from newsroom.articles.content import Content
 from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
-from newsroom.imports.pairs import rows
+from newsroom.imports.pairs import going_live, rows
 from newsroom.imports.pairs.pair import Pair
-from newsroom.publishing import preparing
+from newsroom.publishing import follow, preparing
 from newsroom.publishing.models import Release
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.states import ReleaseState
+from newsroom.settings import current
 from tests import make
 from tests.words import translated
 
@@ -65,6 +66,21 @@ def scheduled(
         db.session.commit()
         found += ids
     return found
+
+
+def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
+    """Make one pair with a body of its own public, tree and lists too; returns its English slug."""
+    pair = _pair(0)
+    contents = {
+        language: replace(one, body=body if language == "en" else translated(body))
+        for language, one in pair.contents.items()
+    }
+    tree = follow.tree_of(current())
+    [entry] = rows.write([replace(pair, contents=contents)], by=people[0], at=now(), live=True)
+    db.session.commit()
+    going_live.publish([entry.release_id], tree)
+    follow.rewrite_lists(tree)
+    return contents["en"].slug
 
 
 def live(count: int, people: tuple[uuid.UUID, uuid.UUID], *, topics: Sequence[str] = ()) -> None:

@@ -1,8 +1,7 @@
-"""A published article as readers get it, beside a bare Flask view with the same bytes."""
+"""A published article as readers get it, beside a bare Flask view and nginx with the same bytes."""
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -11,27 +10,30 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import processes
+from bench import many_pairs, processes
 from bench.newsrooms import SQLITE, newsroom
-from bench.report import Figure, Report
+from bench.report import Figure, Report, Table
 from bench.story import story
 from newsroom import supervisor
 from newsroom.settings import current
-from tests import make
+from newsroom.supervisor.programs import WEB_THREADS
+from tests import nginx
 
 CONNECTIONS = 32
 SECONDS = 4
-ROUNDS = 3
-"""In turns, so that whatever else this machine does disturbs both alike."""
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+"""In turns, so that whatever else this machine does disturbs all alike."""
 ARTICLE_BYTES = 30_000
 LEAST_RATIO = 3
+LEAST_OF_NGINX = 0.5
 HOST = "127.0.0.1"
+OURS, BARE, NGINX = "published article", "bare Flask view", "nginx, gzip_static"
 
 
 @dataclass(frozen=True)
@@ -41,45 +43,57 @@ class Served:
     per_second: float
     cpu_us: float
     """Of the server, for one answer."""
+    p50_ms: float
+    p99_ms: float
 
 
 def measure() -> Report:
-    """Publish one long article, serve it, then serve its bytes from a bare view."""
+    """Publish one long article, serve it, then serve its bytes from a bare view and by nginx."""
     with newsroom(SQLITE) as _app, TemporaryDirectory(prefix="bench-bare-") as folder:
-        data = current().data
-        content = replace(make.numbered(), body=_long_body())
-        release = make.published(make.staff(), content)
-        slug = next(
-            member.revision.slug
-            for member in release.members
-            if member.language == "en" and member.revision is not None
-        )
-        body = Path(folder) / "page.gz"
-        body.write_bytes(gzip.compress(make.site_bytes("en", slug), mtime=0))
-        environ = {"NEWSROOM_DATA": str(data)}
-        rounds = [
-            (
-                _serve(("newsroom.app:create_app", "--factory"), f"/en/{slug}/", environ),
-                _serve(("bench.bare_flask:app",), "/", {"BENCH_BODY": str(body)}),
-            )
-            for _ in range(ROUNDS)
-        ]
+        slug = many_pairs.published(_long_body(), many_pairs.editors())
+        site = current().site
+        environ = {
+            "NEWSROOM_DATA": str(current().data),
+            "BENCH_BODY": str(site / "public" / "en" / slug / "index.html.gz"),
+        }
+        page = f"/en/{slug}/"
+        rounds: dict[str, list[Served]] = {OURS: [], BARE: [], NGINX: []}
+        for number in range(ROUNDS):
+            with _granian(("newsroom.app:create_app", "--factory"), page, environ) as server:
+                rounds[OURS].append(_under_load(*server, page))
+            with _granian(("bench.bare_flask:app",), "/", environ) as server:
+                rounds[BARE].append(_under_load(*server, "/"))
+            if _has_nginx():
+                with _nginx(site, Path(folder) / str(number), page) as server:
+                    rounds[NGINX].append(_under_load(*server, page))
+    return _report({name: of for name, of in rounds.items() if of})
+
+
+def _report(rounds: dict[str, list[Served]]) -> Report:
     # What disturbs a server can only make it dearer, so its cheapest round is the truest.
-    ours, bare = (min(each, key=lambda one: one.cpu_us) for each in zip(*rounds, strict=True))
-    return Report(
-        "serving",
-        (
-            Figure("published article", ours.per_second, "/s"),
-            Figure("published article, server CPU", ours.cpu_us, "µs"),
-            Figure("bare Flask view", bare.per_second, "/s"),
-            Figure("bare Flask view, server CPU", bare.cpu_us, "µs"),
-            Figure("answers, ours to bare", ours.per_second / bare.per_second, "times"),
-            Figure("CPU, bare to ours", bare.cpu_us / ours.cpu_us, "times", at_least=LEAST_RATIO),
-        ),
-        remarks=(
-            "the load comes from this machine too, so the CPU for one answer is what travels",
-        ),
+    best = {name: min(of, key=lambda one: one.cpu_us) for name, of in rounds.items()}
+    ours, bare, of_nginx = best[OURS], best[BARE], best.get(NGINX)
+    figures = [Figure(f"{name}, server CPU", one.cpu_us, "µs") for name, one in best.items()]
+    figures += [
+        Figure("answers, ours to bare", ours.per_second / bare.per_second, "times"),
+        Figure("CPU, bare to ours", bare.cpu_us / ours.cpu_us, "times", at_least=LEAST_RATIO),
+    ]
+    remarks = ["the load comes from this machine too, so the CPU for one answer is what travels"]
+    if of_nginx:
+        ratio = of_nginx.cpu_us / ours.cpu_us
+        figures += [
+            Figure("answers, ours to nginx", ours.per_second / of_nginx.per_second, "times"),
+            Figure("CPU, nginx to ours", ratio, "times", at_least=LEAST_OF_NGINX),
+        ]
+    else:
+        remarks.append("nginx is not installed, so nothing was compared with it")
+    rows = tuple(
+        (name, str(number), one.per_second, one.cpu_us, one.p50_ms, one.p99_ms)
+        for name, of in rounds.items()
+        for number, one in enumerate(of, 1)
     )
+    columns = ("server", "round", "answers/s", "CPU µs", "p50 ms", "p99 ms")
+    return Report("serving", tuple(figures), (Table("rounds", columns, rows),), tuple(remarks))
 
 
 def _long_body() -> str:
@@ -88,22 +102,22 @@ def _long_body() -> str:
     return "".join(f"<p>{one}</p>" for one in paragraphs[:kept])
 
 
-def _serve(app: tuple[str, ...], path: str, environ: dict[str, str]) -> Served:
-    with _server(app, path, environ) as (pid, port):
-        _load(port, path, seconds=1)
-        before = sum(processes.cpu_s(one) for one in processes.family(pid))
-        answers, seconds = _load(port, path, seconds=SECONDS)
-        used = sum(processes.cpu_s(one) for one in processes.family(pid)) - before
-    return Served(answers / seconds, used / answers * 1_000_000)
+def _under_load(pid: int, port: int, path: str) -> Served:
+    _load(port, path, seconds=1)
+    before = sum(processes.cpu_s(one) for one in processes.family(pid))
+    told = _load(port, path, seconds=SECONDS)
+    used = sum(processes.cpu_s(one) for one in processes.family(pid)) - before
+    cpu_us = used / told["answers"] * 1_000_000
+    return Served(told["answers"] / told["seconds"], cpu_us, told["p50_ms"], told["p99_ms"])
 
 
 @contextmanager
-def _server(app: tuple[str, ...], path: str, environ: dict[str, str]) -> Iterator[tuple[int, int]]:
+def _granian(app: Sequence[str], path: str, environ: dict[str, str]) -> Iterator[tuple[int, int]]:
     """Run granian as the newsroom does, until it answers and then while the block lasts."""
     port = supervisor.free_port()
     argv = [
         sys.executable, "-m", "granian", *app, "--interface", "wsgi", "--host", HOST,
-        "--port", str(port), "--workers", "1", "--blocking-threads", "4",
+        "--port", str(port), "--workers", "1", "--blocking-threads", str(WEB_THREADS),
         "--runtime-threads", "1", "--no-ws", "--http", "1", "--log-level", "error",
     ]  # fmt: skip
     process = subprocess.Popen(argv, env=os.environ | environ, stdin=subprocess.DEVNULL)
@@ -113,6 +127,19 @@ def _server(app: tuple[str, ...], path: str, environ: dict[str, str]) -> Iterato
     finally:
         process.terminate()
         process.wait(30)
+
+
+def _has_nginx() -> bool:
+    return bool(nginx.found())
+
+
+@contextmanager
+def _nginx(site: Path, folder: Path, path: str) -> Iterator[tuple[int, int]]:
+    """Run nginx with the block of the manual, one process as the newsroom has; nothing behind."""
+    with nginx.serving(site, folder, behind=supervisor.free_port()) as port:
+        with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=5):
+            pass
+        yield int((folder / "nginx.pid").read_text()), port
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes], *, timeout_s: float = 30) -> None:
@@ -127,22 +154,28 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], *, timeout_s: float = 
     raise RuntimeError(message)
 
 
-def _load(port: int, path: str, *, seconds: float) -> tuple[int, float]:
-    """Return how many answers came, and in how many seconds: by wrk where it is installed."""
+def _load(port: int, path: str, *, seconds: float) -> dict[str, float]:
+    """Return what a load generator tells: wrk where it is installed."""
     wrk = shutil.which("wrk")
     if wrk is None:
         argv = [sys.executable, "-m", "bench.load", HOST, str(port), path]
-        argv += [str(CONNECTIONS), str(seconds)]
-        told = json.loads(_said(argv))
-        return told["answers"], told["seconds"]
-    argv = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip"]
-    summary = re.search(
-        r"(\d+) requests in ([\d.]+)s", _said([*argv, f"http://{HOST}:{port}{path}"])
-    )
-    if summary is None:
-        message = "wrk said nothing that could be read"
+        told: dict[str, float] = json.loads(_said([*argv, str(CONNECTIONS), str(seconds)]))
+        return told
+    argv = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
+    said = _said([*argv, "-H", "Accept-Encoding: gzip", f"http://{HOST}:{port}{path}"])
+    summary = re.search(r"(\d+) requests in ([\d.]+)s", said)
+    waits = {
+        share: float(value) * _UNITS_MS[unit]
+        for share, value, unit in re.findall(r"(50|99)% +([\d.]+)(us|ms|s)\n", said)
+    }
+    if summary is None or len(waits) != len(("50", "99")) or "Non-2xx" in said:
+        message = f"wrk said nothing that could be used: {said}"
         raise RuntimeError(message)
-    return int(summary[1]), float(summary[2])
+    answers, lasted = float(summary[1]), float(summary[2])
+    return {"answers": answers, "seconds": lasted, "p50_ms": waits["50"], "p99_ms": waits["99"]}
+
+
+_UNITS_MS = {"us": 0.001, "ms": 1.0, "s": 1_000.0}
 
 
 def _said(argv: list[str]) -> str:

@@ -21,15 +21,20 @@ HOST = "127.0.0.1"
 MANUAL = Path(__file__).parents[1] / "docs" / "operations.md"
 
 
+def found() -> str | None:
+    """Return where nginx is; None where it is not installed."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+
+
 def program() -> str:
     """Return where nginx is; without it the test is skipped, or fails where all must run."""
-    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-    if found is None:
+    there = found()
+    if there is None:
         missing = "nginx is missing, so the block of the manual was not tried: apt install nginx"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    return found
+    return there
 
 
 def block() -> str:

@@ -16,7 +16,6 @@ CONTENT_TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
     ".jpg": "image/jpeg",
-    ".png": "image/png",
     ".webp": "image/webp",
 }
 BY_NAME = {"opensearch.xml": "application/opensearchdescription+xml; charset=utf-8"}

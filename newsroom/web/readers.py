@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from newsroom.publishing.content_types import content_type
+from newsroom.publishing.content_types import of_file
 from newsroom.publishing.objects import twins_of
 from newsroom.publishing.published import ByteCache, Found, PublishedSite, Vanished
 from newsroom.publishing.site_layout import MEDIA, MEDIA_NAME, SLUG, is_slug
@@ -214,7 +214,7 @@ def _coding(found: Found, environ: WSGIEnvironment) -> str:
 
 
 def _described(found: Found, coding: str) -> list[tuple[str, str]]:
-    described = [("Content-Type", content_type(_suffix(found)))]
+    described = [("Content-Type", of_file(found.leaf.file))]
     if coding:
         described.append(("Content-Encoding", coding))
     if twins_of(_suffix(found)):
