@@ -70,7 +70,7 @@ def scheduled(
 
 def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
     """Make one pair with a body of its own public, tree and lists too; returns its English slug."""
-    pair = _pair(0)
+    pair = _pair(0, ())
     contents = {
         language: replace(one, body=body if language == "en" else translated(body))
         for language, one in pair.contents.items()
