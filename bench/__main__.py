@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from bench import (
+    building,
     carrying_over,
     checks,
     due_storm,
@@ -15,6 +16,7 @@ from bench import (
     idle,
     importing,
     large_article,
+    many_pages,
     memory,
     one_live,
     pair_change,
@@ -30,6 +32,8 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "idle": idle.measure,
     "importing": importing.measure,
     "serving": serving.measure,
+    "many_pages": many_pages.measure,
+    "building": building.measure,
     "due_storm": due_storm.measure,
     "one_live": one_live.measure,
     "exchange": exchange.measure,

@@ -86,6 +86,11 @@ def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
 def live(count: int, people: tuple[uuid.UUID, uuid.UUID], *, topics: Sequence[str] = ()) -> None:
     """Store pairs that readers see already, as rows alone: their pages are not in any tree."""
     scheduled(count, now(), people, topics=topics)
+    make_live()
+
+
+def make_live() -> None:
+    """Let all releases that there are be public, by rows alone."""
     for statement in _MADE_LIVE.split(";"):
         db.session.execute(text(statement))
     db.session.commit()

@@ -33,7 +33,8 @@ ARTICLE_BYTES = 30_000
 LEAST_RATIO = 3
 LEAST_OF_NGINX = 0.5
 HOST = "127.0.0.1"
-OURS, BARE, NGINX = "published article", "bare Flask view", "nginx, gzip_static"
+OURS, BARE = "published article", "bare Flask view"
+NGINX, PLAIN = "nginx, as the manual says", "nginx, gzip_static alone"
 
 
 @dataclass(frozen=True)
@@ -57,35 +58,34 @@ def measure() -> Report:
             "BENCH_BODY": str(site / "public" / "en" / slug / "index.html.gz"),
         }
         page = f"/en/{slug}/"
-        rounds: dict[str, list[Served]] = {OURS: [], BARE: [], NGINX: []}
+        rounds: dict[str, list[Served]] = {OURS: [], BARE: [], NGINX: [], PLAIN: []}
         for number in range(ROUNDS):
             with _granian(("newsroom.app:create_app", "--factory"), page, environ) as server:
                 rounds[OURS].append(_under_load(*server, page))
             with _granian(("bench.bare_flask:app",), "/", environ) as server:
                 rounds[BARE].append(_under_load(*server, "/"))
-            if _has_nginx():
-                with _nginx(site, Path(folder) / str(number), page) as server:
-                    rounds[NGINX].append(_under_load(*server, page))
+            for name in (NGINX, PLAIN) if nginx.found() else ():
+                place = Path(folder) / f"{number}-{name[-1]}"
+                with _nginx(site, place, page, is_plain=name == PLAIN) as server:
+                    rounds[name].append(_under_load(*server, page))
     return _report({name: of for name, of in rounds.items() if of})
 
 
 def _report(rounds: dict[str, list[Served]]) -> Report:
     # What disturbs a server can only make it dearer, so its cheapest round is the truest.
     best = {name: min(of, key=lambda one: one.cpu_us) for name, of in rounds.items()}
-    ours, bare, of_nginx = best[OURS], best[BARE], best.get(NGINX)
+    ours, bare = best[OURS], best[BARE]
     figures = [Figure(f"{name}, server CPU", one.cpu_us, "µs") for name, one in best.items()]
     figures += [
         Figure("answers, ours to bare", ours.per_second / bare.per_second, "times"),
         Figure("CPU, bare to ours", bare.cpu_us / ours.cpu_us, "times", at_least=LEAST_RATIO),
     ]
     remarks = ["the load comes from this machine too, so the CPU for one answer is what travels"]
-    if of_nginx:
-        ratio = of_nginx.cpu_us / ours.cpu_us
-        figures += [
-            Figure("answers, ours to nginx", ours.per_second / of_nginx.per_second, "times"),
-            Figure("CPU, nginx to ours", ratio, "times", at_least=LEAST_OF_NGINX),
-        ]
-    else:
+    for name in (NGINX, PLAIN):
+        if name in best:
+            ratio = best[name].cpu_us / ours.cpu_us
+            figures.append(Figure(f"CPU, {name} to ours", ratio, "times", at_least=LEAST_OF_NGINX))
+    if NGINX not in best:
         remarks.append("nginx is not installed, so nothing was compared with it")
     rows = tuple(
         (name, str(number), one.per_second, one.cpu_us, one.p50_ms, one.p99_ms)
@@ -129,14 +129,11 @@ def _granian(app: Sequence[str], path: str, environ: dict[str, str]) -> Iterator
         process.wait(30)
 
 
-def _has_nginx() -> bool:
-    return bool(nginx.found())
-
-
 @contextmanager
-def _nginx(site: Path, folder: Path, path: str) -> Iterator[tuple[int, int]]:
-    """Run nginx with the block of the manual, one process as the newsroom has; nothing behind."""
-    with nginx.serving(site, folder, behind=supervisor.free_port()) as port:
+def _nginx(site: Path, folder: Path, path: str, *, is_plain: bool) -> Iterator[tuple[int, int]]:
+    """Run nginx on the tree, in one process as the newsroom has; nothing is behind it."""
+    behind = supervisor.free_port()
+    with nginx.serving(site, folder, behind=behind, is_plain=is_plain) as port:
         with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=5):
             pass
         yield int((folder / "nginx.pid").read_text()), port

@@ -59,10 +59,22 @@ def adapted(site: Path, folder: Path, *, port: int, behind: int) -> str:
     return text
 
 
+def plain(site: Path, port: int) -> str:
+    """Return the least that serves the articles of a tree compressed."""
+    return (
+        f"access_log off;\nserver {{\n    listen {HOST}:{port};\n    root {site}/public;\n"
+        "    location / { try_files ${uri}index.html =404; gzip_static on; gzip_vary on; }\n}\n"
+    )
+
+
 @contextmanager
-def serving(site: Path, folder: Path, *, behind: int, workers: int = 1) -> Iterator[int]:
-    """Run nginx on a site tree while the block lasts; gives the port where it listens."""
+def serving(site: Path, folder: Path, *, behind: int, is_plain: bool = False) -> Iterator[int]:
+    """Run nginx on a site tree while the block lasts; gives the port where it listens.
+
+    ``is_plain`` takes the articles alone, with none of the manual's headers and rules.
+    """
     port = supervisor.free_port()
+    served = plain(site, port) if is_plain else adapted(site, folder, port=port, behind=behind)
     folder.mkdir(parents=True, exist_ok=True)
     user = "user root;\n" if os.geteuid() == 0 else ""
     spare = "".join(
@@ -71,9 +83,9 @@ def serving(site: Path, folder: Path, *, behind: int, workers: int = 1) -> Itera
     )
     config = folder / "nginx.conf"
     config.write_text(
-        f"{user}daemon off;\nworker_processes {workers};\npid {folder}/nginx.pid;\n"
+        f"{user}daemon off;\nworker_processes 1;\npid {folder}/nginx.pid;\n"
         f"error_log {folder}/error.log;\nevents {{ worker_connections 512; }}\n"
-        f"http {{\n{spare}{adapted(site, folder, port=port, behind=behind)}}}\n"
+        f"http {{\n{spare}{served}}}\n"
     )
     process = subprocess.Popen([program(), "-e", f"{folder}/error.log", "-c", str(config)])
     try:

@@ -31,18 +31,18 @@ _READY_ENTRY = 2_500
 """What the headers of one answer take, roughly."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One reply, whole."""
+    """One reply, with every header that is sent."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes = b""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ready:
-    """A page and the headers that it is sent with, as long as no flip has changed it."""
+    """A page and all headers that it is sent with, as long as no flip has changed it."""
 
     found: Found
     coding: str
@@ -68,10 +68,8 @@ class ReadersSite:
         answer = self._at_once(environ, path) or self._answer(environ, path)
         if answer is None:
             return self._app(environ, start_response)
-        sized = ("Content-Length", str(len(answer.body)))
-        bare = answer.status.startswith("304")
-        start_response(answer.status, [*answer.headers, *(() if bare else (sized,)), *_ALWAYS])
-        return () if bare or environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+        start_response(answer.status, list(answer.headers))
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
 
     def _at_once(self, environ: WSGIEnvironment, path: str) -> Answer | None:
         """Answer a page that was sent before, if one look at the disk says that it still holds."""
@@ -103,7 +101,7 @@ class ReadersSite:
                 return self._published(environ, path, ours=ours)
             except Vanished:
                 continue
-        return Answer("503 Service Unavailable", (*_refusal(), ("Retry-After", "1")))
+        return _whole("503 Service Unavailable", (*_refusal(), ("Retry-After", "1")))
 
     def _published(self, environ: WSGIEnvironment, path: str, *, ours: bool) -> Answer | None:
         found = None if _is_disguised(environ) else self._find(path)
@@ -111,15 +109,20 @@ class ReadersSite:
             return self._unknown(environ) if ours else None
         if environ["REQUEST_METHOD"] not in _READING:
             return _not_allowed()
-        if found.leaf.role == "moved":
-            return _permanently(found, found.leaf.location)
+        location = _location(found, path)
+        if location:
+            return _permanently(found, location)
         if found.leaf.role == "gone":
             head = [("Cache-Control", _CACHED), ("X-Release", str(found.number))]
             return self._file(environ, found, "410 Gone", head)
-        # What is not a file ends with a slash; the one that is missing is added.
-        if found.leaf.file.endswith("/index.html") and not path.endswith("/"):
-            return _permanently(found, f"{path}/")
-        ready = _made_ready(found, environ)
+        return self._live(environ, path, found)
+
+    def _live(self, environ: WSGIEnvironment, path: str, found: Found) -> Answer:
+        """Send what is public, and keep its headers ready for the next one who asks."""
+        coding = _coding(found, environ)
+        if holds(environ.get("HTTP_IF_NONE_MATCH", ""), _tag(found, coding)):
+            return _not_modified(_head_of(found, coding))  # and no byte was read
+        ready = _made_ready(found, coding, self._site.body(found, _TWIN[coding]))
         answer = self._sent(environ, ready)
         wanted = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         self._ready.put((path, wanted), ready, _READY_ENTRY)
@@ -145,8 +148,7 @@ class ReadersSite:
     def _sent(self, environ: WSGIEnvironment, ready: Ready) -> Answer:
         """Send a page, or a part of it, or tell a browser that it holds it already."""
         if holds(environ.get("HTTP_IF_NONE_MATCH", ""), ready.etag):
-            kept = tuple(one for one in ready.headers if one[0] in _OF_NOT_MODIFIED)
-            return Answer("304 Not Modified", kept)
+            return _not_modified(ready.headers)
         body = self._site.body(ready.found, _TWIN[ready.coding])
         # Joined from other bytes than these, parts would make no page: then the whole is sent.
         is_same = environ.get("HTTP_IF_RANGE", ready.etag) == ready.etag
@@ -164,7 +166,7 @@ class ReadersSite:
         """Send a page that is not what was asked for, so that no browser keeps it as such."""
         coding = _coding(found, environ)
         headers += _described(found, coding)
-        return Answer(status, tuple(headers), self._site.body(found, _TWIN[coding]))
+        return _whole(status, headers, self._site.body(found, _TWIN[coding]))
 
     def _unknown(self, environ: WSGIEnvironment) -> Answer | None:
         """Answer the same bytes for whatever is not there, was never there, or is not there yet."""
@@ -179,7 +181,7 @@ class ReadersSite:
         if environ["REQUEST_METHOD"] not in _READING:
             return _not_allowed()
         language = language_for(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self._languages)
-        return Answer(
+        return _whole(
             "302 Found",
             (
                 ("Location", f"/{language}/"),
@@ -189,21 +191,47 @@ class ReadersSite:
         )
 
 
-_OF_NOT_MODIFIED = frozenset({"Cache-Control", "Vary", "X-Release", "ETag"})
+_OF_BYTES = frozenset({"Content-Length", "Content-Type", "Content-Encoding", "Accept-Ranges"})
+"""Headers of what is sent, which a browser that holds it knows already."""
 
 
-def _made_ready(found: Found, environ: WSGIEnvironment) -> Ready:
-    coding = _coding(found, environ)
-    etag = f'"{found.leaf.digest}-{coding}"' if coding else f'"{found.leaf.digest}"'
+def _whole(status: str, headers: Iterable[tuple[str, str]], body: bytes = b"") -> Answer:
+    """Add the headers that stand on every answer."""
+    return Answer(status, (*headers, ("Content-Length", str(len(body))), *_ALWAYS), body)
+
+
+def _location(found: Found, path: str) -> str:
+    """Return where readers of a path are led to; empty where they are right."""
+    if found.leaf.role == "moved":
+        return found.leaf.location
+    # What is not a file ends with a slash; the one that is missing is added.
+    is_short = found.leaf.file.endswith("/index.html") and not path.endswith("/")
+    return f"{path}/" if is_short else ""
+
+
+def _made_ready(found: Found, coding: str, body: bytes) -> Ready:
+    headers = _whole("200 OK", _head_of(found, coding), body).headers
+    return Ready(found, coding, _tag(found, coding), headers)
+
+
+def _head_of(found: Found, coding: str) -> tuple[tuple[str, str], ...]:
     kept = _FOR_EVER if found.leaf.file.startswith(_NAMED_BY_CONTENT) else _CACHED
-    headers = (
+    return (
         ("Cache-Control", kept),
         ("X-Release", str(found.number)),
-        ("ETag", etag),
+        ("ETag", _tag(found, coding)),
         ("Accept-Ranges", "bytes"),
         *_described(found, coding),
     )
-    return Ready(found, coding, etag, headers)
+
+
+def _tag(found: Found, coding: str) -> str:
+    return f'"{found.leaf.digest}-{coding}"' if coding else f'"{found.leaf.digest}"'
+
+
+def _not_modified(headers: Iterable[tuple[str, str]]) -> Answer:
+    kept = dict(one for one in headers if one[0] not in _OF_BYTES) | dict(_ALWAYS)
+    return Answer("304 Not Modified", tuple(kept.items()))
 
 
 def _coding(found: Found, environ: WSGIEnvironment) -> str:
@@ -233,9 +261,13 @@ def _part(asked: str, ready: Ready, body: bytes) -> Answer:
         return Answer("200 OK", ready.headers, body)
     if not part:
         unmet = (("Content-Range", f"bytes */{len(body)}"), ("Accept-Ranges", "bytes"))
-        return Answer("416 Range Not Satisfiable", (*_refusal(), *unmet))
-    told = ("Content-Range", f"bytes {part.start}-{part.stop - 1}/{len(body)}")
-    return Answer("206 Partial Content", (*ready.headers, told), body[part.start : part.stop])
+        return _whole("416 Range Not Satisfiable", (*_refusal(), *unmet))
+    told = (
+        ("Content-Range", f"bytes {part.start}-{part.stop - 1}/{len(body)}"),
+        ("Content-Length", str(len(part))),
+    )
+    others = (one for one in ready.headers if one[0] != "Content-Length")
+    return Answer("206 Partial Content", (*others, *told), body[part.start : part.stop])
 
 
 def _permanently(found: Found, location: str) -> Answer:
@@ -245,11 +277,11 @@ def _permanently(found: Found, location: str) -> Answer:
         ("Vary", "Accept-Encoding"),
         ("X-Release", str(found.number)),
     )
-    return Answer("308 Permanent Redirect", headers)
+    return _whole("308 Permanent Redirect", headers)
 
 
 def _not_allowed() -> Answer:
-    return Answer("405 Method Not Allowed", (*_refusal(), ("Allow", "GET, HEAD")))
+    return _whole("405 Method Not Allowed", (*_refusal(), ("Allow", "GET, HEAD")))
 
 
 def _refusal() -> tuple[tuple[str, str], ...]:
