@@ -76,7 +76,7 @@ def render_lists(
     pages |= about.pages(site, leads)
     pages[NOT_FOUND] = not_there.page(site, not_there.NOT_FOUND)
     pages[GONE] = not_there.page(site, not_there.GONE)
-    pages |= {one.path: one.content for one in theme.files()}
+    pages |= {one.path: one.content for one in theme.files(site.profile)}
     return pages
 
 

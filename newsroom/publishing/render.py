@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from newsroom.articles import links
 from newsroom.articles.links import Destination
-from newsroom.languages import LANGUAGES
+from newsroom.languages import LANGUAGES, Language
 from newsroom.publishing import addresses, heads, not_there, said_in, theme
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.pages import (
@@ -16,6 +16,7 @@ from newsroom.publishing.pages import (
     RetractedPage,
     SiteFacts,
 )
+from newsroom.publishing.tables import framed
 
 
 def render_release(inputs: ReleaseInputs) -> tuple[RenderedObject, ...]:
@@ -63,13 +64,36 @@ def _page(
         source_date=(source or edition).dateline or inputs.first_public_at,
         first_public_at=inputs.first_public_at,
         public_at=inputs.public_at,
-        invitations=[
-            (LANGUAGES[one.hreflang], one.path)
-            for one in versions
-            if one.hreflang not in {edition.language, addresses.X_DEFAULT}
-        ],
+        invitations=(invitations := _invitations(edition, versions)),
+        alone=[] if invitations else _alone(inputs.site, edition),
     )
     return RenderedObject(edition.language, edition.slug, "page", content.encode())
+
+
+def _invitations(
+    edition: EditionPage, versions: tuple[Alternate, ...]
+) -> list[tuple[Language, str]]:
+    return [
+        (LANGUAGES[one.hreflang], one.path)
+        for one in versions
+        if one.hreflang not in {edition.language, addresses.X_DEFAULT}
+    ]
+
+
+def _alone(site: SiteFacts, edition: EditionPage) -> list[tuple[Language, Markup]]:
+    """Say in every language that a text is there in one only, and why; its own language first."""
+    return [
+        (
+            LANGUAGES[code],
+            Markup(  # noqa: S704 — rendered by a template that escapes
+                theme.template("_alone.html", code)
+                .render(only=edition.language, reason=edition.alone_reason)
+                .strip()
+            ),
+        )
+        for code in sorted(site.languages, key=lambda code: code != edition.language)
+        if len(site.languages) > 1
+    ]
 
 
 def _body(site: SiteFacts, edition: EditionPage) -> Markup:
@@ -81,7 +105,7 @@ def _body(site: SiteFacts, edition: EditionPage) -> Markup:
         return Destination(link.path, link.hreflang) if link else None
 
     told = said_in.shown(edition.body, edition.language)
-    body = links.rewrite(told, site.public_url, decide)
+    body = framed(links.rewrite(told, site.public_url, decide), edition.language)
     return Markup(body)  # noqa: S704 — sanitised when it was saved, pinned by its digest
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -12,13 +11,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from newsroom import catalogues, paths
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, wording
-from newsroom.publishing.pages import RENDERER_VERSION
+from newsroom.publishing import addresses, bylines, styling, wording
+from newsroom.publishing.pages import RENDERER_VERSION, Profile
 
-STEMS = {".css": "site", ".svg": "icon"}
+STEMS = {".css": "site", ".svg": "icon", ".woff2": "type"}
 """What the files of a theme are called, by their suffix; nothing else is stored under it."""
 
 _FOLDER = "readers"
+_PLAIN = Profile()
+_COLOURED = Profile(accent="#000000", accent_dark="#ffffff")
+"""Stands for every newsroom's colours, so that another way to write them makes another version."""
 _WORDINGS = ("day", "month", "month_alone", "country", "language_name")
 
 
@@ -36,10 +38,35 @@ def template(name: str, language: str) -> Template:
     return _environment(language).get_template(f"{_FOLDER}/{name}")
 
 
-@lru_cache
-def files() -> tuple[ThemeFile, ...]:
-    """Return every file that public pages load."""
-    return _named("site.css"), _named("icon.svg")
+@lru_cache(maxsize=8)
+def files(profile: Profile = _PLAIN) -> tuple[ThemeFile, ...]:
+    """Return what public pages load, in a newsroom's colours: style sheet, icon and font."""
+    font = _named(".woff2", (styling.folder() / styling.FONT).read_bytes())
+    sheet = styling.joined(font.path.rpartition("/")[2])
+    brand = styling.branded(profile.accent, profile.accent_dark)
+    icon = (styling.folder() / "icon.svg").read_text(encoding="utf-8")
+    if styling.is_colour(profile.accent):
+        icon = icon.replace(styling.token("accent"), profile.accent)
+    return (
+        _named(".css", f"{sheet}{brand}".encode()),
+        _named(".svg", icon.encode()),
+        font,
+    )
+
+
+def style_sheet(profile: Profile = _PLAIN) -> str:
+    """Return the path of a newsroom's style sheet, with a first slash."""
+    return f"/{files(profile)[0].path}"
+
+
+def icon(profile: Profile = _PLAIN) -> str:
+    """Return the path of a newsroom's icon, with a first slash."""
+    return f"/{files(profile)[1].path}"
+
+
+def font() -> str:
+    """Return the path of the face that headlines are set in, with a first slash."""
+    return f"/{files()[2].path}"
 
 
 @lru_cache
@@ -50,7 +77,7 @@ def version() -> str:
     that the templates use, and the release of Babel, which brings dates and country names.
     """
     digest = hashlib.sha256(f"{babel.__version__}".encode())
-    for one in files():
+    for one in files(_COLOURED):
         digest.update(one.path.encode())
     for path in sorted((paths.shipped("templates") / _FOLDER).rglob("*.html")):
         text = path.read_text(encoding="utf-8")
@@ -87,9 +114,18 @@ def _environment(language: str) -> Environment:
         archive_path=addresses.archive_path,
         corrections_path=addresses.corrections_path,
         opensearch_path=addresses.opensearch_path,
-        style_sheet=f"/{files()[0].path}",
-        icon=f"/{files()[1].path}",
+        topic_path=addresses.topic_path,
+        country_path=addresses.country_path,
+        author_path=addresses.author_path,
+        about_path=addresses.about_path,
+        search_path=addresses.search_path,
+        part_path=addresses.part_path,
+        style_sheet=style_sheet,
+        icon=icon,
+        font=font(),
+        papers=(styling.token("paper"), styling.token("paper", dark=True)),
     )
+    environment.filters["signed"] = partial(bylines.linked, language=language)
     return environment
 
 
@@ -103,13 +139,8 @@ def _words_of(text: str, language: str) -> str:
     return "\0".join(words.gettext(message) for message in messages)
 
 
-def _named(name: str) -> ThemeFile:
-    content = (paths.shipped("assets") / _FOLDER / name).read_bytes()
-    if name.endswith(".css"):
-        # The source explains itself; readers on a phone need not load the explanation.
-        content = re.sub(rb"\s*/\*.*?\*/", b"", content, flags=re.DOTALL).lstrip()
-    digest = hashlib.sha256(content).hexdigest()
-    return ThemeFile(place_of(digest, f".{name.partition('.')[2]}"), content)
+def _named(suffix: str, content: bytes) -> ThemeFile:
+    return ThemeFile(place_of(hashlib.sha256(content).hexdigest(), suffix), content)
 
 
 def place_of(digest: str, suffix: str) -> str:

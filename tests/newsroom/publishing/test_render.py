@@ -66,7 +66,7 @@ def test_an_edition_that_is_live_alone_names_no_other_language():
 
     own = f"{SITE.public_url}/en/{ENGLISH.slug}/"
     assert alternates(page) == {"en": own, "x-default": own}
-    assert "español" not in words(page)
+    assert [one.get("href") for one in page.iter("a") if one.get("hreflang") == "es"] == ["/es/"]
     assert "og:locale:alternate" not in properties(page)
     assert "workTranslation" not in linked_data(page)
 
@@ -157,10 +157,13 @@ def test_countries_are_named_in_the_language_of_the_page():
     found = pages()
 
     named = {
-        code: [one.text for one in page.findall(".//p[@class='places']/span")]
+        code: [(one.text, one.get("href")) for one in page.findall(".//article/header/p/span/a")]
         for code, page in found.items()
     }
-    assert named == {"en": ["Peru", "Bolivia"], "es": ["Perú", "Bolivia"]}
+    assert named == {
+        "en": [("Peru", "/en/-/countries/pe/"), ("Bolivia", "/en/-/countries/bo/")],
+        "es": [("Perú", "/es/-/countries/pe/"), ("Bolivia", "/es/-/countries/bo/")],
+    }
 
 
 def test_a_withheld_name_is_nowhere_on_either_page():
@@ -213,8 +216,9 @@ def test_a_page_loads_nothing_but_the_theme():
         loaded = [
             one.attrib["href"]
             for one in page.iter("link")
-            if one.get("rel") in {"stylesheet", "icon"}
+            if one.get("rel") in {"stylesheet", "icon", "preload"}
         ]
+        assert len(loaded) == 3
         assert all(one.startswith("/-/theme/") for one in loaded)
         assert not [one for one in page.iter() if one.get("src") or one.get("style")]
         assert not list(page.iter("style"))

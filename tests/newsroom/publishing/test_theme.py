@@ -2,60 +2,112 @@ from __future__ import annotations
 
 import re
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from newsroom import catalogues, paths
-from newsroom.publishing import theme
-from newsroom.publishing.pages import RENDERER_VERSION
+from newsroom.publishing import styling, theme
+from newsroom.publishing.pages import RENDERER_VERSION, Profile
+from newsroom.publishing.render import render_release
+from newsroom.publishing.styling import contrast, token
+from tests.newsroom.publishing.samples import RELEASE
 
-STYLE = (paths.shipped("assets") / "readers" / "site.css").read_text()
-SCHEMES = dict(
-    zip(("light", "dark"), re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL), strict=False)
-)
+BRANDED = Profile(accent="#7a1f2b", accent_dark="#f2a7b0")
 
-
-def colours(scheme: str) -> dict[str, str]:
-    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", SCHEMES[scheme]))
+GROUNDS = ("paper", "sheet")
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_colour_can_be_read_on_every_ground(scheme):
-    colour = colours(scheme)
-
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_colour_can_be_read_on_every_ground(dark):
     weak = [
         (text, ground)
-        for ground in ("paper", "sheet")
+        for ground in GROUNDS
         for text in ("ink", "quiet", "accent", "second")
-        if contrast(colour[text], colour[ground]) < 4.5
+        if contrast(token(text, dark=dark), token(ground, dark=dark)) < 4.5
     ]
 
     assert weak == []
 
 
-def test_the_theme_fetches_nothing_from_anywhere():
-    for one in theme.files():
-        text = one.content.decode()
-        assert "url(" not in text
-        assert "@import" not in text
-        assert "<script" not in text
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_edge_of_a_field_can_be_seen_on_every_ground(dark):
+    weak = [one for one in GROUNDS if contrast(token("edge", dark=dark), token(one, dark=dark)) < 3]
+
+    assert weak == []
+
+
+def test_the_theme_fetches_nothing_but_its_own_font():
+    sheet, icon, font = (one.content for one in theme.files())
+
+    assert re.findall(rb"url\(([^)]*)\)", sheet) == [
+        f'"{theme.font().rpartition("/")[2]}"'.encode()
+    ]
+    assert not re.search(rb"@import|//", sheet)
+    assert b"<script" not in icon
+    assert font.startswith(b"wOF2")
 
 
 def test_theme_files_are_named_by_their_content():
     assert all(
-        re.fullmatch(r"-/theme/\w+\.[0-9a-f]{8}\.(css|svg)", one.path) for one in theme.files()
+        re.fullmatch(r"-/theme/\w+\.[0-9a-f]{8}\.(css|svg|woff2)", one.path)
+        for one in theme.files(BRANDED)
     )
+
+
+def test_a_newsroom_has_its_colours_on_screens_and_in_its_icon():
+    plain, branded = theme.files(), theme.files(BRANDED)
+
+    sheet = branded[0].content.decode()
+    assert sheet.endswith(
+        "@media screen and (prefers-color-scheme:light){:root{--accent:#7a1f2b}}"
+        "@media screen and (prefers-color-scheme:dark){:root{--accent:#f2a7b0}}"
+    )
+    assert sheet.startswith(plain[0].content.decode())
+    assert b"#7a1f2b" in branded[1].content
+    assert theme.style_sheet(BRANDED) == f"/{branded[0].path}" != theme.style_sheet()
+    assert theme.icon(BRANDED) == f"/{branded[1].path}" != theme.icon()
+
+
+@pytest.mark.parametrize("colour", ["red", "#fff", "#7a1f2b}body{display:none", "#7a1f2b\n", ""])
+def test_what_is_no_colour_never_enters_the_sheet(colour):
+    assert theme.files(Profile(accent=colour, accent_dark=colour)) == theme.files()
+
+
+def test_a_small_sheet_keeps_strings_sums_and_selectors():
+    sheet = """
+    /* why */
+    a > b, a:hover { color: red; width: calc(1em + 2px) ; }
+    q::after { content: " <" attr(href) "; /* */ > "; }
+    @media screen and (min-width: 60em) { i { --x: "a : b" } }
+    """
+
+    assert styling.small(sheet) == (
+        "a > b,a:hover{color:red;width:calc(1em + 2px)}"
+        'q::after{content:" <" attr(href) "; /* */ > "}'
+        '@media screen and (min-width:60em){i{--x:"a : b"}}'
+    )
+
+
+def test_every_source_of_the_sheet_is_joined():
+    written = {one.name for one in styling.folder().glob("*.css")}
+
+    assert written == set(styling.SOURCES)
+
+
+def test_the_licence_of_the_font_travels_with_it():
+    licence = (styling.folder() / "fonts" / "Archivo-OFL.txt").read_text()
+
+    assert "SIL OPEN FONT LICENSE" in licence
+    assert "Reserved Font Name" not in licence.partition("SIL OPEN FONT LICENSE")[0]
+
+
+def test_an_article_weighs_no_more_than_twenty_kilobytes():
+    sheet, _icon, font = (one.content for one in theme.files(BRANDED))
+    page = next(one for one in render_release(RELEASE) if one.language == "es")
+
+    weight = len(brotli.compress(page.content)) + len(brotli.compress(sheet)) + len(font)
+
+    assert weight <= 20_000
 
 
 def test_templates_bear_no_style_or_script_of_their_own():

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from newsroom.languages import LANGUAGES
+from newsroom.publishing import addresses, theme
+from newsroom.publishing.heads import Head
+from newsroom.publishing.lists import render_lists
+from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile, TopicName
+from tests.newsroom.publishing.reading import Element, parsed, words
+from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE, numbered
+
+PICTURE = Picture(
+    1200, 800, (PictureFile("/-/media/aa.jpg", 1200, "image/jpeg"),), alt="Un río & su gente"
+)
+WATER = TopicName("water", "Agua", "agua")
+
+
+def front(entries: list[ListEntry], profile: Profile = SITE.profile) -> Element:
+    pages = render_lists(replace(SITE, profile=profile), entries, updated=RELEASE.public_at)
+    return parsed(pages["es/index.html"])
+
+
+def pairs(count: int) -> list[ListEntry]:
+    return [one for number in range(1, count + 1) for one in numbered(number)]
+
+
+@pytest.mark.parametrize(
+    ("count", "leads", "seconds", "thirds", "rows"),
+    [(1, 1, 0, 0, 0), (2, 1, 1, 0, 0), (5, 1, 2, 2, 0), (9, 1, 2, 3, 3)],
+)
+def test_a_front_page_has_an_order_of_weight(count, leads, seconds, thirds, rows):
+    page = front(pairs(count))
+
+    assert len(page.findall(".//div[@class='front']/article[@class='lead']")) == leads
+    found = [len(page.findall(f".//div[@class='{one}']/article")) for one in ("seconds", "thirds")]
+    assert [*found, len(page.findall(".//div[@class='rows']/article"))] == [seconds, thirds, rows]
+
+
+def test_the_article_that_leads_shows_its_picture_at_once():
+    page = front([replace(PAIR[1], picture=PICTURE)])
+
+    [image] = page.findall(".//article[@class='lead']/figure[@class='picture']//img")
+    assert (image.get("alt"), image.get("loading")) == (PICTURE.alt, None)
+    assert (image.get("width"), image.get("height")) == ("1200", "800")
+
+
+def test_a_listed_article_names_its_first_topic_and_who_signed_it():
+    other = TopicName("land", "Tierra", "tierra")
+    entries = [replace(one, topics=(WATER, other)) for one in pairs(2)]
+
+    second = front(entries).find(".//div[@class='seconds']/article")
+
+    assert second is not None
+    topics = [one.get("href") for one in second.findall("p[@class='kicker']/span/a")]
+    assert topics == ["/es/-/topics/agua/", "/es/-/countries/pe/", "/es/-/countries/bo/"]
+    assert words(second.findall("p")[-1]) == (
+        "Teresa Alvarado 8 de noviembre de 2017 Read in English"
+    )
+
+
+def test_the_front_page_says_what_the_newsroom_is():
+    page = front(pairs(1), Profile(taglines=(("es", "En dos idiomas & juntas"),)))
+
+    assert [words(one) for one in page.findall(".//header/p[@class='tagline']")] == [
+        "En dos idiomas & juntas"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("mailto:a@example.org", "Escríbanos: a@example.org"),
+        ("https://x.org/", "Cómo contactarnos"),
+    ],
+)
+def test_the_page_about_the_newsroom_says_what_it_holds_to_and_where_to_write(contact, told):
+    path = addresses.about_path("es")
+    page = parsed(
+        theme.template("about.html", "es")
+        .render(
+            site=SITE,
+            head=Head("", "", path, addresses.of_lists(SITE.languages, {"es": path})),
+            about=Markup("<p>Somos catorce personas.</p>"),
+            tagline="En dos idiomas",
+            contact=contact,
+            others=[(LANGUAGES["en"], "/en/")],
+            is_alone=True,
+        )
+        .encode()
+    )
+
+    links = {one.get("href"): words(one) for one in page.findall(".//main//a")}
+    assert links == {"/es/-/corrections/": "Todas las correcciones", contact: told}
+    assert words(page.findall(".//main//div[@class='text']")[0]) == "Somos catorce personas."
+    assert "solo en este idioma" in words(page)
