@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext as _
 
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import inputs
+from newsroom.publishing import addresses, inputs
 from newsroom.publishing.addresses import X_DEFAULT
 from newsroom.settings import current
 from newsroom.verify import advice, answers, page_facts, walk
@@ -116,6 +116,8 @@ def leads_somewhere(address: str, roles: set[str]) -> bool:
         return True  # the front door, or nothing that the tree answers
     if len(parts) == _ARTICLE_PARTS and parts[1] != "-":
         return answers.role_of(*parts) in roles
+    if path == addresses.search_path(parts[0]):
+        return True  # made when somebody asks for it
     return answers.is_listed(path.removeprefix("/"))
 
 

@@ -98,6 +98,16 @@ def test_a_newsroom_of_one_language_explains_no_missing_one():
 
     assert not page.findall(".//p[@class='alone']")
     assert not page.findall(".//p[@class='invitation']")
+    assert not page.findall(".//p[@class='greeting']")
+
+
+def test_a_page_without_another_language_leads_to_that_languages_front_page():
+    page = page_of(ENGLISH)
+
+    [link] = page.findall(".//header/p[@class='greeting']/a")
+    assert (link.text, link.get("href"), link.get("hreflang")) == ("Leer en español", "/es/", "es")
+    # It is no other version of this page, and says so to nobody.
+    assert link.get("rel") is None
 
 
 def test_a_table_can_be_scrolled_by_the_keyboard_instead_of_its_page():
