@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Task
 
-from workflows import claiming, feeding, notifying, releasing, translating
+from workflows import claiming, feeding, notifying, picturing, releasing, translating
 
 REACTIONS: dict[str, Task[Any, Any]] = {
     # translations
@@ -28,6 +28,9 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "refresh_topic": releasing.refresh_topic,
     # targets: only woken, so this too runs while the broker is away
     "feed_targets": feeding.feed_targets,
+    # pictures
+    "make_picture_sizes": picturing.make_picture_sizes,
+    "refresh_pictured": picturing.refresh_pictured,
     # people
     "tell_editors": notifying.tell_editors,
     "tell_author": notifying.tell_author,

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import queries, revisions, rules, steps, topics
+from newsroom.articles import pictures, queries, revisions, rules, steps, topics
 from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Article, Edition, Revision, SideDraft
 from newsroom.articles.sanitise import plain
@@ -48,7 +48,7 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
     set_committed_value(edition, "current_revision", None)
     kept = cleaned(content)
     topics.refuse_unknown(kept.topics)
-    revision = revisions.cut(edition, kept, by=by, at=at)
+    revision = revisions.cut(edition, pictures.worded(kept, language), by=by, at=at)
     _record(steps.START, edition, by, at, revision, begins=True)
     return edition
 
@@ -72,7 +72,8 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
         theirs = of_revision(before).as_texts() if before else {}
         raise StaleSave(content.as_texts(), theirs, edition.version)
     topics.refuse_unknown(content.topics, besides=before.topics if before else ())
-    revision = revisions.cut(edition, content, by=by, at=at)
+    worded = pictures.worded(content, edition.language)
+    revision = revisions.cut(edition, worded, by=by, at=at)
     if revision is before:
         return revision
     if step is steps.REOPEN:

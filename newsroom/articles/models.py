@@ -113,6 +113,8 @@ class Revision(Base):
     countries: Mapped[list[str]] = mapped_column(JSON, default=list)
     topics: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Keys of topics."""
+    pictures: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Ids of the pictures that the body shows, in reading order."""
     digest: Mapped[str]
     """SHA-256 of all the words above: what approvals and releases name."""
     source_revision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("revision.id"))

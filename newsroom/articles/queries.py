@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, or_, select
 from sqlalchemy.orm import defer, selectinload
 
 from newsroom.articles.links import Link
@@ -20,7 +20,7 @@ from newsroom.articles.models import (
     SideDraft,
     SlugReservation,
 )
-from newsroom.articles.states import EditionState
+from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.people import rights
@@ -66,6 +66,20 @@ def links_of(revision_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[Link, .
     for row in db.session.scalars(query):
         found.setdefault(row.revision_id, []).append((row.language, row.slug))
     return {revision_id: tuple(links) for revision_id, links in found.items()}
+
+
+def showing_picture(picture_id: uuid.UUID, *, live: bool = True) -> Sequence[uuid.UUID]:
+    """Return the articles of which a live text shows a picture, or any text that there ever was."""
+    texts = Revision.id == Edition.public_revision_id if live else Revision.edition_id == Edition.id
+    query = (
+        select(Edition.article_id)
+        .join(Revision, texts)
+        .where(Revision.pictures.cast(Text).contains(picture_id.hex))
+        .distinct()
+    )
+    if live:
+        query = query.where(Edition.public_state == PublicState.LIVE)
+    return db.session.scalars(query).all()
 
 
 def contributions(

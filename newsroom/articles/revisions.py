@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import links, queries, slugs
+from newsroom.articles import links, pictures, queries, slugs
 from newsroom.articles.content import Content
 from newsroom.articles.models import (
     Approval,
@@ -62,6 +62,7 @@ def cut(
         dateline=content.dateline,
         countries=list(content.countries),
         topics=list(content.topics),
+        pictures=list(pictures.shown_in(content.body)),
         digest=digest,
         source_revision_id=source_revision_id,
         created_at=at,

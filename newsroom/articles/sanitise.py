@@ -22,7 +22,8 @@ from newsroom.errors import BadInput
 
 __all__ = ["SafeBody", "clean_body", "plain", "removed", "trusted"]
 
-_SCHEMES = frozenset({"http", "https", "mailto"})
+# What may bear which of them is asked again by the policy: "picture" is for images alone.
+_SCHEMES = frozenset({"http", "https", "mailto", "picture"})
 _ROUNDS = 12
 _WRITTEN_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import queries, rules, withheld
+from newsroom.articles import pictures, queries, rules, withheld
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState as S
 from newsroom.lifecycle import Guard, Step, Who
@@ -57,6 +57,15 @@ HAS_BYLINE: Guard[Edition] = Guard(
     _l("Give a byline, or say that it is withheld."),
     _l("the author"),
 )
+PICTURES_DESCRIBED: Guard[Edition] = Guard(
+    "pictures_described",
+    lambda edition, _by: pictures.are_described(edition),
+    _l(
+        "A picture in the text says nothing of what it shows, or is not here any more. Describe it"
+        " in the text, or mark it as an ornament."
+    ),
+    _l("the author"),
+)
 FOUR_EYES: Guard[Edition] = Guard(
     "four_eyes",
     lambda edition, by: by is None or not queries.is_contributor(edition, by.id),
@@ -94,7 +103,7 @@ SUBMIT = Step[Any](
     S.SUBMITTED,
     (OWNER,),
     "edition_submitted",
-    (HAS_TITLE, HAS_BODY, HAS_BYLINE, NOTHING_SECRET),
+    (HAS_TITLE, HAS_BODY, HAS_BYLINE, PICTURES_DESCRIBED, NOTHING_SECRET),
 )
 TAKE_REVIEW = Step[Any](
     "take_review",
@@ -129,7 +138,7 @@ APPROVE = Step[Any](
     S.APPROVED,
     (EDITOR,),
     "edition_approved",
-    (FOUR_EYES, NOTHING_SECRET),
+    (FOUR_EYES, PICTURES_DESCRIBED, NOTHING_SECRET),
 )
 SPIKE = Step[Any](
     "spike",

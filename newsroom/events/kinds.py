@@ -132,6 +132,11 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "topic_renamed": ("refresh_topic",),
     "topic_retired": (),
     "topic_brought_back": (),
+    # pictures, in the chain ``account``: many articles may show one
+    "picture_added": ("make_picture_sizes",),
+    "picture_changed": ("make_picture_sizes", "refresh_pictured"),
+    "picture_made": ("refresh_pictured",),
+    "picture_retired": ("refresh_pictured",),
     # the history itself
     "payload_erased": (),
 }
@@ -237,5 +242,9 @@ LABELS = {
     "topic_renamed": _l("renamed a topic"),
     "topic_retired": _l("retired a topic"),
     "topic_brought_back": _l("brought a topic back"),
+    "picture_added": _l("added a picture"),
+    "picture_changed": _l("changed what is said of a picture"),
+    "picture_made": _l("made the sizes of a picture"),
+    "picture_retired": _l("took a picture from the pages"),
     "payload_erased": _l("erased the words of an earlier event"),
 }

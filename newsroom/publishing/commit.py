@@ -22,6 +22,7 @@ from newsroom.publishing import (
     effects,
     failures,
     inputs,
+    picture_facts,
     queries,
     rules,
     sheets,
@@ -90,6 +91,7 @@ def publish_prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Se
 def _publish_prepared(digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
     found = sheets.locked(list(digests))
     withheld.read_ahead(found)
+    _held = picture_facts.read_ahead(found)
     going = [one for one in found if one.state is ReleaseState.PUBLISHING]
     public = _unchanged(_passing(going), digests)
     _make_public(public, now())
@@ -121,6 +123,7 @@ def _send_out(
     at = now()
     found = sheets.locked(release_ids)
     withheld.read_ahead(found)
+    _held = picture_facts.read_ahead(found)
     going = [one for one in found if goes_now(one, at)]
     for release in going:
         release.state = ReleaseState.PUBLISHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from newsroom.lifecycle import Guard
-from newsroom.publishing import minor, readiness, rules, withheld
+from newsroom.publishing import minor, picture_facts, readiness, rules, withheld
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseKind
 
@@ -86,6 +86,12 @@ NOTHING_SECRET: Guard[Release] = Guard(
     _l("The text holds what is not to be published."),
     _l("an editor of this language"),
     withheld.told,
+)
+PICTURES_MADE: Guard[Release] = Guard(
+    "pictures_made",
+    lambda release, _by: not rules.brings_text(release) or picture_facts.are_made(release),
+    _l("The sizes of a picture are still being made; that takes a few seconds."),
+    _l("the clock"),
 )
 PUT_TOGETHER: Guard[Release] = Guard(
     "put_together",

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from newsroom.articles import pictures
 from newsroom.publishing import said_in, wording
 from newsroom.publishing.addresses import X_DEFAULT, Alternate, topic_path
 from newsroom.publishing.pages import EditionPage, ReleaseInputs, SiteFacts
@@ -17,6 +18,17 @@ SUMMARY_LIMIT = 200
 """Characters; search engines and social networks cut longer ones anywhere."""
 _QUOTATION_MARKS = {"en": "“”", "es": "«»"}
 _ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class SharedImage:
+    """The picture that stands beside a link to a page, in the one format that everybody reads."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    credit: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class Head:
     linked_data: Markup | None = None
     tags: tuple[str, ...] = ()
     """What the page is about, as Open Graph's ``article:tag``."""
+    image: SharedImage | None = None
 
     @property
     def other_languages(self) -> tuple[Alternate, ...]:
@@ -60,7 +73,26 @@ def of_edition(
         modified=wording.exact(inputs.public_at),
         linked_data=script_safe(_news_article(inputs, edition, versions, summary)),
         tags=tuple(one.name for one in edition.topics),
+        image=_shared_image(inputs, edition),
     )
+
+
+def _shared_image(inputs: ReleaseInputs, edition: EditionPage) -> SharedImage | None:
+    """Return the first picture of a text, as large as there is a JPEG of it."""
+    said = pictures.descriptions(edition.body)
+    for name, one in edition.pictures:
+        files = [file for file in one.files if file.media_type == "image/jpeg"]
+        if files:
+            widest = max(files, key=lambda file: file.width)
+            height = max(1, round(one.height * widest.width / one.width))
+            return SharedImage(
+                url=inputs.site.public_url + widest.path,
+                width=widest.width,
+                height=height,
+                alt=said.get(name, ""),
+                credit=one.credit,
+            )
+    return None
 
 
 def script_safe(value: dict[str, Any]) -> Markup:
@@ -141,6 +173,7 @@ def _news_article(
         ],
         **_about(site, edition),
         "correction": _corrections(edition),
+        "image": _images(inputs, edition),
         **_pair(inputs, edition, urls),
     }
     return {key: value for key, value in told.items() if value not in ("", None, [])}
@@ -161,6 +194,21 @@ def _about(site: SiteFacts, edition: EditionPage) -> dict[str, Any]:
             for one in edition.topics
         ],
     }
+
+
+def _images(inputs: ReleaseInputs, edition: EditionPage) -> list[dict[str, Any]]:
+    image = _shared_image(inputs, edition)
+    if image is None:
+        return []
+    told = {
+        "@type": "ImageObject",
+        "url": image.url,
+        "width": image.width,
+        "height": image.height,
+        "caption": image.alt,
+        "creditText": image.credit,
+    }
+    return [{key: value for key, value in told.items() if value}]
 
 
 def _corrections(edition: EditionPage) -> list[dict[str, str]]:

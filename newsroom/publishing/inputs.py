@@ -16,7 +16,15 @@ from newsroom.articles.links import Link as Target
 from newsroom.articles.models import Revision, Topic
 from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
-from newsroom.publishing import addresses, link_targets, notices, standing, theme, topic_names
+from newsroom.publishing import (
+    addresses,
+    link_targets,
+    notices,
+    picture_facts,
+    standing,
+    theme,
+    topic_names,
+)
 from newsroom.publishing.link_targets import LinkingPage
 from newsroom.publishing.models import Correction, Release
 from newsroom.publishing.pages import (
@@ -86,6 +94,7 @@ class _Known:
     """Where the links of each text lead from its release on, by revision."""
     topics: Mapping[str, Topic]
     """Empty where no text is about any."""
+    pictures: picture_facts.Known
     site: SiteFacts
     words: bool
 
@@ -136,6 +145,7 @@ def _look_up(releases: Sequence[Release], *, words: bool, held: Held | None) -> 
         corrections=notices.corrections_of(one.id for one in before),
         links=_links(releases, revisions, held),
         topics=topics.known() if any(one.topics for one in revisions) else {},
+        pictures=picture_facts.known(revisions),
         site=page_facts(),
         words=words,
     )
@@ -227,6 +237,7 @@ def _page(
         notices=told,
         links=known.links.get(revision.id, ()),
         topics=topic_names.named(revision.topics, edition.language, known.topics),
+        pictures=picture_facts.of_text(revision, known.pictures),
         **(_words(revision) if known.words else _NO_WORDS),
     )
 

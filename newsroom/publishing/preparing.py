@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 
 from newsroom.articles.links import Link as Target
 from newsroom.database import action, db
-from newsroom.publishing import inputs, queries, render
+from newsroom.publishing import inputs, picture_files, queries, render
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.pages import ReleaseInputs
@@ -129,6 +129,8 @@ def _rendered(
 ) -> dict[uuid.UUID, list[dict[str, object]]]:
     """Put the pages of releases into the store; returns the rows that name them, by release."""
     pages = {release_id: render.render_release(one) for release_id, one in made.items()}
+    for one in made.values():
+        picture_files.put((name for _, name in picture_files.objects_of(one)), store)
     flat = [one for of_release in pages.values() for one in of_release if one.role != "moved"]
     digests = dict(
         zip(map(id, flat), store.put_many([one.content for one in flat], HTML), strict=True)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from newsroom.articles import links
 from newsroom.articles.links import Destination
 from newsroom.languages import LANGUAGES, Language
-from newsroom.publishing import addresses, heads, not_there, said_in, theme
+from newsroom.publishing import addresses, heads, not_there, picture_markup, said_in, theme
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.pages import (
     EditionPage,
@@ -106,6 +106,7 @@ def _body(site: SiteFacts, edition: EditionPage) -> Markup:
 
     told = said_in.shown(edition.body, edition.language)
     body = framed(links.rewrite(told, site.public_url, decide), edition.language)
+    body = picture_markup.shown(body, edition.language, dict(edition.pictures))
     return Markup(body)  # noqa: S704 — sanitised when it was saved, pinned by its digest
 
 

@@ -21,6 +21,7 @@ from newsroom.publishing.guards import (
     NOTHING_MATERIAL,
     NOTHING_SECRET,
     ONE_READY,
+    PICTURES_MADE,
     PLANNED_LATER,
     PUBLIC_ALREADY,
     PUT_TOGETHER,
@@ -52,6 +53,8 @@ ANY_EDITOR: Who[NotBegun] = Who(
 
 _BEFORE = frozenset({S.ASSEMBLING, S.READY, S.SCHEDULED, S.HELD, S.FAILED})
 _GOES_OUT = (MEMBERS_READY, NOTHING_AWAY, NOTES_APPROVED, STILL_MINOR, NOTHING_SECRET)
+# A release is found ready while the sizes of its pictures are being made: it leaves with them.
+_LEAVES = (*_GOES_OUT, PICTURES_MADE)
 
 ASSEMBLE = Step[Any](
     "assemble",
@@ -108,7 +111,7 @@ SCHEDULE = Step[Any](
     S.SCHEDULED,
     (EDITOR,),
     "release_scheduled",
-    (NOT_AUTHOR, *_GOES_OUT),
+    (NOT_AUTHOR, *_LEAVES),
 )
 RESCHEDULE = Step[Any](
     "reschedule",
@@ -135,7 +138,7 @@ CONFIRM_EARLIER = Step[Any](
     S.SCHEDULED,
     (EDITOR,),
     "earlier_confirmed",
-    (NOT_AUTHOR, *_GOES_OUT),
+    (NOT_AUTHOR, *_LEAVES),
 )
 UNSCHEDULE = Step[Any](
     "unschedule",
@@ -164,7 +167,7 @@ PUBLISH = Step[Any](
     S.PUBLISHING,
     (EDITOR, IMPORTER),
     "release_publishing",
-    (NOT_AUTHOR, NOT_EMBARGOED, NOT_BEFORE_PLAN, *_GOES_OUT),
+    (NOT_AUTHOR, NOT_EMBARGOED, NOT_BEFORE_PLAN, *_LEAVES),
 )
 DUE = Step[Any](
     "due",
@@ -173,7 +176,7 @@ DUE = Step[Any](
     S.PUBLISHING,
     (),
     "release_publishing",
-    (NOT_EMBARGOED, *_GOES_OUT),
+    (NOT_EMBARGOED, *_LEAVES),
 )
 MISSED = Step[Any](
     "missed",
@@ -198,7 +201,7 @@ COMMIT = Step[Any](
     S.PUBLISHED,
     (),
     "release_published",
-    (NOT_EMBARGOED, *_GOES_OUT),
+    (NOT_EMBARGOED, *_LEAVES),
 )
 COMMIT_AWAY = Step[Any](
     "commit_away",

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from newsroom.articles import links
+from newsroom.articles import links, pictures
 from newsroom.articles.models import (
     Approval,
     Article,
@@ -119,6 +119,7 @@ def _revisions(entry: Entry, by: uuid.UUID) -> list[dict[str, Any]]:
             "number": 1,
             "countries": list(content.countries),
             "topics": list(content.topics),
+            "pictures": list(pictures.shown_in(content.body)),
             "digest": entry.digests[language],
             "source_revision_id": None if language == source else entry.revisions[source],
             "created_at": entry.at,

@@ -1,0 +1,72 @@
+"""The child process that decodes: ``python -m newsroom.media.child rebuild`` or ``sizes X Y``.
+
+It reads the file from its standard input, and writes one line of JSON and then bytes. It may use
+so much memory and time and no more, write no file, and is given no secret to tell.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from newsroom.media import limits
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns the status of the process."""
+    _confine()
+    # Only now: whatever a library does when it is imported, it does confined.
+    from newsroom.media import pixels
+
+    content = sys.stdin.buffer.read(limits.FILE_BYTES * 10)
+    try:
+        if arguments[0] == "rebuild":
+            made = pixels.rebuild(content)
+            facts = {"width": made.width, "height": made.height, "told": made.told}
+            _say([facts], [made.master])
+        else:
+            focus = (float(arguments[1]), float(arguments[2]))
+            found = list(pixels.renditions(content, focus))
+            _say(
+                [
+                    {
+                        "use": one.use,
+                        "width": one.width,
+                        "height": one.height,
+                        "media_type": one.media_type,
+                    }
+                    for one in found
+                ],
+                [one.content for one in found],
+            )
+    except pixels.Unreadable as error:
+        _say([{"refused": str(error)}], [])
+    return 0
+
+
+def _confine() -> None:
+    for limit, most in (
+        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
+        (resource.RLIMIT_CPU, limits.PROCESSOR_S),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(limit)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (least, least))
+
+
+def _say(facts: Sequence[dict[str, Any]], contents: Sequence[bytes]) -> None:
+    lengths = [len(one) for one in contents]
+    out = sys.stdout.buffer
+    out.write(json.dumps({"facts": facts, "lengths": lengths}).encode() + b"\n")
+    for one in contents:
+        out.write(one)
+    out.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""What pages know of the pictures that their texts show, from the rows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import select
+
+from newsroom.articles.models import Revision
+from newsroom.database import db
+from newsroom.media import models as media
+from newsroom.media import queries, rules
+from newsroom.media.store import SUFFIXES
+from newsroom.publishing.models import Release
+from newsroom.publishing.pages import Picture, PictureFile
+
+PLACE = "/-/media/"
+"""Where the public files of pictures are, by their content."""
+_WIDE, _CARD = "wide", "card"
+Known = Mapping[uuid.UUID, media.Picture]
+
+
+class _Text(Protocol):
+    """A revision, or the sheet of one."""
+
+    pictures: list[str]
+
+
+def known(revisions: Iterable[_Text]) -> Known:
+    """Return the pictures of many texts; takes no statement where none shows any."""
+    return queries.many(uuid.UUID(name) for one in revisions for name in one.pictures)
+
+
+def of_text(revision: _Text, pictures: Known) -> tuple[tuple[str, Picture], ...]:
+    """Return what a page shows of a text's pictures, by their ids as they stand in the body.
+
+    One that was retired, or whose files are not made, is not among them. What a picture shows, the
+    text itself says, in words that were approved with it.
+    """
+    found = ((name, pictures.get(uuid.UUID(name))) for name in revision.pictures)
+    return tuple(
+        (name, _public(one, _WIDE))
+        for name, one in found
+        if one is not None and rules.is_shown(one) and rules.is_made(one)
+    )
+
+
+def for_lists(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Picture]:
+    """Return the first picture of each text that has one, cut to the shape of lists.
+
+    It has no description: beside a headline that says the same it is an ornament.
+
+    In three statements for any number of texts, and one where none has a picture.
+    """
+    query = select(Revision.id, Revision.pictures).where(Revision.id.in_(revision_ids))
+    rows: Sequence[Any] = [row for row in db.session.execute(query) if row.pictures]
+    pictures = known(rows)
+    first: dict[uuid.UUID, Picture] = {}
+    for row in rows:
+        for name in row.pictures:
+            one = pictures.get(uuid.UUID(name))
+            if one is not None and rules.is_shown(one) and rules.is_made(one):
+                first[row.id] = _public(one, _CARD)
+                break
+    return first
+
+
+def read_ahead(releases: Iterable[Release]) -> Known:
+    """Read the pictures of many releases at once.
+
+    Whoever keeps the result can ask ``are_made`` of each release without a statement.
+    """
+    return known(text for one in releases for text in _texts(one))
+
+
+def are_made(release: Release) -> bool:
+    """Tell whether the files of every picture are made that a release would show."""
+    names = {uuid.UUID(name) for text in _texts(release) for name in text.pictures}
+    found = (db.session.get(media.Picture, one) for one in names)
+    return all(one is None or not rules.is_shown(one) or rules.is_made(one) for one in found)
+
+
+def _texts(release: Release) -> list[_Text]:
+    """Return the texts that a release pins, and those that it would pin now."""
+    found: list[Any] = []
+    for member in release.members:
+        edition = release.article.edition(member.language)
+        found += [member.revision, edition.current_revision if edition else None]
+    return [one for one in found if one is not None]
+
+
+def _public(one: media.Picture, use: str) -> Picture:
+    files = [file for file in one.files if file["use"] == use]
+    widest = max(files, key=lambda file: int(file["width"]))
+    return Picture(
+        width=widest["width"],
+        height=widest["height"],
+        files=tuple(
+            PictureFile(
+                f"{PLACE}{file['digest']}{SUFFIXES[file['media_type']]}",
+                file["width"],
+                file["media_type"],
+            )
+            for file in files
+        ),
+        alt="",
+        credit=one.credit,
+        focus=(one.focus_x / 100, one.focus_y / 100),
+    )
