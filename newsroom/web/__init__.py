@@ -33,6 +33,7 @@ from newsroom.web import (
     translate_remarks,
     translate_segment,
     translations_board,
+    uploads,
 )
 from newsroom.web.readers import ReadersSite
 
@@ -65,6 +66,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     locale.init_app(app)
     sign_in_words.init_app(app)
     doors.init_app(app)
+    uploads.init_app(app)
     # A token ends with its session. Flask-WTF's hour would refuse every save of a translator who
     # has had the page open since the morning.
     app.config["WTF_CSRF_TIME_LIMIT"] = None

@@ -13,7 +13,7 @@ from newsroom.articles import body_limits, markup, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BadInput, TooLarge
-from newsroom.web import body_quotations
+from newsroom.web import body_pictures, body_quotations
 
 MARKDOWN = "markdown"
 HTML = "html"
@@ -115,6 +115,7 @@ def _with_quotations(html: str) -> SafeBody:
 def _html(text: str) -> str:
     renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
     body_quotations.read_by(renderer)
+    body_pictures.read_by(renderer)
     # A refused link would stay in the text as raw Markdown; ``clean_body`` judges every link.
     renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
     return str(renderer.render(text))
@@ -138,6 +139,8 @@ def _drop_blanks(parent: Element) -> None:
 
 def _block(element: Element) -> str | None:
     """Return a block as Markdown, or None where only HTML can say it."""
+    if element.tag == "figure":
+        return body_pictures.written(element)
     if element.attributes or element.tag not in _SAYABLE:
         return None
     if element.tag == "hr":

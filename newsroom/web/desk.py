@@ -16,6 +16,7 @@ from newsroom.web import (
     desk_filters,
     desk_home,
     desk_loading,
+    desk_pictures,
     desk_policy,
     desk_proposals,
     desk_rehearsal,
@@ -26,6 +27,7 @@ from newsroom.web import (
     desk_takedown,
     desk_topics,
     desk_writing,
+    picture_bytes,
 )
 from newsroom.web.policy import EDITOR, STAFF, access
 from newsroom.web.reading import reader
@@ -48,6 +50,8 @@ PARTS = (
     desk_correction,
     desk_takedown,
     desk_topics,
+    desk_pictures,
+    picture_bytes,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

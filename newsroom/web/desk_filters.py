@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask_babel import format_time, format_timedelta
 from markupsafe import Markup
 
 from newsroom.articles import placeholders, sanitise, topics
+from newsroom.articles.urls import OWN_PICTURE
 from newsroom.errors import BadInput
 from newsroom.publishing import failures, said_in
 from newsroom.publishing.wall_time import zone_named
@@ -20,6 +23,8 @@ from newsroom.translations import typed, wording
 from newsroom.web import locale, release_words
 from newsroom.web.clocks import clocks
 from newsroom.web.workbench_marks import bits
+
+_OWN_PICTURE = re.compile(f'src="{OWN_PICTURE.pattern}"')
 
 
 def hang_into(bp: Blueprint) -> None:
@@ -54,7 +59,13 @@ def stored_body(body: str, language: str = "") -> Markup:
     In ``language`` it tells what in it is a translation, and of which words.
     """
     told = said_in.shown(body, language, at_desk=True) if language else body
+    told = _OWN_PICTURE.sub(_at_desk, told)
     return Markup(sanitise.trusted(told))  # noqa: S704 — cleaned when it was stored
+
+
+def _at_desk(found: re.Match[str]) -> str:
+    """Return where the desk has a picture from, which may not be public."""
+    return f'src="{url_for("desk.picture_bytes.preview", picture_id=uuid.UUID(found[1]))}"'
 
 
 def country(code: str) -> str:

@@ -50,6 +50,17 @@ def rehearsed_headers() -> dict[str, str]:
     }
 
 
+def picture_headers() -> dict[str, str]:
+    """Return the headers of a picture that is not public: pages of ours show it, nobody keeps it."""
+    return {
+        **_EVERYWHERE,
+        "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "private, no-store",
+    }
+
+
 def desk_headers(nonce: str, *, has_frames: bool = False) -> dict[str, str]:
     """Return the headers of a page for signed-in people; its scripts must carry the nonce.
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import Unauthorized
 
 from newsroom.errors import NotAllowed
 from newsroom.glossary import rules as terms
+from newsroom.media import rules as pictures
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing.profiles import rules as profiles
@@ -41,6 +42,7 @@ ADMIN = Policy("admin", rights.is_admin)
 KEEPER = Policy("identity keeper", rights.is_keeper)
 SITE = Policy("whoever sees the profile", profiles.may_see)
 TERMS = Policy("whoever suggests terms", terms.may_suggest)
+PICTURES = Policy("whoever adds pictures", pictures.may_add)
 
 
 @dataclass(frozen=True)

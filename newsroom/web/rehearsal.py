@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from flask import url_for
 
 from newsroom.articles import links, word_diff
 from newsroom.articles.models import Article, Revision
@@ -14,6 +17,7 @@ from newsroom.publishing import addresses, inputs, queries, render, rules
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.pages import EditionPage, Notice, ReleaseInputs, RenderedObject
+from newsroom.publishing.picture_facts import PLACE
 from newsroom.web import revision_diff
 
 
@@ -76,12 +80,31 @@ def of(article: Article) -> Rehearsal | None:
 
 
 def rendered(article: Article, language: str) -> RenderedObject | None:
-    """Return the very page that the unfinished release would publish in a language."""
+    """Return the page that the unfinished release would publish in a language.
+
+    Its bytes are the very ones, but for where its pictures come from.
+    """
     release = queries.unfinished_of(article.id)
     if release is None:
         return None
-    pages = render.render_release(_gathered(release))
-    return next((one for one in pages if (one.role, one.language) == ("page", language)), None)
+    gathered = _gathered(release)
+    pages = render.render_release(gathered)
+    page = next((one for one in pages if (one.role, one.language) == ("page", language)), None)
+    return replace(page, content=_with_pictures(page.content, gathered)) if page else None
+
+
+def _with_pictures(content: bytes, gathered: ReleaseInputs) -> bytes:
+    """Return a page whose pictures come from the desk: their own addresses answer nobody yet."""
+    shown = {path for one in gathered.editions for path in one.pictures}
+    for name, picture in shown:
+        for file in picture.files:
+            there = url_for(
+                "desk.picture_bytes.public_file",
+                picture_id=uuid.UUID(name),
+                name=file.path.removeprefix(PLACE),
+            )
+            content = content.replace(file.path.encode(), there.encode())
+    return content
 
 
 def _gathered(release: Release) -> ReleaseInputs:

@@ -1,0 +1,54 @@
+"""The bytes of pictures that are not public, for those who may see them and nobody else."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, Response
+
+from newsroom.errors import NotFound
+from newsroom.media import store
+from newsroom.media.models import Picture
+from newsroom.web import frame, headers, picture_access
+from newsroom.web.policy import STAFF, access
+
+_LARGE_ENOUGH = 800
+"""Pixels; what the desk shows."""
+
+bp = Blueprint("picture_bytes", __name__, url_prefix="/pictures")
+
+
+@bp.get("/<uuid:picture_id>/file")
+@access(get=STAFF)
+def preview(picture_id: uuid.UUID) -> Response:
+    """Send a picture as the desk shows it."""
+    found = picture_access.seen(picture_id)
+    files = [
+        one for one in found.files if (one["use"], one["media_type"]) == ("wide", "image/webp")
+    ]
+    fitting = [one for one in files if one["width"] <= _LARGE_ENOUGH]
+    if not fitting:
+        return _sent(found.digest, "image/jpeg")
+    chosen = max(fitting, key=lambda one: int(one["width"]))
+    return _sent(chosen["digest"], chosen["media_type"])
+
+
+@bp.get("/<uuid:picture_id>/file/<name>")
+@access(get=STAFF)
+def public_file(picture_id: uuid.UUID, name: str) -> Response:
+    """Send a file that readers will get, by the name that it will have."""
+    chosen = _named(picture_access.seen(picture_id), name)
+    return _sent(chosen["digest"], chosen["media_type"])
+
+
+def _named(picture: Picture, name: str) -> dict[str, str]:
+    for one in picture.files:
+        if name == f"{one['digest']}{store.SUFFIXES[one['media_type']]}":
+            return one
+    raise NotFound
+
+
+def _sent(digest: str, media_type: str) -> Response:
+    frame.use_headers(headers.picture_headers())
+    content = store.kept().read(digest, store.SUFFIXES[media_type])
+    return Response(content, content_type=media_type)
