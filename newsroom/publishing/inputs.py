@@ -238,6 +238,7 @@ def _page(
         links=known.links.get(revision.id, ()),
         topics=topic_names.named(revision.topics, edition.language, known.topics),
         pictures=picture_facts.of_text(revision, known.pictures),
+        card=picture_facts.card_of(revision, known.pictures),
         **(_words(revision) if known.words else _NO_WORDS),
     )
 

@@ -104,6 +104,8 @@ class PictureFile:
     """Pixels."""
     media_type: str
     """``image/avif``, ``image/webp`` or ``image/jpeg``."""
+    digest: str = ""
+    """SHA-256 of its bytes, of which the path holds the beginning."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ class EditionPage:
     topics: tuple[TopicName, ...] = ()
     pictures: tuple[tuple[str, Picture], ...] = ()
     """(its id as it stands in the body, the picture); one that is not among these is left out."""
+    card: Picture | None = None
+    """The first of its pictures, cut to the shape of lists."""
     alone_reason: str = ""
     """Why readers have no other language: empty, ``urgent`` or ``one_language``."""
 

@@ -19,6 +19,8 @@ from newsroom.publishing.pages import Picture, PictureFile
 PLACE = "/-/media/"
 """Where the public files of pictures are, by their content."""
 _WIDE, _CARD = "wide", "card"
+_NAME_DIGITS = 32
+"""Of the 64 that a SHA-256 has: a page names each picture a dozen times."""
 Known = Mapping[uuid.UUID, media.Picture]
 
 
@@ -47,24 +49,28 @@ def of_text(revision: _Text, pictures: Known) -> tuple[tuple[str, Picture], ...]
     )
 
 
-def for_lists(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Picture]:
-    """Return the first picture of each text that has one, cut to the shape of lists.
+def card_of(revision: _Text, pictures: Known) -> Picture | None:
+    """Return the first picture that a page shows of a text, cut to the shape of lists.
 
     It has no description: beside a headline that says the same it is an ornament.
+    """
+    for name in revision.pictures:
+        one = pictures.get(uuid.UUID(name))
+        if one is not None and rules.is_shown(one) and rules.is_made(one):
+            return _public(one, _CARD)
+    return None
+
+
+def for_lists(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Picture]:
+    """Return ``card_of`` each text that has one.
 
     In three statements for any number of texts, and one where none has a picture.
     """
     query = select(Revision.id, Revision.pictures).where(Revision.id.in_(revision_ids))
     rows: Sequence[Any] = [row for row in db.session.execute(query) if row.pictures]
     pictures = known(rows)
-    first: dict[uuid.UUID, Picture] = {}
-    for row in rows:
-        for name in row.pictures:
-            one = pictures.get(uuid.UUID(name))
-            if one is not None and rules.is_shown(one) and rules.is_made(one):
-                first[row.id] = _public(one, _CARD)
-                break
-    return first
+    cards = {row.id: card_of(row, pictures) for row in rows}
+    return {revision_id: card for revision_id, card in cards.items() if card is not None}
 
 
 def read_ahead(releases: Iterable[Release]) -> Known:
@@ -80,6 +86,11 @@ def are_made(release: Release) -> bool:
     names = {uuid.UUID(name) for text in _texts(release) for name in text.pictures}
     found = (db.session.get(media.Picture, one) for one in names)
     return all(one is None or not rules.is_shown(one) or rules.is_made(one) for one in found)
+
+
+def name_of(file: Mapping[str, Any]) -> str:
+    """Return what a public file is called: the beginning of its SHA-256, 128 bits, and a suffix."""
+    return f"{file['digest'][:_NAME_DIGITS]}{SUFFIXES[file['media_type']]}"
 
 
 def _texts(release: Release) -> list[_Text]:
@@ -99,9 +110,7 @@ def _public(one: media.Picture, use: str) -> Picture:
         height=widest["height"],
         files=tuple(
             PictureFile(
-                f"{PLACE}{file['digest']}{SUFFIXES[file['media_type']]}",
-                file["width"],
-                file["media_type"],
+                f"{PLACE}{name_of(file)}", file["width"], file["media_type"], file["digest"]
             )
             for file in files
         ),

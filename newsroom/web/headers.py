@@ -51,7 +51,7 @@ def rehearsed_headers() -> dict[str, str]:
 
 
 def picture_headers() -> dict[str, str]:
-    """Return the headers of a picture that is not public: pages of ours show it, nobody keeps it."""
+    """Return the headers of a picture that is not public: pages here show it, nobody keeps it."""
     return {
         **_EVERYWHERE,
         "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from newsroom.errors import NotFound
 from newsroom.media import store
 from newsroom.media.models import Picture
+from newsroom.publishing.picture_facts import name_of
 from newsroom.web import frame, headers, picture_access
 from newsroom.web.policy import STAFF, access
 
@@ -43,7 +44,7 @@ def public_file(picture_id: uuid.UUID, name: str) -> Response:
 
 def _named(picture: Picture, name: str) -> dict[str, str]:
     for one in picture.files:
-        if name == f"{one['digest']}{store.SUFFIXES[one['media_type']]}":
+        if name == name_of(one):
             return one
     raise NotFound
 

@@ -23,7 +23,7 @@ A, B = "a" * 32, "b" * 32
     ("typed", "kept"),
     [
         (f'<img src="picture:{A}" alt="x">', f'<img src="picture:{A}" alt="x">'),
-        (f'<img src="picture:{A}" onerror="x" style="x" srcset="/y 2x">', f'<img src="picture:{A}">'),
+        (f'<img src="picture:{A}" onerror="x" srcset="/y 2x">', f'<img src="picture:{A}">'),
         (f'<img src="picture:{A.upper()}">', ""),
         (f'<img src="PICTURE:{A}">', ""),
         (f'<img src="picture:{A}0">', ""),
