@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
@@ -113,8 +113,8 @@ class Revision(Base):
     countries: Mapped[list[str]] = mapped_column(JSON, default=list)
     topics: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Keys of topics."""
-    pictures: Mapped[list[str]] = mapped_column(JSON, default=list)
-    """Ids of the pictures that the body shows, in reading order."""
+    pictures: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """Ids of the pictures that the body shows, in reading order, with spaces between them."""
     digest: Mapped[str]
     """SHA-256 of all the words above: what approvals and releases name."""
     source_revision_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("revision.id"))

@@ -64,7 +64,7 @@ def are_described(edition: Edition) -> bool:
     revision = edition.current_revision
     if revision is None or not revision.pictures:
         return True
-    known = _known(tuple(revision.pictures))
+    known = _known(tuple(revision.pictures.split()))
     for element in markup.elements(markup.read(revision.body).children):
         name = id_of(element)
         if not name:

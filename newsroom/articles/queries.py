@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Text, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import defer, selectinload
 
 from newsroom.articles.links import Link
@@ -74,7 +74,7 @@ def showing_picture(picture_id: uuid.UUID, *, live: bool = True) -> Sequence[uui
     query = (
         select(Edition.article_id)
         .join(Revision, texts)
-        .where(Revision.pictures.cast(Text).contains(picture_id.hex))
+        .where(Revision.pictures.contains(picture_id.hex))
         .distinct()
     )
     if live:

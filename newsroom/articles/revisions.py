@@ -62,7 +62,6 @@ def cut(
         dateline=content.dateline,
         countries=list(content.countries),
         topics=list(content.topics),
-        pictures=list(pictures.shown_in(content.body)),
         digest=digest,
         source_revision_id=source_revision_id,
         created_at=at,
@@ -75,11 +74,12 @@ def cut(
 
 
 def _store(revision: Revision) -> None:
-    """Add a revision, and what it points at for whoever asks from the other end.
+    """Add a revision with what its body shows and points at, for whoever asks from the other end.
 
     By itself SQLAlchemy would write it only with the edition, and the edition's pointer apart.
     """
     revision.redacted_at = None
+    revision.pictures = " ".join(pictures.shown_in(revision.body))
     names = Revision.__table__.columns.keys()
     db.session.connection().execute(
         insert(Revision.__table__),  # type: ignore[arg-type]  # a Table, whatever the stubs say

@@ -27,12 +27,12 @@ Known = Mapping[uuid.UUID, media.Picture]
 class _Text(Protocol):
     """A revision, or the sheet of one."""
 
-    pictures: list[str]
+    pictures: str
 
 
 def known(revisions: Iterable[_Text]) -> Known:
     """Return the pictures of many texts; takes no statement where none shows any."""
-    return queries.many(uuid.UUID(name) for one in revisions for name in one.pictures)
+    return queries.many(uuid.UUID(name) for one in revisions for name in one.pictures.split())
 
 
 def of_text(revision: _Text, pictures: Known) -> tuple[tuple[str, Picture], ...]:
@@ -41,7 +41,7 @@ def of_text(revision: _Text, pictures: Known) -> tuple[tuple[str, Picture], ...]
     One that was retired, or whose files are not made, is not among them. What a picture shows, the
     text itself says, in words that were approved with it.
     """
-    found = ((name, pictures.get(uuid.UUID(name))) for name in revision.pictures)
+    found = ((name, pictures.get(uuid.UUID(name))) for name in revision.pictures.split())
     return tuple(
         (name, _public(one, _WIDE))
         for name, one in found
@@ -54,7 +54,7 @@ def card_of(revision: _Text, pictures: Known) -> Picture | None:
 
     It has no description: beside a headline that says the same it is an ornament.
     """
-    for name in revision.pictures:
+    for name in revision.pictures.split():
         one = pictures.get(uuid.UUID(name))
         if one is not None and rules.is_shown(one) and rules.is_made(one):
             return _public(one, _CARD)
@@ -83,7 +83,7 @@ def read_ahead(releases: Iterable[Release]) -> Known:
 
 def are_made(release: Release) -> bool:
     """Tell whether the files of every picture are made that a release would show."""
-    names = {uuid.UUID(name) for text in _texts(release) for name in text.pictures}
+    names = {uuid.UUID(name) for text in _texts(release) for name in text.pictures.split()}
     found = (db.session.get(media.Picture, one) for one in names)
     return all(one is None or not rules.is_shown(one) or rules.is_made(one) for one in found)
 

@@ -43,7 +43,7 @@ class RevisionSheet:
     source_revision_id: uuid.UUID | None
     created_by: uuid.UUID
     topics: list[str]
-    pictures: list[str]
+    pictures: str
     approvals: list[ApprovalSheet] = field(default_factory=list)
 
 

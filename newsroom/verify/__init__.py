@@ -19,6 +19,7 @@ from newsroom.verify.log import applied, numbers, repetitions
 from newsroom.verify.looking import Report, look
 from newsroom.verify.objects import objects, served
 from newsroom.verify.pairs import pairs
+from newsroom.verify.pictures import pictures
 from newsroom.verify.profiles import profiles
 from newsroom.verify.reach import addresses, lists
 from newsroom.verify.rerendering import rerendering
@@ -64,6 +65,7 @@ ORACLES: tuple[Oracle, ...] = (
     Oracle(11, "revisions", _l("No text is lost or changed"), revisions),
     Oracle(11, "profiles", _l("No version of the profile is lost or changed"), profiles),
     Oracle(12, "objects", _l("Every published byte is kept"), objects),
+    Oracle(12, "pictures", _l("The files of pictures are whole"), pictures),
     Oracle(12, "served", _l("Readers get the bytes that were published"), served),
     Oracle(12, "rerendering", _l("The same gives the same pages"), rerendering, is_deep=True),
 )

@@ -119,7 +119,7 @@ def _revisions(entry: Entry, by: uuid.UUID) -> list[dict[str, Any]]:
             "number": 1,
             "countries": list(content.countries),
             "topics": list(content.topics),
-            "pictures": list(pictures.shown_in(content.body)),
+            "pictures": " ".join(pictures.shown_in(content.body)),
             "digest": entry.digests[language],
             "source_revision_id": None if language == source else entry.revisions[source],
             "created_at": entry.at,

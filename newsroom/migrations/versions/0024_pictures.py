@@ -50,7 +50,7 @@ def upgrade() -> None:
     )
     op.add_column(
         "revision",
-        sa.Column("pictures", sa.JSON(), nullable=False, server_default=sa.text("'[]'")),
+        sa.Column("pictures", sa.Text(), nullable=False, server_default=sa.text("''")),
     )
 
 

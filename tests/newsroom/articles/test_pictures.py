@@ -101,7 +101,7 @@ class TestSaved:
         )
         edition = make.draft(people, story)
 
-        assert make.current_of(edition).pictures == [one.id.hex]
+        assert make.current_of(edition).pictures == one.id.hex
         assert list(articles.showing_picture(one.id, live=False)) == [edition.article_id]
         assert list(articles.showing_picture(one.id)) == []
 
