@@ -20,7 +20,7 @@ WATER = TopicName("water", "Agua", "agua")
 
 
 def front(entries: list[ListEntry], profile: Profile = SITE.profile) -> Element:
-    pages = render_lists(replace(SITE, profile=profile), entries, updated=RELEASE.public_at)
+    pages = render_lists(replace(SITE, profile=profile), entries, updated=RELEASE.public_at, now=NOW)
     return parsed(pages["es/index.html"])
 
 
