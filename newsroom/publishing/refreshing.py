@@ -10,7 +10,6 @@ from sqlalchemy import select, update
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision, RevisionTopic
-from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.publishing import inputs, link_targets, queries
 from newsroom.publishing.models import Release
@@ -70,13 +69,15 @@ def refresh_topic(key: str) -> list[uuid.UUID]:
 
 @action
 def outdate_topic(key: str) -> None:
-    """Say of every live page that names a topic that it was made in other surroundings."""
+    """Say of every public page that names a topic that it was made in other surroundings."""
+    texts = select(RevisionTopic.revision_id).where(RevisionTopic.topic_key == key)
+    # From the few texts to their editions: joined, or asked for their state, SQLite begins with
+    # every live edition. One that was taken away is found to be as it should be.
+    editions = select(Revision.edition_id).where(Revision.id.in_(texts))
     bearing = (
         select(Article.public_number)
         .join(Edition, Edition.article_id == Article.id)
-        .join(Revision, Revision.id == Edition.public_revision_id)
-        .join(RevisionTopic, RevisionTopic.revision_id == Revision.id)
-        .where(RevisionTopic.topic_key == key, Edition.public_state == PublicState.LIVE)
+        .where(Edition.id.in_(editions), Edition.public_revision_id.in_(texts))
     )
     db.session.execute(
         update(Release).where(Release.number.in_(bearing)).values(surroundings=""),

@@ -17,7 +17,7 @@ from newsroom.errors import Refused
 from newsroom.glossary import actions as terms
 from newsroom.glossary.entries import Entry, FormEntry
 from newsroom.glossary.states import ConceptKind
-from newsroom.publishing import actions, inputs, pages, queries, refreshing
+from newsroom.publishing import actions, inputs, pages, queries, refreshing, taking_back
 from newsroom.publishing.models import Release
 from newsroom.publishing.pages import TopicName
 from newsroom.publishing.states import ReleaseKind, ReleaseState
@@ -143,6 +143,19 @@ def test_of_many_pages_upkeep_renews_what_one_run_leaves(people, monkeypatch):
     assert after_one == [["Rivers"], ["Water"]]
     assert [linked_data(one, "en")["keywords"] for one in live] == [["Rivers"], ["Rivers"]]
     assert refreshing.outdated(most=200) == []
+
+
+def test_a_page_that_was_taken_away_is_not_renewed_for_a_name(people):
+    water = make.topic(people)
+    article = asking.live(people, about(water))
+    taking_back.withdraw(article.id, by=people.editor_en, reason="No.")
+    make.react()
+
+    rename(water, "Rivers", "Ríos", people)
+    make.react()
+
+    assert refreshes(article) == []
+    assert refreshing.outdated() == []
 
 
 def test_a_topic_that_is_renamed_and_renamed_back_renews_nothing_for_good(people):
