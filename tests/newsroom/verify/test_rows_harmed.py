@@ -194,6 +194,12 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
         ),
         {(11, "unfinished")},
     ),
+    "a text is about something else": (
+        lambda at: harm.changed(
+            Revision, Revision.id == at["unfinished"].texts["es"], topics=["0" * 32]
+        ),
+        {(11, "unfinished")},
+    ),
     "a text is missing": (
         lambda at: harm.changed(Revision, Revision.id == at["unfinished"].texts["es"], number=3),
         {(11, "unfinished")},
