@@ -23,6 +23,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "publish_release": releasing.publish_release,
     "apply_to_site": releasing.apply_to_site,
     "rewrite_lists": releasing.rewrite_lists,
+    "index_for_search": releasing.index_for_search,
     "refresh_linkers": releasing.refresh_linkers,
     "refresh_article": releasing.refresh_article,
     "refresh_topic": releasing.refresh_topic,

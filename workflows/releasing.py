@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from newsroom.database import db
-from newsroom.errors import Busy
+from newsroom.errors import Busy, NewsroomError
 from newsroom.events.models import Event
 from newsroom.publishing import carrying, follow, going_out, preparing, refreshing
+from newsroom.search import following
 from newsroom.settings import current
 from workflows.task_session import event_article, event_subject, reaction
 
@@ -68,6 +71,16 @@ def apply_to_site(_event: Event) -> None:
 def rewrite_lists(_event: Event) -> None:
     """Write front pages, feeds and sitemaps anew, once for all releases that wait for it."""
     follow.rewrite_lists(follow.tree_of(current()))
+
+
+@reaction(whole=False, for_all=True)
+def index_for_search(_event: Event) -> None:
+    """Let readers find what the site shows, and no longer what has left it."""
+    # The pages first: nothing that is found may be missing. What keeps one of them out is told by
+    # the reaction that applies them; the others are found all the same.
+    with contextlib.suppress(NewsroomError):
+        follow.follow_log(follow.tree_of(current()))
+    following.follow()
 
 
 @reaction(whole=True)

@@ -22,6 +22,7 @@ from newsroom.publishing import (
     takedowns,
 )
 from newsroom.publishing import queries as publishing
+from newsroom.search import following
 from newsroom.settings import current
 from newsroom.translations import claims, deadlines, presence, queries
 from newsroom.translations.memory import merging
@@ -48,6 +49,7 @@ def sweep() -> None:
     tree = follow.tree_of(current())
     follow.follow_log(tree)
     follow.rewrite_lists(tree)
+    following.follow()
 
 
 def _waiting_updates(at: dt.datetime) -> Sequence[uuid.UUID]:

@@ -74,6 +74,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_published": (
         "apply_to_site",
         "rewrite_lists",
+        "index_for_search",
         "feed_targets",
         "refresh_linkers",
         "tell_published",
@@ -93,10 +94,16 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "release_took_away": (
         "apply_to_site",
         "rewrite_lists",
+        "index_for_search",
         "feed_targets",
         "refresh_linkers",
     ),
-    "pages_refreshed": ("apply_to_site", "rewrite_lists", "feed_targets"),
+    "pages_refreshed": (
+        "apply_to_site",
+        "rewrite_lists",
+        "index_for_search",
+        "feed_targets",
+    ),
     "article_stopped": ("tell_taken_away",),
     "takedown_searched": (),
     "takedown_reviewed": ("complete_release", "tell_takedown_reviewed"),

@@ -92,7 +92,7 @@ def is_acronym(word: str) -> bool:
 
 def stem_key(word: str, language: str) -> str:
     """Return what words with the same stem have in common; no word is written like it."""
-    return f"~{fold(_stem(word.casefold(), language))}"
+    return f"~{fold(stem(word.casefold(), language))}"
 
 
 def keys_of(word: str, language: str, inflections: tuple[str, ...], *, by_stem: bool) -> set[str]:
@@ -111,8 +111,9 @@ def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(_STEMMERS[language])
 
 
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word in small letters, with its accents; itself in other languages."""
     if language not in _STEMMERS:
         return word
-    stem: str = _stemmer(language).stemWord(unicodedata.normalize("NFC", word))
-    return stem
+    found: str = _stemmer(language).stemWord(unicodedata.normalize("NFC", word))
+    return found

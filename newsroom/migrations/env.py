@@ -14,6 +14,7 @@ import newsroom.people.models
 import newsroom.profile.models
 import newsroom.publishing.models
 import newsroom.publishing.targets.models
+import newsroom.search.models
 import newsroom.translations.memory.models
 import newsroom.translations.models  # noqa: F401 — with those above, every row there is
 from newsroom.database import Base, db

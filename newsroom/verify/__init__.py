@@ -25,6 +25,7 @@ from newsroom.verify.reach import addresses, lists
 from newsroom.verify.rerendering import rerendering
 from newsroom.verify.revisions import revisions
 from newsroom.verify.sanity import deliveries, foreign_keys
+from newsroom.verify.search import search
 from newsroom.verify.shown import shown
 from newsroom.verify.texts import texts
 from newsroom.verify.transitions import transitions
@@ -40,6 +41,7 @@ ORACLES: tuple[Oracle, ...] = (
     Oracle(2, "links", _l("Versions and links lead to live pages"), links),
     Oracle(3, "addresses", _l("No address leads to what was never public"), addresses),
     Oracle(3, "lists", _l("Lists, feeds and sitemaps name only what is live"), lists),
+    Oracle(3, "search", _l("The search knows what is live, and nothing else"), search),
     Oracle(3, "texts", _l("No words of what was never public are served"), texts, is_deep=True),
     Oracle(3, "withheld", _l("Nothing public holds what is not to be published"), withheld),
     Oracle(

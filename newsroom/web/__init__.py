@@ -22,6 +22,7 @@ from newsroom.web import (
     memory,
     policy,
     review,
+    search,
     sign_in_words,
     site_profile,
     terms,
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     translate_remarks.bp,
     translate_segment.bp,
     review.bp,
+    search.bp,
     terms_exchange.bp,
     terms.bp,
 )
@@ -81,7 +83,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     limits.init_app(app, settings)
     app.config["SECURITY_POST_LOGIN_VIEW"] = "/account/start"
     policy.refuse_undeclared(app)
-    behind = app.wsgi_app
+    behind = search.without_cookies(app.wsgi_app)
     if settings.proxies:
         # Limits and links need to know who really asked, and by which scheme.
         behind = ProxyFix(behind, x_for=settings.proxies, x_proto=settings.proxies)

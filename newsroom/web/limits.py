@@ -12,6 +12,8 @@ from flask_limiter import Limiter
 from newsroom.settings import Settings
 
 TRIES = "10 per minute"
+SEARCHES = "60 per minute"
+"""Many readers may share one address, in an office or behind a network that hides them."""
 GUARDED = (
     "security.login",
     "security.verify",
@@ -24,7 +26,7 @@ GUARDED = (
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Limit the routes where passwords and codes can be guessed."""
+    """Limit the routes where passwords and codes can be guessed, and the readers' search."""
     shared = settings.broker_url.startswith(("redis://", "rediss://"))
     limiter = Limiter(
         key_func=caller,
@@ -38,6 +40,15 @@ def init_app(app: Flask, settings: Settings) -> None:
         view = app.view_functions[endpoint]
         limited: Any = limiter.limit(TRIES, methods=["POST"])(view)
         app.view_functions[endpoint] = limited
+    searched: Any = limiter.limit(SEARCHES)(app.view_functions["search.page"])
+    app.view_functions["search.page"] = searched
+    app.extensions["limiter_reset"] = lambda: _reset_of(limiter)
+
+
+def _reset_of(limiter: Limiter) -> float:
+    """Return when the limit that this request ran into counts anew, in seconds since 1970."""
+    met = limiter.current_limit
+    return float(met.reset_at) if met else 0.0
 
 
 def caller() -> str:

@@ -125,6 +125,14 @@ def but_json(_context: Any, _inspected: Any, column: Column[Any], *_defaults: An
 def test_an_upgrade_from_nothing_makes_what_the_models_say():
     with db.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": but_json}
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": but_json,
+                # Each database has a kind of its own for the words of texts, without models.
+                "include_name": lambda name, kind, _parents: (
+                    kind != "table" or not name.startswith(("search_index", "search_vector"))
+                ),
+            },
         )
         assert compare_metadata(context, Base.metadata) == []
