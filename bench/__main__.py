@@ -21,6 +21,7 @@ from bench import (
     one_live,
     pair_change,
     pair_life,
+    search,
     serving,
     topics,
 )
@@ -42,6 +43,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "memory": memory.measure,
     "checks": checks.measure,
     "topics": topics.measure,
+    "search": search.measure,
 }
 
 
