@@ -181,7 +181,7 @@ def _inputs(release: Release, known: _Known) -> ReleaseInputs:
     article = release.article
     public_at = shown_instant(release)
     standings = standing.after(release)
-    alone = standing.alone_reason(standings, known.site.languages)
+    alone = standing.alone_reason(release, standings, known.site.languages)
     corrections = known.corrections.get(article.id, ())
     told = notices.of_release(release, standings, corrections, public_at)
     first = min(article.first_public_at or public_at, public_at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import PairPolicy, PublicState
 from newsroom.publishing.models import Release, ReleaseMember
-from newsroom.publishing.states import ReleaseKind
+from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind
 
 _AFTER: dict[ReleaseKind, PublicState] = {
     ReleaseKind.WITHDRAWAL: PublicState.WITHDRAWN,
@@ -59,8 +59,12 @@ def _of(edition: Edition, member: ReleaseMember | None, kind: ReleaseKind) -> St
     return Standing(edition, _AFTER.get(kind, PublicState.LIVE), member.revision, is_member=True)
 
 
-def alone_reason(standings: Sequence[Standing], languages: tuple[str, ...]) -> str:
+def alone_reason(
+    release: Release, standings: Sequence[Standing], languages: tuple[str, ...]
+) -> str:
     """Return why readers have one language only: empty, ``urgent`` or ``one_language``.
+
+    What brings texts goes by the policy that it was put together under, all else by today's.
 
     Of a language that was taken away nothing is said here, and never what an editor gave as the
     reason: those words are the newsroom's own.
@@ -69,4 +73,5 @@ def alone_reason(standings: Sequence[Standing], languages: tuple[str, ...]) -> s
     away = any(one.state not in {PublicState.LIVE, PublicState.NEVER} for one in standings)
     if len(live) != 1 or away or len(languages) == 1:
         return ""
-    return _ALONE.get(live[0].edition.article.pair_policy, "")
+    brings_text = release.kind in BRINGS_TEXT
+    return _ALONE.get(release.policy if brings_text else release.article.pair_policy, "")
