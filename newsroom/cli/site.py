@@ -27,6 +27,8 @@ from newsroom.settings import current
 _log = logging.getLogger(__name__)
 _STOP = {signal.SIGTERM, signal.SIGINT}
 _TROUBLE_PAUSE_S = 5.0
+_TOLD_EVERY = 5_000
+"""Articles after which a build that no terminal shows says how far it is."""
 _OF_A_TREE = {"applied", "articles", "lists", "lock", "media", "objects", "public"}
 
 
@@ -49,19 +51,29 @@ def build(folder: Path | None) -> None:
     """Lay out a tree from nothing, out of the log and the stored objects, or mend one."""
     with told_errors():
         tree = _tree(folder)
-    count, failed = release_log.article_count(), 0
+    failed = _build_pages(tree) + _build_lists(tree)
+    shown = gettext("%(folder)s shows release %(number)s.", folder=tree.root, number=tree.applied())
+    click.echo(shown)
+    sys.exit(1 if failed else 0)
+
+
+def _build_pages(tree: SiteTree) -> int:
+    """Lay out all pages; a terminal is shown a bar, and a log a line now and then."""
+    count, done, failed = release_log.article_count(), 0, 0
+    is_watched = sys.stderr.isatty()
     with click.progressbar(
-        length=count, label=gettext("Articles"), file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=count, label=gettext("Articles"), file=sys.stderr, hidden=not is_watched
     ) as bar:
         for built in site_build.pages(tree):
             for refused in built.refused:
                 failed += 1
                 click.echo(_in_words(refused), err=True)
             bar.update(built.articles)
-    failed += _build_lists(tree)
-    shown = gettext("%(folder)s shows release %(number)s.", folder=tree.root, number=tree.applied())
-    click.echo(shown)
-    sys.exit(1 if failed else 0)
+            before, done = done, done + built.articles
+            if not is_watched and done // _TOLD_EVERY > before // _TOLD_EVERY:
+                told = gettext("%(done)s of %(total)s articles", done=done, total=count)
+                click.echo(told, err=True)
+    return failed
 
 
 def _build_lists(tree: SiteTree) -> int:

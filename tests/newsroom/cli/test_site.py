@@ -122,6 +122,13 @@ def test_every_difference_is_one_line_and_a_build_mends_the_tree(app: Flask):
 
 
 @pytest.mark.usefixtures("release")
+def test_a_long_build_says_how_far_it_is(app: Flask, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("newsroom.cli.site._TOLD_EVERY", 1)
+
+    assert run(app, "build").stderr == "1 of 1 articles\n"
+
+
+@pytest.mark.usefixtures("release")
 def test_lists_that_fell_behind_are_named(app: Flask):
     follow.tree_of(current()).forget_lists()
 
