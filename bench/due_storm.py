@@ -13,7 +13,8 @@ from bench.newsrooms import POSTGRESQL, SQLITE, newsroom
 from bench.report import Figure, Report, Table
 from bench.watching import watching
 from newsroom.database import db, now
-from newsroom.publishing import follow, lists, queries
+from newsroom.publishing import follow, queries
+from newsroom.publishing.listing import making
 from newsroom.settings import current
 from workflows.dispatch import Dispatcher
 
@@ -41,17 +42,17 @@ def measure() -> Report:
 @contextmanager
 def _counted(written: list[int]) -> Iterator[None]:
     """Count how often the lists are rendered inside the block."""
-    render = lists.render_lists
+    steady = making.steady
 
-    def counted(*args: Any, **kwargs: Any) -> dict[str, bytes]:
+    def counted(*args: Any, **kwargs: Any) -> Iterator[making.File]:
         written[0] += 1
-        return render(*args, **kwargs)
+        return steady(*args, **kwargs)
 
-    lists.render_lists = counted
+    making.steady = counted
     try:
         yield
     finally:
-        lists.render_lists = render
+        making.steady = steady
 
 
 def _storm(kind: str) -> tuple[list[Figure], list[tuple[str | float, ...]]]:

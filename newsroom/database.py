@@ -146,9 +146,9 @@ def prepare_engine(engine: Engine) -> None:
 
 
 @contextlib.contextmanager
-def reading() -> Iterator[None]:
-    """Promise that nothing is written inside, so that readers never wait for writers."""
-    token = _reading.set(True)
+def reading(*, only: bool = True) -> Iterator[None]:
+    """Promise that nothing is written inside, or take that back: readers never wait for writers."""
+    token = _reading.set(only)
     try:
         yield
     finally:

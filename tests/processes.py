@@ -24,6 +24,7 @@ CRASH_POINTS = (
     "apply.before_flip",
     "apply.after_flip",
     "apply.recorded",
+    "lists.projected",
     "lists.rendered",
     "lists.linked",
     "lists.after_flip",

@@ -18,7 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from newsroom.cli.access import by_operator, told_errors
 from newsroom.database import db, reading
 from newsroom.errors import BadInput, NewsroomError
-from newsroom.publishing import queries, release_log, site_build, site_check
+from newsroom.publishing import follow, queries, release_log, site_build, site_check
+from newsroom.publishing.listing import audit, writing
 from newsroom.publishing.objects import MissingObject, ObjectStore
 from newsroom.publishing.site_tree import PathTaken, SiteTree
 from newsroom.publishing.targets import directory
@@ -97,19 +98,39 @@ def _in_words(refused: site_build.Refused) -> str:
     return str(sentence)
 
 
+@site_group.command("lists")
+@_to(required=False)
+@click.option("--again", is_flag=True, help="Compare all with what is live, and make all anew.")
+@by_operator
+@with_appcontext
+def lists(folder: Path | None, *, again: bool) -> None:
+    """Bring front pages, lists, feeds and sitemaps up to the log."""
+    with told_errors():
+        tree = _tree(folder)
+        if again:
+            writing.write_again(tree)
+        else:
+            follow.rewrite_lists(tree)
+    number = max(0, tree.lists_shown())
+    click.echo(
+        gettext("The lists of %(folder)s show release %(number)s.", folder=tree.root, number=number)
+    )
+
+
 @site_group.command("verify")
 @_to(required=False)
+@click.option("--lists", "with_lists", is_flag=True, help="Make every list again and compare it.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @by_operator
 @with_appcontext
-def verify(folder: Path | None, *, as_json: bool) -> None:
+def verify(folder: Path | None, *, with_lists: bool, as_json: bool) -> None:
     """Compare every byte of a tree with the log; one line for each difference."""
     with told_errors():
         tree = _tree(folder)
         if not tree.root.is_dir():
             raise BadInput(gettext("There is no such folder."), field=str(tree.root))
     found = []
-    for difference in _differences(tree):
+    for difference in _differences(tree, with_lists=with_lists):
         found.append(difference)
         if not as_json:
             click.echo(difference)
@@ -119,13 +140,18 @@ def verify(folder: Path | None, *, as_json: bool) -> None:
     sys.exit(1 if found else 0)
 
 
-def _differences(tree: SiteTree) -> Iterator[str]:
+def _differences(tree: SiteTree, *, with_lists: bool) -> Iterator[str]:
     with reading():
         number = queries.last_number()
         db.session.rollback()
     newest = (entry for batch in release_log.newest() for entry in batch)
     yield from site_check.compared(tree.root, tree.objects, newest)
     yield from site_check.lists_behind(tree.lists_shown(), number)
+    with reading():
+        yield from (sentence for _article, sentence in audit.differences())
+        db.session.rollback()
+        for path in audit.stale(tree) if with_lists else ():
+            yield gettext("%(path)s is not what would be made now.", path=f"lists/{path}")
 
 
 @site_group.command("follow")
@@ -133,7 +159,7 @@ def _differences(tree: SiteTree) -> Iterator[str]:
 @click.option("--once", is_flag=True, help="Catch up, then end.")
 @by_operator
 @with_appcontext
-def follow(folder: Path, *, once: bool) -> None:
+def follow_the_log(folder: Path, *, once: bool) -> None:
     """Keep a further tree up to the log until told to stop (SIGTERM or Ctrl-C)."""
     # Kept back until a step is done: what is flipped is also recorded, and nothing is half-written.
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)

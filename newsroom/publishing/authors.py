@@ -22,8 +22,11 @@ def named(byline: str) -> tuple[tuple[str, str], ...]:
     parts = [one for one in _BETWEEN.split(whole) if one]
     if any(len(one.split()) < _LEAST_WORDS for one in parts):
         parts = [whole]
-    found = {slug_from(one): one for one in reversed(parts) if _can_be_told(one)}
-    return tuple((name, slug) for slug, name in reversed(found.items()))
+    found: dict[str, str] = {}
+    for one in parts:
+        if _can_be_told(one):
+            found.setdefault(slug_from(one), one)
+    return tuple((name, slug) for slug, name in found.items())
 
 
 def _can_be_told(name: str) -> bool:

@@ -3,80 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import and_, or_, select
-
-from newsroom.articles.models import Article, Edition, Revision
-from newsroom.articles.states import PublicState
-from newsroom.database import db, now
+from newsroom.database import db
 from newsroom.errors import NewsroomError
-from newsroom.publishing import inputs, lists, queries, release_log
-from newsroom.publishing.models import Correction, CorrectionNote, Release
+from newsroom.publishing import inputs, queries, release_log
+from newsroom.publishing.listing import writing
 from newsroom.publishing.objects import MissingObject, ObjectStore
-from newsroom.publishing.pages import ListEntry, LoggedCorrection
-from newsroom.publishing.profiles import about
-from newsroom.publishing.profiles import queries as profiles
 from newsroom.publishing.site_tree import LogEntry, PathTaken, SiteTree
-from newsroom.publishing.states import Severity
-from newsroom.publishing.wording import iso
 from newsroom.settings import Settings
-from newsroom.telemetry import crash_point
 
 _log = logging.getLogger(__name__)
 _BATCH = 500
-_LIVE = (
-    select(
-        Article.id,
-        Article.source_language,
-        Article.first_public_at,
-        Edition.language,
-        Revision.slug,
-        Revision.title,
-        Revision.standfirst,
-        Revision.byline,
-        Revision.dateline,
-        Revision.countries,
-        Release.public_at,
-    )
-    .join(Edition, Edition.article_id == Article.id)
-    .join(Revision, Revision.id == Edition.public_revision_id)
-    .join(Release, Release.number == Article.public_number)
-    .where(Edition.public_state == PublicState.LIVE)
-    .order_by(Article.id, Edition.language)
-)
-"""Every live edition, without the long texts."""
-_CORRECTED = (
-    select(
-        CorrectionNote.language,
-        CorrectionNote.note,
-        CorrectionNote.published_at,
-        CorrectionNote.interim_at,
-        Correction.severity,
-        Revision.slug,
-        Revision.title,
-    )
-    .join(Correction, Correction.id == CorrectionNote.correction_id)
-    .join(
-        Edition,
-        and_(
-            Edition.article_id == Correction.article_id,
-            Edition.language == CorrectionNote.language,
-        ),
-    )
-    .join(Revision, Revision.id == Edition.public_revision_id)
-    .where(
-        or_(CorrectionNote.published_at.is_not(None), CorrectionNote.interim_at.is_not(None)),
-        or_(
-            Edition.public_state == PublicState.LIVE,
-            and_(
-                Edition.public_state == PublicState.RETRACTED,
-                Correction.severity == Severity.RETRACTION,
-            ),
-        ),
-    )
-)
-"""Every note that readers of its language are told, and the article that it is about."""
 
 
 def tree_of(settings: Settings) -> SiteTree:
@@ -139,7 +77,7 @@ def _apply(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomError]:
 def _lists_without(tree: SiteTree) -> None:
     """Take what is about to leave out of the lists; if that fails, it leaves all the same."""
     try:
-        _write_lists(tree, queries.last_number())
+        writing.write(tree)
     except Exception:  # noqa: BLE001 — whatever it is, what leaves must not wait for it
         db.session.rollback()
         _log.exception("the lists could not be rewritten before pages were taken away")
@@ -156,88 +94,17 @@ def _one_by_one(tree: SiteTree, entries: Sequence[LogEntry]) -> list[NewsroomErr
 
 
 def rewrite_lists(tree: SiteTree) -> bool:
-    """Write front pages, feeds and sitemaps anew, unless they show the last release already.
+    """Write front pages, lists, feeds and sitemaps anew, unless they show the last release already.
 
     They do not where the theme, or what the newsroom says of itself, changed since. Called a
     thousand times in a second it writes once or twice: the first call writes what all the others
     came for.
     """
     number = queries.last_number()
+    number = queries.last_number()
     shown, made_in = tree.lists_shown(), inputs.list_surroundings()
-    if shown > number or (shown == number and tree.lists_made_in() == made_in):
-        db.session.rollback()
-        return False
-    return _write_lists(tree, number, first=follow_log)
-
-
-def _write_lists(
-    tree: SiteTree, number: int, *, first: Callable[[SiteTree], object] | None = None
-) -> bool:
-    entries, corrections = live_entries(), logged_corrections()
-    site, made_in = inputs.site_facts(), inputs.list_surroundings()
-    leads, logo = about.links_now(site), profiles.logo_files(site.profile)
     db.session.rollback()
-    if first is not None:
-        # After the lists' content is read, not before: no list may name a page that is not there.
-        first(tree)
-    updated = max((entry.public_at for entry in entries), default="")
-    pages = logo | lists.render_lists(
-        site, entries, updated=updated, now=now(), corrections=corrections, leads=leads
-    )
-    names = {path: stored_name(tree.objects, path, content) for path, content in pages.items()}
-    crash_point("lists.rendered")
-    return tree.apply_lists(number, _old_theme(tree) | names, whole=True, made_in=made_in)
-
-
-def _old_theme(tree: SiteTree) -> dict[str, str]:
-    """Return the style sheets and logos that live pages may still name: kept for ever."""
-    return tree.listed("-/theme/")
-
-
-def stored_name(store: ObjectStore, path: str, content: bytes) -> str:
-    """Store one list and return its object's name: digest and suffix."""
-    suffix = "." + path.rpartition(".")[2]
-    return store.put(content, suffix) + suffix
-
-
-def live_entries() -> list[ListEntry]:
-    """Return every live edition as lists show it, with its live counterparts."""
-    rows = db.session.execute(_LIVE).all()
-    slugs: dict[object, list[tuple[str, str]]] = {}
-    for row in rows:
-        slugs.setdefault(row.id, []).append((row.language, row.slug))
-    return [
-        ListEntry(
-            article_id=row.id.hex,
-            language=row.language,
-            slug=row.slug,
-            title=row.title,
-            standfirst=row.standfirst,
-            byline=row.byline,
-            dateline=row.dateline.isoformat() if row.dateline else "",
-            countries=tuple(row.countries),
-            first_public_at=iso(row.first_public_at),
-            public_at=iso(row.public_at),
-            is_source=row.language == row.source_language,
-            alternates=tuple(
-                (language, slug) for language, slug in slugs[row.id] if language != row.language
-            ),
-            source_language=row.source_language,
-        )
-        for row in rows
-    ]
-
-
-def logged_corrections() -> list[LoggedCorrection]:
-    """Return what the corrections logs hold: of live articles, and of retracted ones."""
-    return [
-        LoggedCorrection(
-            language=row.language,
-            slug=row.slug,
-            title=row.title,
-            severity=str(row.severity),
-            note=row.note,
-            at=iso(row.published_at or row.interim_at),
-        )
-        for row in db.session.execute(_CORRECTED)
-    ]
+    if shown > number or (shown == number and tree.lists_made_in() == made_in):
+        return False
+    # After the lists' content is read, not before: no list may name a page that is not there.
+    return writing.write(tree, first=follow_log)

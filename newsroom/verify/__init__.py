@@ -21,7 +21,7 @@ from newsroom.verify.objects import objects, served
 from newsroom.verify.pairs import pairs
 from newsroom.verify.pictures import pictures
 from newsroom.verify.profiles import profiles
-from newsroom.verify.reach import addresses, lists
+from newsroom.verify.reach import addresses, listing, lists
 from newsroom.verify.rerendering import rerendering
 from newsroom.verify.revisions import revisions
 from newsroom.verify.sanity import deliveries, foreign_keys
@@ -42,6 +42,7 @@ ORACLES: tuple[Oracle, ...] = (
     Oracle(3, "addresses", _l("No address leads to what was never public"), addresses),
     Oracle(3, "lists", _l("Lists, feeds and sitemaps name only what is live"), lists),
     Oracle(3, "search", _l("The search knows what is live, and nothing else"), search),
+    Oracle(3, "listing", _l("What is listed is what is live"), listing),
     Oracle(3, "texts", _l("No words of what was never public are served"), texts, is_deep=True),
     Oracle(3, "withheld", _l("Nothing public holds what is not to be published"), withheld),
     Oracle(

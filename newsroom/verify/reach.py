@@ -18,6 +18,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import disk, list_states, site_layout
+from newsroom.publishing.listing import audit
 from newsroom.settings import current
 from newsroom.verify import advice, tally
 from newsroom.verify.violation import Violation
@@ -78,7 +79,7 @@ def lists() -> Iterator[Violation]:
     """Yield what front pages, archives, feeds and sitemaps name that readers may not read."""
     folder = current().site / "lists"
     for file, _stored in list_states.listed(folder):
-        retracted_too = file.endswith("/-/corrections/index.html")
+        retracted_too = "/-/corrections/" in file
         for named in _chunks(_named_in(folder / "current" / file)):
             allowed = _readable(named, retracted_too=retracted_too)
             for language, slug in named:
@@ -94,6 +95,13 @@ def lists() -> Iterator[Violation]:
                         str(advice.LET_REFRESH),
                     )
         tally.passed()
+
+
+def listing() -> Iterator[Violation]:
+    """Yield what the rows that lists are made from have otherwise than it is live."""
+    for article, sentence in audit.differences():
+        yield Violation(3, article, sentence, str(advice.LIST_AGAIN))
+    tally.passed()
 
 
 def _named_in(path: Path) -> Iterator[tuple[str, str]]:

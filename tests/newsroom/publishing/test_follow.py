@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsroom.database import db
-from newsroom.publishing import actions, commit, follow, lists, preparing, queries
+from newsroom.publishing import actions, commit, follow, preparing, queries
+from newsroom.publishing.listing import making, projection, reading
+from newsroom.publishing.listing.places import Kind, Place
+from newsroom.publishing.listing.topics import Named
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.objects import MissingObject
+from newsroom.publishing.pages import ListEntry, SiteFacts
 from newsroom.publishing.site_tree import SiteTree
 from newsroom.settings import current
 from newsroom.translations.states import TaskState
@@ -44,9 +49,17 @@ def slugs(release: Release) -> list[tuple[str, str]]:
     return [(one.language, one.slug) for one in preparing.objects_of([release.id])]
 
 
+def listed(language: str) -> list[ListEntry]:
+    """Return every entry of a language as the lists have it now."""
+    projection.bring_up()
+    place = Place(language, Kind.ALL)
+    total = reading.length(place)
+    return reading.entries(place, range(total), total, {})
+
+
 def test_a_newsroom_that_has_published_nothing_has_a_tree_at_zero():
     assert follow.follow_log(tree()) == 0
-    assert follow.live_entries() == []
+    assert listed("en") == []
 
 
 def test_every_release_of_the_log_is_applied_and_again_nothing_changes():
@@ -86,13 +99,13 @@ def test_one_damaged_release_keeps_no_other_from_readers():
 def test_the_lists_are_written_once_for_all_releases_that_wait(monkeypatch):
     committed(3)
     written: list[int] = []
-    render = lists.render_lists
+    steady = making.steady
 
-    def counted(*args: object, **kwargs: object) -> dict[str, bytes]:
+    def counted(site: SiteFacts, topics: Named) -> Iterator[making.File]:
         written.append(1)
-        return render(*args, **kwargs)  # type: ignore[arg-type]
+        return steady(site, topics)
 
-    monkeypatch.setattr(lists, "render_lists", counted)
+    monkeypatch.setattr(making, "steady", counted)
 
     assert [follow.rewrite_lists(tree()) for _ in range(4)] == [True, False, False, False]
     assert len(written) == 1
@@ -112,7 +125,7 @@ def test_the_lists_never_name_a_page_that_is_not_there():
 def test_a_list_entry_knows_its_counterpart():
     release = make.published(make.staff())
 
-    english, spanish = follow.live_entries()
+    [english], [spanish] = listed("en"), listed("es")
 
     assert (english.language, spanish.language) == ("en", "es")
     assert english.alternates == (("es", spanish.slug),)

@@ -10,10 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from newsroom import catalogues, paths
-from newsroom.publishing import lists, site_layout
-from newsroom.publishing.lists import FRONT_PAGE_LENGTH, render_lists
+from newsroom.publishing import site_layout
+from newsroom.publishing.listing.making import GONE, NOT_FOUND
+from newsroom.publishing.listing.pages import FRONT_PAGE_LENGTH
 from newsroom.publishing.pages import ListEntry, SiteFacts
 from newsroom.publishing.render import render_release
+from tests.newsroom.publishing.listed import render_lists
 from tests.newsroom.publishing.reading import alternates, canonical, parsed, words
 from tests.newsroom.publishing.samples import (
     ENGLISH,
@@ -51,23 +53,26 @@ def test_lists_hold_every_page_that_readers_may_ask_for():
     found = rendered()
 
     theme = {one for one in found if one.startswith("-/theme/")}
-    assert found.keys() - theme == {
-        "en/index.html",
-        "en/-/archive/2017-11/index.html",
-        "en/-/corrections/index.html",
-        "en/-/feed.atom",
-        "en/-/feed.rss",
-        "en/-/feed.json",
-        "en/-/opensearch.xml",
-        "es/index.html",
-        "es/-/archive/2017-11/index.html",
-        "es/-/corrections/index.html",
-        "es/-/feed.atom",
-        "es/-/feed.rss",
-        "es/-/feed.json",
-        "es/-/opensearch.xml",
+    of_each = {
+        "index.html",
+        "-/archive/index.html",
+        "-/archive/2017-11/index.html",
+        "-/authors/index.html",
+        "-/authors/teresa-alvarado/index.html",
+        "-/corrections/index.html",
+        "-/countries/index.html",
+        "-/countries/bo/index.html",
+        "-/countries/pe/index.html",
+        "-/topics/index.html",
+        "-/feed.atom",
+        "-/feed.rss",
+        "-/feed.json",
+        "-/opensearch.xml",
+    }
+    of_all = {
         "sitemap.xml",
         "sitemap-pages.xml",
+        *(f"sitemap-pages-{number}.xml" for number in (2, 3, 6, 7, 8, 9)),
         "sitemap-en-2017-11.xml",
         "sitemap-es-2017-11.xml",
         "sitemap-news-en.xml",
@@ -75,6 +80,9 @@ def test_lists_hold_every_page_that_readers_may_ask_for():
         "robots.txt",
         "404.html",
         "410.html",
+    }
+    assert found.keys() - theme == of_all | {
+        f"{code}/{one}" for code in ("en", "es") for one in of_each
     }
     site_layout.check_listed(found)
 
@@ -189,7 +197,7 @@ def test_an_empty_newsroom_greets_its_readers(language):
     assert not page.findall(".//nav[@class='archive']")
 
 
-@pytest.mark.parametrize("name", [lists.NOT_FOUND, lists.GONE])
+@pytest.mark.parametrize("name", [NOT_FOUND, GONE])
 def test_what_is_not_there_is_told_in_both_languages_and_names_nothing(name):
     found = rendered()
 
@@ -247,7 +255,7 @@ def test_a_spanish_page_speaks_spanish_only():
     read = [words(parsed(one), outside="en").replace(SITE.name, "") for one in pages]
     read += [
         words(section)
-        for name in (lists.NOT_FOUND, lists.GONE)
+        for name in (NOT_FOUND, GONE)
         for section in parsed(found[name]).iter("section")
         if section.get("lang") == "es"
     ]

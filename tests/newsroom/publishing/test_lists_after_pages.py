@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from newsroom.publishing import actions, commit, follow
-from newsroom.publishing.pages import ListEntry
+from newsroom.publishing.listing import projection
 from newsroom.settings import current
 from tests import make
 
@@ -21,13 +21,14 @@ def test_what_is_committed_while_lists_are_made_is_a_page_before_it_is_in_a_list
     actions.publish(first.id, by=people.editor_es)
     assert commit.publish(first.id, tree.objects)
     actions.publish(second.id, by=people.editor_es)
-    live_entries = follow.live_entries
+    bring_up = projection.bring_up
 
-    def overtaken() -> list[ListEntry]:
-        assert commit.publish(second.id, tree.objects)
-        return live_entries()
+    def overtaken() -> projection.Reached:
+        if second.number is None:
+            assert commit.publish(second.id, tree.objects)
+        return bring_up()
 
-    monkeypatch.setattr(follow, "live_entries", overtaken)
+    monkeypatch.setattr(projection, "bring_up", overtaken)
 
     assert follow.rewrite_lists(tree)
 
