@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from tests import make
 from tests.words import translated
 
 BATCH = 200
+Varied = Callable[[int], Mapping[str, Any]] | None
 _MADE_LIVE = """
 UPDATE edition SET public_state = 'live', public_revision_id = current_revision_id;
 UPDATE slug_reservation SET ever_public = true;
@@ -49,13 +50,16 @@ def scheduled(
     people: tuple[uuid.UUID, uuid.UUID],
     *,
     first: int = 0,
-    topics: Sequence[str] = (),
+    varied: Varied = None,
 ) -> list[uuid.UUID]:
-    """Store pairs that go out at one instant, each about one of these topics; returns releases."""
+    """Store pairs that go out at one instant; returns the releases.
+
+    ``varied`` tells what the content with a number bears besides its words.
+    """
     importer, editor = people
     found: list[uuid.UUID] = []
     for numbers in _batches(range(first, first + count)):
-        pairs = [_pair(number, topics) for number in numbers]
+        pairs = [_pair(number, varied) for number in numbers]
         entries = rows.write(pairs, by=importer, at=now(), live=False)
         ids = [one.release_id for one in entries]
         db.session.execute(
@@ -70,7 +74,7 @@ def scheduled(
 
 def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
     """Make one pair with a body of its own public, tree and lists too; returns its English slug."""
-    pair = _pair(0, ())
+    pair = _pair(0, None)
     contents = {
         language: replace(one, body=body if language == "en" else translated(body))
         for language, one in pair.contents.items()
@@ -83,9 +87,11 @@ def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
     return contents["en"].slug
 
 
-def live(count: int, people: tuple[uuid.UUID, uuid.UUID], *, topics: Sequence[str] = ()) -> None:
+def live(
+    count: int, people: tuple[uuid.UUID, uuid.UUID], *, first: int = 0, varied: Varied = None
+) -> None:
     """Store pairs that readers see already, as rows alone: their pages are not in any tree."""
-    scheduled(count, now(), people, topics=topics)
+    scheduled(count, now(), people, first=first, varied=varied)
     make_live()
 
 
@@ -113,15 +119,16 @@ def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield things[start : start + BATCH]
 
 
-def _pair(number: int, topics: Sequence[str]) -> Pair:
+def _pair(number: int, varied: Varied) -> Pair:
     slugs = {"en": f"springs-{number}", "es": f"manantiales-{number}"}
-    about = (topics[number % len(topics)],) if topics else ()
     return Pair(
         line=number,
         id=f"bench-{number}",
         source_language="en",
         contents={
-            language: replace(_content(number, language, slug), topics=about)
+            language: replace(
+                _content(number, language, slug), **(varied(number) if varied else {})
+            )
             for language, slug in slugs.items()
         },
         slugs_given=slugs,
