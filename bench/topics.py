@@ -41,9 +41,7 @@ def _of(kind: str) -> list[Figure]:
         naming.make({"en": f"Topic {number}", "es": f"Tema {number}"}, by=editor).key
         for number in range(TOPICS)
     ]
-    many_pairs.live(
-        ARTICLES, staff, varied=lambda number: {"topics": (keys[number % len(keys)],)}
-    )
+    many_pairs.live(ARTICLES, staff, varied=lambda number: {"topics": (keys[number % len(keys)],)})
     db.session.execute(update(Release).values(surroundings=inputs.surroundings()))
     db.session.commit()
     counted = _ms(topics.live_counts)

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from newsroom.publishing.content_types import content_type
-from newsroom.publishing.lists import render_lists
 from newsroom.publishing.pages import MenuItem, Profile
 from newsroom.publishing.render import render_release
+from tests.newsroom.publishing.listed import render_lists
+from tests.newsroom.publishing.page_kinds import NOW
 from tests.newsroom.publishing.samples import ENGLISH, RELEASE, SITE, SPANISH, numbered
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -57,7 +58,7 @@ def files() -> dict[str, bytes]:
         editions=(ENGLISH, replace(SPANISH, body=f"{SPANISH.body}{WIDE_TABLE}")),
     )
     entries = [one for number in range(1, 12) for one in numbered(number)]
-    found = render_lists(site, entries, updated=RELEASE.public_at)
+    found = render_lists(site, entries, updated=RELEASE.public_at, now=NOW)
     found |= {
         f"{one.language}/{one.slug}/index.html": one.content for one in render_release(release)
     }

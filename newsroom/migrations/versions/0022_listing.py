@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022_listing"
-down_revision = "0020_topics"
+down_revision = "0021_revision_topics"
 branch_labels = None
 depends_on = None
 

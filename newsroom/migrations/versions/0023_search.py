@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0023_search"
-down_revision = "0021_revision_topics"
+down_revision = "0022_listing"
 branch_labels = None
 depends_on = None
 

@@ -21,6 +21,7 @@ from newsroom.publishing.listing.making import GONE, NOT_FOUND
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
 from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
+from newsroom.publishing.profiles import about
 
 Lines = dict[Place, list[ListEntry]]
 """Every list, its newest entry first."""
@@ -142,7 +143,8 @@ def _fixed(
     yield robots.PATH, robots.text(site)
     yield NOT_FOUND, not_there.page(site, not_there.NOT_FOUND)
     yield GONE, not_there.page(site, not_there.GONE)
-    yield from ((one.path, one.content) for one in theme.files())
+    yield from about.pages(site, {}).items()
+    yield from ((one.path, one.content) for one in theme.files(site.profile))
     yield from machine_files.timely(site, entries, now).items()
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newsroom.publishing import lists
 from newsroom.publishing.pages import (
     GonePaths,
     ListEntry,
@@ -19,6 +18,7 @@ from newsroom.publishing.pages import (
     TopicName,
 )
 from newsroom.publishing.render import render_release
+from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE, entry_of, numbered
 
 LATER = "2026-11-25T08:00:00.000000+00:00"
@@ -126,5 +126,5 @@ def _listed(
     corrections: Sequence[LoggedCorrection],
 ) -> Iterator[tuple[str, bytes]]:
     updated = LATER if entries else ""
-    found = lists.render_lists(site, entries, updated=updated, now=NOW, corrections=corrections)
+    found = listed.render_lists(site, entries, updated=updated, now=NOW, corrections=corrections)
     yield from ((f"{name}: {path}", page) for path, page in found.items() if path.endswith(".html"))

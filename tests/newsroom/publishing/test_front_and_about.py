@@ -8,8 +8,9 @@ from markupsafe import Markup
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, theme
 from newsroom.publishing.heads import Head
-from newsroom.publishing.lists import render_lists
 from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile, TopicName
+from tests.newsroom.publishing.listed import render_lists
+from tests.newsroom.publishing.page_kinds import NOW
 from tests.newsroom.publishing.reading import Element, parsed, words
 from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE, numbered
 
@@ -20,7 +21,9 @@ WATER = TopicName("water", "Agua", "agua")
 
 
 def front(entries: list[ListEntry], profile: Profile = SITE.profile) -> Element:
-    pages = render_lists(replace(SITE, profile=profile), entries, updated=RELEASE.public_at, now=NOW)
+    pages = render_lists(
+        replace(SITE, profile=profile), entries, updated=RELEASE.public_at, now=NOW
+    )
     return parsed(pages["es/index.html"])
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.publishing import lists, machine_files
+from newsroom.publishing import machine_files
 from newsroom.publishing.pages import ListEntry, Profile, SiteFacts
 from tests import validators
+from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.page_kinds import HOSTILE, LATER, NOW, PROFILE
 from tests.newsroom.publishing.samples import PAIR, SITE, numbered
 from tests.newsroom.publishing.test_feeds import RICH
@@ -32,7 +33,7 @@ BROKEN = {
 
 
 def rendered(site: SiteFacts, entries: Sequence[ListEntry]) -> dict[str, bytes]:
-    found = lists.render_lists(site, entries, updated=LATER if entries else "", now=NOW)
+    found = listed.render_lists(site, entries, updated=LATER if entries else "", now=NOW)
     return {
         path: content
         for path, content in found.items()
