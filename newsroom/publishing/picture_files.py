@@ -33,7 +33,7 @@ def files_of(pictures: Iterable[Picture]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def rows_of(inputs: ReleaseInputs) -> list[dict[str, object]]:
+def rows_of(inputs: ReleaseInputs) -> list[dict[str, str]]:
     """Return how the log names these files: as the objects of a release, without its id."""
     return [
         {

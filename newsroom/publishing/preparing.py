@@ -135,10 +135,9 @@ def _rendered(
     digests = dict(
         zip(map(id, flat), store.put_many([one.content for one in flat], HTML), strict=True)
     )
-    return {
+    rows = {
         release_id: [
             {
-                "release_id": release_id,
                 "language": one.language,
                 "slug": one.slug,
                 "role": one.role,
@@ -148,6 +147,13 @@ def _rendered(
             for one in of_release
         ]
         for release_id, of_release in pages.items()
+    }
+    return {
+        release_id: [
+            {"release_id": release_id, **row}
+            for row in (*of_release, *picture_files.rows_of(made[release_id]))
+        ]
+        for release_id, of_release in rows.items()
     }
 
 

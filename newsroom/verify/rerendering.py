@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from newsroom.articles.models import Article
 from newsroom.database import db
-from newsroom.publishing import inputs, queries, render, theme
+from newsroom.publishing import inputs, picture_files, queries, render, theme
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.pages import ReleaseInputs
 from newsroom.verify import walk
@@ -66,6 +66,9 @@ def _placed(gathered: ReleaseInputs) -> Placed:
             one.location,
         )
         for one in render.render_release(gathered)
+    } | {
+        (one["language"], one["slug"], one["role"], one["digest"], one["location"])
+        for one in picture_files.rows_of(gathered)
     }
 
 
