@@ -22,6 +22,7 @@ from newsroom.publishing import (
     takedowns,
 )
 from newsroom.publishing import queries as publishing
+from newsroom.publishing.listing import writing
 from newsroom.search import following
 from newsroom.settings import current
 from newsroom.translations import claims, deadlines, presence, queries
@@ -48,7 +49,8 @@ def sweep() -> None:
     feeding.wake()
     tree = follow.tree_of(current())
     follow.follow_log(tree)
-    follow.rewrite_lists(tree)
+    if not follow.rewrite_lists(tree):
+        writing.renew(tree)
     following.follow()
 
 

@@ -48,6 +48,11 @@ def timely(site: SiteFacts, entries: Sequence[ListEntry], now: dt.datetime) -> d
     return files | ({security_txt.PATH: told} if told else {})
 
 
+def timely_paths(site: SiteFacts) -> tuple[str, ...]:
+    """Return every path at which ``timely`` may put a file."""
+    return *(sitemap.news_path(code) for code in site.languages), security_txt.PATH
+
+
 def timely_until(
     site: SiteFacts, entries: Sequence[ListEntry], now: dt.datetime
 ) -> dt.datetime | None:

@@ -15,9 +15,11 @@ from sqlalchemy import and_, or_, select
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
+from newsroom.publishing import picture_facts
 from newsroom.publishing.listing import places
 from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.models import Correction, CorrectionNote, Release
+from newsroom.publishing.pages import Picture
 from newsroom.publishing.states import Severity
 from newsroom.publishing.wording import iso
 
@@ -116,8 +118,9 @@ class Truth:
 
 
 def of_articles(article_ids: Collection[uuid.UUID]) -> Truth:
-    """Return what lists have to say of these articles, in two statements."""
+    """Return what lists have to say of these articles, in a few statements."""
     rows = db.session.execute(_LIVE.where(Article.id.in_(article_ids))).all()
+    cards = picture_facts.for_lists([row.revision_id for row in rows])
     slugs: dict[uuid.UUID, list[tuple[str, str]]] = {}
     for row in rows:
         slugs.setdefault(row.id, []).append((row.language, row.slug))
@@ -125,7 +128,7 @@ def of_articles(article_ids: Collection[uuid.UUID]) -> Truth:
     for row in rows:
         others = [one for one in slugs[row.id] if one[0] != row.language]
         truth.listed[row.id, row.language] = _listed(row)
-        truth.placed.update(_placed(row, others))
+        truth.placed.update(_placed(row, others, cards.get(row.revision_id)))
     corrected = _CORRECTED.where(Correction.article_id.in_(article_ids))
     truth.placed.update(map(_corrected, db.session.execute(corrected)))
     return truth
@@ -150,7 +153,7 @@ def _listed(row: Any) -> Listed:
     )
 
 
-def _placed(row: Any, others: list[tuple[str, str]]) -> dict[Spot, Placed]:
+def _placed(row: Any, others: list[tuple[str, str]], card: Picture | None) -> dict[Spot, Placed]:
     day = row.dateline.isoformat() if row.dateline else iso(row.first_public_at)
     sort = places.sort_of(day, row.first_public_at, row.id.hex)
     # A topic's name is not among it: whoever renames one changes lists, not what is listed.
@@ -165,6 +168,7 @@ def _placed(row: Any, others: list[tuple[str, str]]) -> dict[Spot, Placed]:
         row.slug,
         row.language == row.source_language,
         others,
+        *([one.path for one in card.files] if card else ()),
     )
     found = places.of_edition(
         row.language,

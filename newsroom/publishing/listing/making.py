@@ -38,10 +38,15 @@ def steady(site: SiteFacts, topics: Named) -> Iterator[File]:
     yield from about.pages(site, about.links_now(site)).items()
     yield from profiles.logo_files(site.profile).items()
     yield from ((one.path, one.content) for one in theme.files(site.profile))
+    yield from timely(site).items()
+
+
+def timely(site: SiteFacts) -> dict[str, bytes]:
+    """Return what grows old though nothing is released: the news, and until when we can be told."""
     at = now()
     since = at - dt.timedelta(hours=sitemap.NEWS_HOURS)
     recent = [one for code in site.languages for one in reading.recent(code, since)]
-    yield from machine_files.timely(site, recent, at).items()
+    return machine_files.timely(site, recent, at)
 
 
 def of_list(

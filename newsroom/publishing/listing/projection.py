@@ -148,7 +148,7 @@ def _moved(after: int) -> Sequence[Any]:
 
 def _notice(state: ListingState, last: int) -> None:
     """Note what lists show besides articles, where it is not what it was."""
-    surroundings, zone, facts = inputs.surroundings(), current().time_zone, topics.facts()
+    surroundings, zone, facts = inputs.list_surroundings(), current().time_zone, topics.facts()
     if zone != state.zone:
         state.number = 0  # another day may be another month
     if (surroundings, zone) != (state.surroundings, state.zone) or _is_much(last - state.number):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
 from newsroom.articles.models import Edition, Revision
 from newsroom.database import db
-from newsroom.publishing import sitemap
+from newsroom.publishing import picture_facts, sitemap
 from newsroom.publishing.listing.models import Listing, ListingPlace, ListingTotal
 from newsroom.publishing.listing.places import Place
 from newsroom.publishing.listing.topics import Named
 from newsroom.publishing.models import Correction, CorrectionNote
-from newsroom.publishing.pages import ListEntry, LoggedCorrection, Picture
+from newsroom.publishing.pages import ListEntry, LoggedCorrection
 from newsroom.publishing.wording import iso
 
 _SHOWN = (
@@ -80,11 +80,6 @@ def recent(language: str, since: dt.datetime) -> list[ListEntry]:
         .limit(sitemap.NEWS_URLS)
     )
     return _entries(db.session.execute(query).all(), {})
-
-
-def pictures_of(_revision_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Picture]:
-    """Return the first picture of each of these texts; lists show none so far."""
-    return {}
 
 
 def corrections(place: Place, ranks: range, total: int) -> list[LoggedCorrection]:
@@ -160,7 +155,7 @@ def _page(place: Place, ranks: range, total: int) -> Select[uuid.UUID, uuid.UUID
 
 def _entries(rows: Sequence[Any], topics: Named) -> list[ListEntry]:
     editions = _editions([row.article_id for row in rows])
-    pictures = pictures_of([row.revision_id for row in rows])
+    pictures = picture_facts.for_lists([row.revision_id for row in rows])
     return [
         ListEntry(
             article_id=row.article_id.hex,

@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from sqlalchemy import select
 
 from newsroom.database import db, reading
-from newsroom.publishing import inputs
+from newsroom.publishing import inputs, machine_files, queries
 from newsroom.publishing.listing import following, making, marking, projection
 from newsroom.publishing.listing.making import File
 from newsroom.publishing.listing.models import ListingPage, ListingTotal
@@ -18,6 +18,7 @@ from newsroom.publishing.listing.places import ABOUT, Kind
 from newsroom.publishing.listing.projection import Reached
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.pages import SiteFacts
+from newsroom.publishing.published import PublishedSite
 from newsroom.publishing.site_tree import DamagedLists, SiteTree
 from newsroom.telemetry import crash_point
 
@@ -55,6 +56,29 @@ def write(tree: SiteTree, *, first: Callable[[SiteTree], object] | None = None) 
             return show(tree, delta)
     # The lists were taken away meanwhile: there is nothing that this could be added to.
     return show(tree, made_since(-1, tree.objects))
+
+
+def renew(tree: SiteTree) -> bool:
+    """Make again what grew old since the last release; False where nothing did.
+
+    Lists that do not show the last release are left to whoever writes that one's.
+    """
+    number, made_in = tree.lists_shown(), tree.lists_made_in()
+    with reading():
+        site, is_last = inputs.site_facts(), queries.last_number() == number
+        files = making.timely(site) if is_last else {}
+        db.session.rollback()
+    if not files:
+        return False
+    made = dict(_stored(tree.objects, files.items()))
+    read = PublishedSite(tree.root)
+    there = {path: read.listed(path) for path in machine_files.timely_paths(site)}
+    shown = {path: one.leaf.object_name for path, one in there.items() if one}
+    changed = {path: name for path, name in made.items() if shown.get(path) != name}
+    gone = shown.keys() - made.keys()
+    if not changed and not gone:
+        return False
+    return tree.apply_lists(number, changed, gone, made_in=made_in, again=True)
 
 
 def write_again(tree: SiteTree) -> None:
