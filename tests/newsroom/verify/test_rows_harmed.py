@@ -18,6 +18,7 @@ from newsroom.articles.models import (
 from newsroom.articles.states import EditionState, PairPolicy, PublicState
 from newsroom.database import db, new_id
 from newsroom.events.models import Chain, Delivery, Event, EventPayload
+from newsroom.publishing.listing.models import Listing
 from newsroom.publishing.models import CorrectionNote, Release, ReleaseLog
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 from newsroom.translations.models import TranslationTask
@@ -158,7 +159,11 @@ HARM: dict[str, tuple[Harm, set[tuple[int, str]]]] = {
             CorrectionNote.interim_at.is_not(None),
             interim_at=None,
         ),
-        {(9, "corrected_alone")},
+        {(3, "corrected_alone"), (9, "corrected_alone")},
+    ),
+    "an article is listed otherwise than it is live": (
+        lambda at: harm.changed(Listing, Listing.article_id == at["live"].id, slug="other"),
+        {(3, "live")},
     ),
     "an event was changed": (
         lambda at: event(at, "live", "task_claimed", at=LONG_AGO),
