@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-RENDERER_VERSION = "2"
+RENDERER_VERSION = "3"
 """Raised whenever the same inputs would give other bytes (templates and catalogues included)."""
 
 
