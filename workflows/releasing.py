@@ -80,7 +80,8 @@ def index_for_search(_event: Event) -> None:
     # the reaction that applies them; the others are found all the same.
     with contextlib.suppress(NewsroomError):
         follow.follow_log(follow.tree_of(current()))
-    following.follow()
+    # After an upgrade all articles are new to the index; releases must not wait for that.
+    following.follow(most=following.BATCH)
 
 
 @reaction(whole=True)

@@ -33,6 +33,8 @@ from workflows.task_session import ContextTask
 
 STUCK_MINUTES = 10
 """How long a release may be on its way before upkeep carries it: seconds are usual."""
+_INDEXED_AT_ONCE = 1_000
+"""Articles that one sweep brings to the search; more wait for the next one."""
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +53,7 @@ def sweep() -> None:
     follow.follow_log(tree)
     if not follow.rewrite_lists(tree):
         writing.renew(tree)
-    following.follow()
+    following.follow(most=_INDEXED_AT_ONCE)
 
 
 def _waiting_updates(at: dt.datetime) -> Sequence[uuid.UUID]:

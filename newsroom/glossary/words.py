@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -106,14 +107,21 @@ def keys_of(word: str, language: str, inflections: tuple[str, ...], *, by_stem: 
     return keys
 
 
-@functools.cache
-def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(_STEMMERS[language])
+class _Stemmers(threading.local):
+    """The stemmers of one thread: they are not made for two at once."""
+
+    def __init__(self) -> None:
+        self.by_language: dict[str, Any] = {
+            language: snowballstemmer.stemmer(name) for language, name in _STEMMERS.items()
+        }
+
+
+_stemmers = _Stemmers()
 
 
 def stem(word: str, language: str) -> str:
     """Return the stem of a word in small letters, with its accents; itself in other languages."""
     if language not in _STEMMERS:
         return word
-    found: str = _stemmer(language).stemWord(unicodedata.normalize("NFC", word))
+    found: str = _stemmers.by_language[language].stemWord(unicodedata.normalize("NFC", word))
     return found

@@ -22,9 +22,10 @@ BATCH = 40
 _LONG_TEXTS = (Revision.title, Revision.standfirst, Revision.byline, Revision.body)
 
 
-def follow(tell: Callable[[int], None] | None = None) -> int:
+def follow(tell: Callable[[int], None] | None = None, *, most: int | None = None) -> int:
     """Index every article that the log has news of; returns how many were looked at.
 
+    ``most``: no more articles than these, roughly, so that whoever else waits has its turn too.
     ``tell`` hears of each batch. Two that follow at once do no harm: one of them begins again.
     """
     count, is_behind = 0, True
@@ -37,6 +38,7 @@ def follow(tell: Callable[[int], None] | None = None) -> int:
                 tell(batch.articles)
         # What is published from now on is brought here by the reaction to that.
         is_behind = batch.articles == BATCH or (batch.articles > 0 and not is_stored)
+        is_behind = is_behind and (most is None or count < most)
     return count
 
 

@@ -165,6 +165,9 @@ def test_it_goes_on_where_it_stood_a_batch_at_a_time(monkeypatch):
     put(people.author, *[content(f"Story {number}", body="<p>oboe</p>") for number in range(5)])
 
     assert (following.reached(), ask("oboe").count) == (5, 5)
+    following._begin_again()
+    assert (following.follow(most=2), following.reached()) == (2, 2)
+    assert (following.follow(), following.reached()) == (3, 5)
     assert following.follow() == 0
 
 
