@@ -1,4 +1,4 @@
-"""The child process that decodes: ``python -m newsroom.media.child rebuild`` or ``sizes X Y``.
+"""The child process that decodes: ``rebuild``, ``logo MOST`` or ``sizes X Y`` is its argument.
 
 It reads the file from its standard input, and writes one line of JSON and then bytes. It may use
 so much memory and time and no more, write no file, and is given no secret to tell.
@@ -27,6 +27,9 @@ def main(arguments: Sequence[str]) -> int:
             made = pixels.rebuild(content)
             facts = {"width": made.width, "height": made.height, "told": made.told}
             _say([facts], [made.master])
+        elif arguments[0] == "logo":
+            file, width, height = pixels.logo(content, int(arguments[1]))
+            _say([{"width": width, "height": height}], [file])
         else:
             focus = (float(arguments[1]), float(arguments[2]))
             found = list(pixels.renditions(content, focus))

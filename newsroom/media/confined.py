@@ -61,6 +61,26 @@ def rebuild(content: bytes) -> Rebuilt:
     return Rebuilt(master, facts["width"], facts["height"], tuple(facts["told"]))
 
 
+@dataclass(frozen=True)
+class Logo:
+    """A PNG of nothing but pixels, some of which one may see through."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def logo(content: bytes, most: int) -> Logo:
+    """Return a small picture file rebuilt from its pixels, see-through where it was.
+
+    Raises:
+        TooLarge: either side has more than ``most`` pixels.
+        BadInput: it cannot be read.
+    """
+    [(facts, made)] = _asked(content, "logo", str(most))
+    return Logo(made, facts["width"], facts["height"])
+
+
 def renditions(master: bytes, focus: tuple[float, float]) -> list[Rendition]:
     """Return every size that readers get of a picture; takes some seconds.
 

@@ -67,6 +67,23 @@ def rebuild(content: bytes) -> Rebuilt:
     return Rebuilt(_encoded(clean, "JPEG", _MASTER), *clean.size, found)
 
 
+def logo(content: bytes, most: int) -> tuple[bytes, int, int]:
+    """Return a PNG of the pixels alone, see-through where the file was, and its width and height.
+
+    Raises:
+        Unreadable: ``format``, ``damaged``, or ``pixels`` for more than ``most`` on either side.
+    """
+    image = _opened(content)
+    if max(image.size) > most:
+        raise Unreadable("pixels")
+    try:
+        pixels = ImageOps.exif_transpose(image).convert("RGBA")
+    except Exception as error:  # as above
+        raise Unreadable("damaged") from error
+    clean = Image.frombytes("RGBA", pixels.size, pixels.tobytes())
+    return _encoded(clean, "PNG", {"optimize": True}), *clean.size
+
+
 def renditions(master: bytes, focus: tuple[float, float]) -> Iterator[Rendition]:
     """Yield every size that readers get of a master, the narrow ones first; none is enlarged."""
     whole = _only_pixels(_opened(master).convert("RGB"))
