@@ -228,7 +228,13 @@ class ReleaseInputs:
         return hashlib.sha256(form.encode()).hexdigest()
 
 
-_LATER: dict[str, Any] = {"profile": Profile(), "topics": (), "pictures": (), "alone_reason": ""}
+_LATER: dict[str, Any] = {
+    "profile": Profile(),
+    "topics": (),
+    "pictures": (),
+    "card": None,
+    "alone_reason": "",
+}
 """Fields that came later, and what they hold while they say nothing: then no digest knows them."""
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput
+from newsroom.publishing import styling
 
-PAPER = "#fdfbf7"
-SHEET = "#f5f1e9"
-"""The theme's two light grounds: of pages, and of boxes on them."""
-PAPER_DARK = "#16171a"
-SHEET_DARK = "#1f2125"
-"""The same in the dark."""
-GROUNDS = {"accent": (PAPER, SHEET), "accent_dark": (PAPER_DARK, SHEET_DARK)}
-"""What each colour of a profile has to be read on."""
-OF_THEME = {"accent": "#0d4f5c", "accent_dark": "#86cbd6"}
+GROUNDS = {
+    field: tuple(styling.token(ground, dark=dark) for ground in ("paper", "sheet"))
+    for field, dark in (("accent", False), ("accent_dark", True))
+}
+"""What each colour of a profile has to be read on: pages, and boxes on them."""
+OF_THEME = {
+    "accent": styling.token("accent"),
+    "accent_dark": styling.token("accent", dark=True),
+}
 """The theme's own, for a newsroom that chooses none."""
 LEAST_CONTRAST = 4.5
 """Of text against its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
@@ -59,19 +59,4 @@ def written(text: str) -> str:
 
 def least_contrast(colour: str, field: str) -> float:
     """Return the contrast of ``#rrggbb`` on the ground where it is read worst, from 1 to 21."""
-    return min(contrast(colour, ground) for ground in GROUNDS[field])
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, as WCAG 2.2 defines it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[start:end], 16) / 255 for start, end in pairwise((1, 3, 5, 7))]
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 — sRGB's
-        for one in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return min(styling.contrast(colour, ground) for ground in GROUNDS[field])

@@ -191,13 +191,13 @@ def test_a_logo_is_kept_although_something_else_is_wrong(app: Flask, people):
 
 
 @pytest.mark.parametrize("file", [b"<svg onload='x()'/>", b"", b"GIF89a"])
-def test_what_is_no_png_is_refused_beside_the_field(app: Flask, people, file: bytes):
+def test_what_is_no_picture_is_refused_beside_the_field(app: Flask, people, file: bytes):
     upload: dict[str, Any] = {"logo_upload": (io.BytesIO(file), "logo.svg")}
 
     answer = Browser(app, people.admin).post(PAGE, FORM | upload)
 
     assert answer.status_code == 422
-    assert "This is not a PNG file" in marked(answer.text)["logo_upload"]
+    assert "This is no PNG, WebP or JPEG file" in marked(answer.text)["logo_upload"]
     assert queries.number() == 0
 
 

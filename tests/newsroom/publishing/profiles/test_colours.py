@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom import paths
 from newsroom.errors import BadInput
 from newsroom.publishing.profiles import colours
 
@@ -36,14 +35,6 @@ def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast(text: str, fi
 
     with pytest.raises(BadInput, match=rf"{int(reached * 10) / 10:.1f} : 1"):
         colours.checked(text, field=field)
-
-
-def test_the_grounds_and_colours_are_those_of_the_theme():
-    sheet = (paths.shipped("assets") / "readers" / "site.css").read_text()
-
-    named = {one for both in colours.GROUNDS.values() for one in both}
-    for colour in named | set(colours.OF_THEME.values()):
-        assert colour in sheet
 
 
 def test_the_colours_of_the_theme_can_be_read_themselves():
