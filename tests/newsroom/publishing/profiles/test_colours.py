@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsroom.errors import BadInput
+from newsroom.publishing import styling
 from newsroom.publishing.profiles import colours
 
 
 def test_contrast_is_that_of_the_guidelines():
-    assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert styling.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert styling.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize(
