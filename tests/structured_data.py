@@ -56,6 +56,7 @@ _WORK: Properties = {
     "datePublished": _date,
     "dateModified": _date,
     "isAccessibleForFree": _truth,
+    "articleSection": _text,
     "keywords": _text,
     "thumbnailUrl": _address,
     "author": {"Person", "NewsMediaOrganization"},

@@ -101,7 +101,8 @@ def test_no_canary_is_in_the_served_root_nor_in_the_names_of_its_files(planted: 
 def test_no_reader_page_has_the_country_or_the_date_of_what_is_not_public(planted: Planted):
     stranger = Stranger(planted.app)
 
-    pages = [stranger.ask(path).body.decode() for path in public_surfaces.published(planted.app)]
+    paths = public_surfaces.published(planted.app)
+    pages = [stranger.ask(path).body.decode() for path in paths if not path.endswith(".woff2")]
 
     told = (canaries.YEAR, f">{canaries.COUNTRY}<", f'"{canaries.COUNTRY}"')
     assert [page for page in pages for word in told if word in page] == []

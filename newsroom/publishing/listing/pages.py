@@ -78,13 +78,9 @@ class ListPage:
 
     @property
     def others(self) -> list[tuple[Language, str]]:
-        """The same list in other languages, else their front pages."""
+        """The same part in other languages, else the list itself, else their front pages."""
         return [
-            (
-                LANGUAGES[code],
-                (self._total(code) and self._path_in(code, parts.OWN))
-                or addresses.front_path(code),
-            )
+            (LANGUAGES[code], self._twin(code) or addresses.front_path(code))
             for code in self.site.languages
             if code != self.place.language
         ]
@@ -108,6 +104,11 @@ class ListPage:
     def _total(self, language: str) -> int:
         least = 1 if self.place.kind == Kind.CORRECTIONS else 0  # an empty log says so
         return max(least, self.totals.get(language, 0))
+
+    def _twin(self, language: str) -> str:
+        numbers = parts.numbers(self._total(language))
+        part = self.part if self.part in numbers else parts.OWN
+        return self._path_in(language, part) if numbers else ""
 
     def _path_in(self, language: str, part: int) -> str:
         place = Place(language, self.place.kind, self.place.key)

@@ -23,7 +23,8 @@ from newsroom.database import db
 from newsroom.errors import NewsroomError
 from newsroom.events.models import Delivery
 from newsroom.people.models import Person
-from newsroom.publishing import commit, follow, preparing, queries, site_tree
+from newsroom.publishing import commit, follow, list_states, preparing, queries, site_tree
+from newsroom.publishing.listing import writing as list_writing
 from newsroom.publishing.models import Release
 from newsroom.publishing.objects import ObjectStore
 from newsroom.publishing.site_tree import SiteTree
@@ -105,7 +106,7 @@ class World:
     def crashing(self) -> Iterator[None]:
         """Let this newsroom die where it is told to."""
         with pytest.MonkeyPatch.context() as patch:
-            for module in (commit, follow, preparing, site_tree):
+            for module in (commit, list_states, preparing, site_tree, list_writing):
                 patch.setattr(module, "crash_point", self.crash_point)
             yield
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lxml import html
+
 from newsroom.articles.content import Content
 from newsroom.articles.models import Article, Edition
 from newsroom.publishing import follow, queries
@@ -41,8 +43,9 @@ def flags(article: Article, language: str) -> list[str]:
 
 def links(article: Article, language: str) -> set[str]:
     """Return the languages that a page names as its versions."""
-    body = page(article, language).body.decode()
-    return set(re.findall(r'hreflang="(en|es)"', body))
+    tree = html.document_fromstring(page(article, language).body)
+    found = {one.get("hreflang", "") for one in tree.iterfind(".//*[@rel='alternate'][@hreflang]")}
+    return found - {"x-default"}
 
 
 def shown(article: Article) -> Release:

@@ -77,7 +77,7 @@ def test_the_front_page_says_what_the_newsroom_is():
     ("contact", "told"),
     [
         ("mailto:a@example.org", "Escríbanos: a@example.org"),
-        ("https://x.org/", "Cómo contactarnos"),
+        ("https://x.org/", "Cómo ponerse en contacto"),
     ],
 )
 def test_the_page_about_the_newsroom_says_what_it_holds_to_and_where_to_write(contact, told):
@@ -99,4 +99,4 @@ def test_the_page_about_the_newsroom_says_what_it_holds_to_and_where_to_write(co
     links = {one.get("href"): words(one) for one in page.findall(".//main//a")}
     assert links == {"/es/-/corrections/": "Todas las correcciones", contact: told}
     assert words(page.findall(".//main//div[@class='text']")[0]) == "Somos catorce personas."
-    assert "solo en este idioma" in words(page)
+    assert "solo existe en este idioma" in words(page)

@@ -55,7 +55,7 @@ def test_whoever_writes_lists_may_die_anywhere_and_the_next_one_catches_up(
 
     with monkeypatch.context() as patched:
         patched.setattr("newsroom.publishing.listing.writing.crash_point", dies)
-        patched.setattr("newsroom.publishing.site_tree.crash_point", dies)
+        patched.setattr("newsroom.publishing.list_states.crash_point", dies)
         with pytest.raises(Died):
             follow.rewrite_lists(shown.tree())
     db.session.rollback()
@@ -102,7 +102,7 @@ def test_two_trees_at_different_numbers_each_get_what_they_lack(log: Log, tmp_pa
         log.publish(on(f"2024-05-{day:02}"))
         shown.written()
 
-    delta = writing.made_since(far.lists_shown(), far.objects)
+    delta = writing.made_since(far.lists_shown(), far.objects, far.lists_made_in())
     with reading():
         follow.rewrite_lists(far)
 
