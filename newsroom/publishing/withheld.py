@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,8 +11,11 @@ from flask_babel import gettext as _
 from newsroom.articles import topics, withheld
 from newsroom.articles.models import Revision
 from newsroom.articles.withheld import FIELDS
+from newsroom.database import db
 from newsroom.glossary import current, stopping
 from newsroom.glossary.secrets import Secret
+from newsroom.media import rules as media
+from newsroom.media.models import Picture
 from newsroom.people.models import Person
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
@@ -34,6 +38,7 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
     return [
         *((f"{language} · {FIELDS[name]}", one) for language, name, one in _in_texts(release)),
         *((f"{language} · {_('Topics')}", one) for language, one in _in_topics(release)),
+        *((f"{place} · {FIELDS['photo_credit']}", one) for place, one in _in_credits(release)),
         *(
             (f"{note.language} · {_('Note')}", one)
             for note in (release.correction.notes if release.correction else ())
@@ -72,6 +77,17 @@ def _in_topics(release: Release) -> Iterator[tuple[str, Secret]]:
             topic = topics.known().get(key)
             name = topic.names.get(member.language, "") if topic else ""
             for one in current().secrets.found_in(name):
+                yield member.language, one
+
+
+def _in_credits(release: Release) -> Iterator[tuple[str, Secret]]:
+    """Yield what the credits of pictures hold: they stand beside the texts, in no revision."""
+    for member in release.members:
+        names = {name: None for one in _texts(release, member) for name in one.pictures.split()}
+        for name in names:
+            picture = db.session.get(Picture, uuid.UUID(name))
+            credit = picture.credit if picture and media.is_shown(picture) else ""
+            for one in current().secrets.found_in(credit):
                 yield member.language, one
 
 

@@ -12,6 +12,9 @@ import pytest
 from newsroom.articles.models import Article
 from newsroom.database import db
 from newsroom.errors import Refused
+from newsroom.glossary import actions as terms
+from newsroom.glossary.entries import Entry, FormEntry
+from newsroom.glossary.states import ConceptKind
 from newsroom.media import actions as media
 from newsroom.media.actions import Said
 from newsroom.media.models import Picture
@@ -127,6 +130,27 @@ def test_a_release_goes_out_with_the_sizes_of_its_pictures_or_not_at_all(people)
 
     with pytest.raises(Refused, match="still being made"):
         releasing.publish(release.id, by=people.editor_es)
+
+
+def test_what_is_not_to_be_published_stops_a_text_whose_picture_is_credited_so(people):
+    one = taken.picture(people.author, width=335)
+    media.describe(one.id, Said(taken.WORDS, "Rosa Quispe"), version=one.version, by=people.author)
+    release = make.ready(people, story(one))
+    secret = Entry(
+        (FormEntry("es", "Rosa Quispe"),),
+        kind=ConceptKind.PERSON,
+        secret=True,
+        rule="This photographer is not named.",
+        pseudonym="L. M.",
+    )
+    terms.propose(secret, by=people.editor_en)
+
+    with pytest.raises(Refused) as refused:
+        releasing.publish(release.id, by=people.editor_es)
+
+    told = [str(one.message) for one in refused.value.unmet if one.guard == "nothing_secret"]
+    assert len(told) == 1
+    assert "es · Photo credit: This photographer is not named." in told[0]
 
 
 def test_library_words_never_reach_readers_by_themselves(people):
