@@ -87,14 +87,15 @@ class Bucket:
         """Return what an article's folder, or that of the lists, answers now."""
         return self._pointer(home)[0]
 
-    def advance(self, home: str, manifest: Manifest) -> bool:
+    def advance(self, home: str, manifest: Manifest, *, again: bool = False) -> bool:
         """Let a folder answer a manifest, by one conditional PUT; never an older one.
 
-        Returns False where it answers this number or a later one already.
+        Returns False where it answers this number or a later one already; with ``again`` this
+        number is answered anew.
         """
         for _ in range(_TRIES):
             now, mark = self._pointer(home)
-            if now is not None and now.number >= manifest.number:
+            if now is not None and now.number >= manifest.number + again:
                 return False
             if self._swap(f"{home}/{CURRENT}", manifest.to_bytes(), mark):
                 return True

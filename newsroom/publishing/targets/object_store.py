@@ -167,14 +167,15 @@ def _claim(bucket: Bucket, path: str, article_id: str) -> None:
 
 def _show_lists(bucket: Bucket, store: ObjectStore, lists: Manifest | None) -> None:
     shown = bucket.shown(LISTS)
-    if lists is None or (shown is not None and shown.number >= lists.number):
+    # Of one number there may be others: what the newsroom says of itself changed since.
+    if lists is None or (shown is not None and (shown.number > lists.number or shown == lists)):
         return
     there = {leaf.object_name for leaf in shown.pages.values()} if shown else set()
     names = {leaf.object_name for leaf in lists.pages.values()} - there
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for done in [pool.submit(bucket.take, store, name) for name in names]:
             done.result()
-    bucket.advance(LISTS, lists)
+    bucket.advance(LISTS, lists, again=True)
 
 
 def configured(settings: Settings) -> list[Target]:

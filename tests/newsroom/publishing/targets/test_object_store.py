@@ -10,6 +10,9 @@ from flask import Flask
 from newsroom.database import db
 from newsroom.publishing import follow
 from newsroom.publishing.models import Release, ReleaseObject
+from newsroom.publishing.pages import Profile
+from newsroom.publishing.profiles import actions as profiles
+from newsroom.publishing.profiles.content import Content
 from newsroom.publishing.site_layout import Manifest
 from newsroom.publishing.targets import feeding
 from newsroom.publishing.targets.bucket import Bucket
@@ -49,10 +52,10 @@ def answers(bucket: Bucket, release: Release) -> dict[str, bytes]:
 def moves(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What becomes public in a bucket, in the order in which it does."""
     made: list[str] = []
-    advance: Callable[[Bucket, str, Manifest], bool] = Bucket.advance
+    advance: Callable[..., bool] = Bucket.advance
 
-    def noted(bucket: Bucket, home: str, manifest: Manifest) -> bool:
-        moved = advance(bucket, home, manifest)
+    def noted(bucket: Bucket, home: str, manifest: Manifest, *, again: bool = False) -> bool:
+        moved = advance(bucket, home, manifest, again=again)
         made.extend([f"{home.partition('/')[0]} {manifest.number}"] if moved else [])
         return moved
 
@@ -96,6 +99,19 @@ def test_fed_again_nothing_is_written(target: ObjectStoreTarget, bucket: Bucket,
     )
     assert again == listing
     assert moves == []
+
+
+def test_what_the_newsroom_takes_back_of_itself_leaves_a_bucket_without_a_release(
+    target: ObjectStoreTarget, bucket: Bucket
+):
+    people = make.staff()
+    told = (("en", "<p>Ask for Ana Quispe.</p>"), ("es", "<p>Pregunte por Ana Quispe.</p>"))
+    for number, about in enumerate([told, ()]):
+        profiles.change(Content(profile=Profile(about=about)), by=people.admin, seen=number)
+        make.react()
+        assert feeding.feed(target)
+        found = resolve(bucket, "/en/-/about/")
+        assert (found is not None and b"Ana Quispe" in found.body) == bool(about)
 
 
 def test_a_page_is_taken_away_only_after_the_lists_that_named_it(
