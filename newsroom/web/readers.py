@@ -19,8 +19,9 @@ _ATTEMPTS = 5
 """The folder of a release outlives the next flip, so a second look nearly always succeeds."""
 _CACHED = "public, max-age=30, must-revalidate"
 _FOR_EVER = "public, max-age=31536000, immutable"
-_NAMED_BY_CONTENT = ("-/media/", "-/theme/")
-"""What lies here bears its hash in its name: other bytes, another path."""
+_NAMED_BY_CONTENT = "-/theme/"
+"""What lies here bears its hash in its name: other bytes, another path. So do pictures, but they
+are taken away with their articles: no cache may go on showing one that somebody is at risk by."""
 _TWIN = {"br": ".br", "gzip": ".gz", "": ""}
 _ALWAYS = tuple(public_headers().items())
 _READING = ("GET", "HEAD")

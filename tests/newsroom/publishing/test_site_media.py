@@ -55,7 +55,9 @@ def gone(tree: SiteTree, number: int, article_id: str = ARTICLE, **slugs: str) -
     return LogEntry(number, article_id, tuple(objects))
 
 
-def test_a_picture_comes_with_its_article_and_is_kept_for_ever(tree: SiteTree, site: ReadersSite):
+def test_a_picture_comes_with_its_article_and_no_cache_keeps_it_for_longer(
+    tree: SiteTree, site: ReadersSite
+):
     before = ask(site, path_of(tree))
     entry = shown(tree, 2)
     tree.apply(entry)
@@ -65,7 +67,7 @@ def test_a_picture_comes_with_its_article_and_is_kept_for_ever(tree: SiteTree, s
     assert before.status == 218
     assert (reply.status, reply.body) == (200, PIXELS)
     assert reply.headers["Content-Type"] == "image/webp"
-    assert reply.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert reply.headers["Cache-Control"] == "public, max-age=30, must-revalidate"
     assert not {"Content-Encoding", "Vary"} & reply.headers.keys()
     assert (tree.root / "public" / path_of(tree)[1:]).read_bytes() == PIXELS
     assert tree.verify([entry]) == []
