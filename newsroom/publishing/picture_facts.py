@@ -30,6 +30,12 @@ class _Text(Protocol):
     pictures: str
 
 
+class Text(_Text, Protocol):
+    """A revision with its words."""
+
+    body: str
+
+
 def known(revisions: Iterable[_Text]) -> Known:
     """Return the pictures of many texts; takes no statement where none shows any."""
     return queries.many(uuid.UUID(name) for one in revisions for name in one.pictures.split())

@@ -13,7 +13,7 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
-from newsroom.publishing import addresses, wording
+from newsroom.publishing import addresses, picture_facts, wording
 from newsroom.search import finding, near, passages, query, texts
 from newsroom.search.entries import day_shown
 from newsroom.search.finding import Filters, Found
@@ -95,7 +95,7 @@ def answer(asked: Asked, languages: Sequence[str], *, today: dt.date) -> Answer:
     shown = found.entries[start : start + PER_PAGE]
     rows = _rows([*shown, *(one for _, it in others for one in it.entries[:SHOWN_ELSEWHERE])])
     return Answer(
-        results=tuple(_results(shown, rows, wanted)),
+        results=tuple(_results(shown, rows, wanted, _pictures(shown, rows))),
         count=len(found.entries),
         is_all=found.is_all,
         page=asked.page,
@@ -106,7 +106,7 @@ def answer(asked: Asked, languages: Sequence[str], *, today: dt.date) -> Answer:
                 one.language,
                 len(it.entries),
                 it.is_all,
-                tuple(_results(it.entries[:SHOWN_ELSEWHERE], rows, one, briefly=True)),
+                tuple(_results(it.entries[:SHOWN_ELSEWHERE], rows, one)),
             )
             for one, it in others
             if it.entries
@@ -188,6 +188,7 @@ def _rows(entries: Iterable[int]) -> dict[int, Any]:
             Revision.title,
             Revision.standfirst,
             Revision.body,
+            Revision.pictures,
             Revision.slug,
             Revision.dateline,
             Revision.countries,
@@ -204,14 +205,24 @@ def _rows(entries: Iterable[int]) -> dict[int, Any]:
     return {row.id: row for row in db.session.execute(wanted)}
 
 
+def _pictures(entries: Iterable[int], rows: dict[int, Any]) -> picture_facts.Known:
+    """Return the pictures of hits; takes no statement where none has any."""
+    found = (rows[entry] for entry in entries if entry in rows)
+    return picture_facts.known(row for row in found if row.pictures)
+
+
 def _results(
-    entries: Iterable[int], rows: dict[int, Any], wanted: Query, *, briefly: bool = False
+    entries: Iterable[int],
+    rows: dict[int, Any],
+    wanted: Query,
+    pictures: picture_facts.Known | None = None,
 ) -> Iterator[Result]:
+    """Yield hits; without ``pictures`` briefly, by their titles alone."""
     for entry in entries:
         row = rows.get(entry)
         if row is None:
             continue
-        whole = () if briefly else (row.standfirst, texts.plain(row.body))
+        whole = () if pictures is None else (row.standfirst, texts.shown(row, pictures))
         yield Result(
             language=wanted.language,
             path=addresses.article_path(wanted.language, row.slug),

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsroom.search import texts
 from newsroom.search.matching import COUNTRY, FIELD_END, TITLE, TOPIC, fact
 from newsroom.search.tokens import Known, known_words
 
@@ -37,7 +36,7 @@ class Text:
     standfirst: str
     byline: str
     body: str
-    """Cleaned HTML."""
+    """The words of it."""
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Keys."""
@@ -92,7 +91,7 @@ class Entry:
 def made(text: Text) -> Entry:
     """Return what the index holds of a text."""
     title = known_words(text.title, text.language)
-    body = known_words(texts.plain(text.body), text.language)
+    body = known_words(text.body, text.language)
     lead = known_words(text.standfirst, text.language)
     names = known_words(text.byline, text.language)
     lead_stems = [*_stems(lead), *([FIELD_END, *_stems(names)] if names else [])]

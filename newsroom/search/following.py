@@ -11,8 +11,8 @@ from sqlalchemy import func, select, update
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind, PublicState
 from newsroom.database import action, db, reading
-from newsroom.publishing import wording
-from newsroom.search import storing
+from newsroom.publishing import picture_facts, wording
+from newsroom.search import storing, texts
 from newsroom.search.entries import Text, day_shown, made
 from newsroom.search.models import SearchEntry, SearchState
 from newsroom.search.storing import New, Stored
@@ -67,15 +67,15 @@ def articles_ahead() -> int:
 class _Batch:
     """What the log has news of, ready to be stored."""
 
-    def __init__(self, after: int, rows: Sequence[Any]) -> None:
+    def __init__(self, after: int, rows: Sequence[Any], bodies: Sequence[str]) -> None:
         self.after = after
         self.until = max((row.public_number for row in rows), default=after)
         self.articles = len({row.article_id for row in rows})
         stale = [row for row in rows if row.entry_id is not None and not _is_right(row)]
         self.gone = [Stored(row.entry_id, row.language, row.words) for row in stale]
         self.new = [
-            New(made(_text(row)), row.edition_id, row.revision_id)
-            for row in rows
+            New(made(_text(row, body)), row.edition_id, row.revision_id)
+            for row, body in zip(rows, bodies, strict=True)
             if row.public_state is PublicState.LIVE
             and row.revision_id is not None
             and not _is_right(row)
@@ -84,7 +84,9 @@ class _Batch:
 
 def _is_right(row: Any) -> bool:
     is_live: bool = row.public_state is PublicState.LIVE
-    return is_live and row.indexed_id is not None and row.indexed_id == row.revision_id
+    is_same = row.indexed_id is not None and row.indexed_id == row.revision_id
+    # What is said under a picture is found as long as pages show the picture.
+    return is_live and is_same and not row.pictures
 
 
 def _reached() -> Any:
@@ -113,6 +115,7 @@ def _next() -> _Batch:
             Revision.byline_kind,
             Revision.countries,
             Revision.topics,
+            Revision.pictures,
             SearchEntry.id.label("entry_id"),
             SearchEntry.revision_id.label("indexed_id"),
             SearchEntry.words,
@@ -125,11 +128,13 @@ def _next() -> _Batch:
     )
     with reading():
         rows = db.session.execute(query).all()
+        pictures = picture_facts.known(row for row in rows if row.pictures)
+        bodies = [texts.shown(row, pictures) if row.body else "" for row in rows]
         db.session.rollback()
-    return _Batch(rows[0].after if rows else 0, rows)
+    return _Batch(rows[0].after if rows else 0, rows, bodies)
 
 
-def _text(row: Any) -> Text:
+def _text(row: Any, body: str) -> Text:
     return Text(
         language=row.language,
         day=day_shown(row.dateline, wording.iso(row.first_public_at)),
@@ -137,7 +142,7 @@ def _text(row: Any) -> Text:
         title=row.title,
         standfirst=row.standfirst,
         byline="" if row.byline_kind is BylineKind.WITHHELD else row.byline,
-        body=row.body,
+        body=body,
         countries=tuple(row.countries),
         topics=tuple(row.topics),
     )

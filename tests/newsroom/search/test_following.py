@@ -12,12 +12,14 @@ from newsroom.articles import actions as articles
 from newsroom.articles.models import Article
 from newsroom.articles.states import BylineKind
 from newsroom.database import action, db
+from newsroom.media import actions as media
 from newsroom.publishing import actions, carrying, follow, takedowns, taking_back
 from newsroom.search import following, near
 from newsroom.search.models import SearchEntry, SearchState, SearchWord
 from newsroom.search.tokens import tokens
 from newsroom.settings import current
 from tests import make, statements
+from tests.newsroom.media import taken
 from tests.newsroom.search.stories import ask, content, found, put
 from tests.verified import assert_sound, violations
 
@@ -224,3 +226,25 @@ def test_what_the_index_lacks_or_should_not_hold_is_told_by_verify():
     said = "The search’s index {0} a text that is {1}: {2}."
     assert holds == [(article.id.hex, said.format("holds", "not live", path))]
     assert lacks == [(article.id.hex, said.format("lacks", "live", path))]
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_what_is_said_under_a_picture_is_found_as_long_as_pages_show_the_picture():
+    people = make.staff()
+    one = taken.picture(people.author, width=320)
+    body = (
+        f'<p>The bridge.</p><figure><img src="picture:{one.id.hex}" alt="A house.">'
+        "<figcaption>Zenobia stands at her door.</figcaption></figure>"
+    )
+    make.published(people, replace(STORY, body=body))
+    during, passage = found("zenobia"), ask("bridge").results[0].passage
+
+    media.retire(one.id, by=people.author)
+    at_once = [part.text for part in ask("bridge").results[0].passage]
+    make.react()
+
+    assert len(during) == 1
+    assert "Zenobia" in "".join(part.text for part in passage)
+    assert "Zenobia" not in "".join(at_once)
+    assert found("zenobia") == []
+    assert_sound()
