@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import time
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,6 +23,7 @@ from newsroom.database import db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, inputs, theme
+from newsroom.publishing.pages import SiteFacts
 from newsroom.search import answering, choices, query
 from newsroom.search.answering import MOST_PAGES, Answer, Asked
 from newsroom.search.choices import Choices
@@ -34,6 +36,7 @@ bp = Blueprint("search", __name__)
 _ADDRESS = re.compile(r"/[^/]+/-/search/?")
 _NAMES = ("q", "topic", "country", "from", "to")
 _RESTS_S = 60
+_SAID = "search_site"
 
 
 def without_cookies(app: WSGIApplication) -> WSGIApplication:
@@ -157,7 +160,7 @@ def _shown(
     typed = {name: request.args.get(name, "") for name in _NAMES}
     others = [(LANGUAGES[one], one) for one in current().languages if one != language]
     body = theme.template("search.html", language).render(
-        site=inputs.site_facts(),
+        site=_site(is_away=status == HTTPStatus.SERVICE_UNAVAILABLE),
         here=addresses.search_path(language),
         typed=typed,
         choices=known,
@@ -170,6 +173,15 @@ def _shown(
     )
     sent = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex", **(more or {})}
     return body, status, {"Content-Type": "text/html; charset=utf-8", **sent}
+
+
+def _site(*, is_away: bool) -> SiteFacts:
+    """Return what the newsroom says of itself; what it said last, when nobody can be asked."""
+    said = current_app.extensions
+    if not is_away:
+        said[_SAID] = inputs.site_facts()
+    known = current()
+    return said.get(_SAID) or SiteFacts(known.name, known.public_url, known.languages)
 
 
 def _path(typed: dict[str, str], known: Choices, language: str, other: str, page: int = 1) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
+from newsroom.database import db
 from newsroom.search import answering
 from newsroom.web import limits
 from newsroom.web.headers import public_headers
@@ -173,6 +175,22 @@ def test_without_a_database_the_search_says_kindly_that_it_rests(reader, monkeyp
     assert (reply.status_code, reply.headers["Retry-After"]) == (503, "60")
     assert "La búsqueda descansa" in reply.text
     assert "morsa" not in caplog.text
+
+
+def test_the_search_rests_while_nothing_at_all_can_be_asked_of_the_database(reader, monkeypatch):
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("no route"))
+
+    name = re.search(r'<a class="name".*?</a>', reader.get(SEARCH["es"]).text, re.DOTALL)
+    monkeypatch.setattr(db.session, "scalar", away)
+    monkeypatch.setattr(db.session, "scalars", away)
+    monkeypatch.setattr(db.session, "execute", away)
+    reply = reader.get(SEARCH["es"], query_string={"q": "morsa"})
+
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "60")
+    assert "La búsqueda descansa" in reply.text
+    assert name is not None
+    assert name[0] in reply.text
 
 
 @settings(
