@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsroom.articles import queries as articles
 from newsroom.events.models import Event
 from newsroom.media import sizes
 from newsroom.publishing import refreshing
@@ -18,4 +17,4 @@ def make_picture_sizes(event: Event) -> None:
 @reaction(whole=True)
 def refresh_pictured(event: Event) -> None:
     """Renew the live pages that show a picture of which something changed."""
-    refreshing.refresh_all(articles.showing_picture(event_subject(event)))
+    refreshing.refresh_pictured(event_subject(event))

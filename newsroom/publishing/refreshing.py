@@ -67,6 +67,26 @@ def refresh_topic(key: str) -> list[uuid.UUID]:
     return refresh_all(outdated(most=AT_ONCE))
 
 
+def refresh_pictured(picture_id: uuid.UUID) -> list[uuid.UUID]:
+    """Renew the live pages that show a picture; where that fails, upkeep tries again.
+
+    Returns the releases.
+    """
+    shown_by = articles.showing_picture(picture_id)
+    _outdate(shown_by)
+    return refresh_all(shown_by)
+
+
+@action
+def _outdate(article_ids: Sequence[uuid.UUID]) -> None:
+    """Say of the public pages of articles that they were made in other surroundings."""
+    bearing = select(Article.public_number).where(Article.id.in_(article_ids))
+    db.session.execute(
+        update(Release).where(Release.number.in_(bearing)).values(surroundings=""),
+        execution_options={"synchronize_session": False},
+    )
+
+
 @action
 def outdate_topic(key: str) -> None:
     """Say of every public page that names a topic that it was made in other surroundings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -9,12 +10,15 @@ import pytest
 from flask import Flask
 
 from newsroom.articles.content import Content
-from newsroom.database import db
+from newsroom.database import db, now
+from newsroom.events.models import Delivery
 from newsroom.media import actions as media
 from newsroom.media import queries
 from newsroom.media.models import Picture
 from newsroom.publishing import actions as releasing
-from newsroom.publishing import taking_back
+from newsroom.publishing import carrying, refreshing, taking_back
+from newsroom.publishing.models import Release
+from newsroom.publishing.states import ReleaseState
 from tests import make, verified
 from tests.newsroom.media import files, taken
 from tests.newsroom.web.browsing import Browser
@@ -90,3 +94,34 @@ def test_a_retired_picture_is_served_no_more(shared_app, people):
     make.react()
 
     assert statuses(shared_app, names_of(one)) == {404}
+
+
+def test_a_picture_that_could_not_be_taken_from_a_page_is_taken_from_it_later(
+    shared_app, people, monkeypatch
+):
+    one = taken.picture(people.author, width=717)
+    make.published(people, story(one))
+    paths = names_of(one)
+
+    def broken(*_: object) -> bool:
+        raise OSError("no room")
+
+    with monkeypatch.context() as harmed:
+        harmed.setattr(carrying, "carry", broken)
+        media.retire(one.id, by=people.author)
+        with pytest.raises(OSError, match="no room"):
+            make.react()
+        carrying_over = db.update(Delivery).where(Delivery.done_at.is_(None))
+        db.session.execute(carrying_over.values(done_at=now()))
+        db.session.commit()
+    still = statuses(shared_app, paths)
+    failed = db.update(Release).where(Release.state == ReleaseState.FAILED)
+    db.session.execute(failed.values(made_at=now() - dt.timedelta(hours=2)))
+    db.session.commit()
+
+    refreshing.refresh_all(refreshing.outdated())
+    make.react()
+
+    assert still == {200}
+    assert statuses(shared_app, paths) == {404}
+    assert refreshing.outdated() == []
