@@ -18,6 +18,8 @@ LONGEST = 200
 MOST_WORDS = 16
 SHORTEST_BEGINNING = 3
 """Letters before a ``*``; fewer would be the beginning of half the dictionary."""
+MOST_BEGINNINGS = 3
+"""Each is looked up in all words of the index: sixteen would keep it busy for seconds."""
 _MOST_FORMS = 16
 _PIECE = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
@@ -116,6 +118,9 @@ def in_language(asked: Iterable[Piece], language: str) -> Query:
         raise BadInput(
             _l("Please search for %(limit)s words at most.", limit=MOST_WORDS), field="q"
         )
+    if sum(bool(one.beginning) for one in terms) > MOST_BEGINNINGS:
+        message = _l("Please use %(limit)s asterisks at most.", limit=MOST_BEGINNINGS)
+        raise BadInput(message, field="q")
     if not any(not one.is_excluded for one in terms):
         raise BadInput(_ONLY_UNWANTED if terms else _SAYS_NOTHING, field="q")
     return Query(language, tuple(dict.fromkeys(terms)))

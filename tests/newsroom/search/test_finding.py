@@ -115,6 +115,13 @@ def test_a_beginning_that_is_longer_than_the_stem_finds_the_word():
     assert "La investigación sobre los ríos" in found("investigaci*", "es")
 
 
+def test_a_question_has_few_beginnings_for_each_reads_all_words_of_the_index():
+    assert found("wal* walr* walru*")
+
+    with pytest.raises(BadInput, match="3 asterisks at most"):
+        ask("wal* walr* walru* -oth*")
+
+
 def test_possessives_and_names_above_a_text_are_found():
     assert found("child") == found("children's") == ["The children’s river"]
     assert found("quispe") == ["By a name"]
