@@ -17,9 +17,11 @@ def page(site: SiteFacts, name: str) -> bytes:
     words = [
         (
             LANGUAGES[code],
-            Markup(theme.template(f"_{name}.html", code).render()),  # noqa: S704 — rendered by a template that escapes
+            Markup(  # noqa: S704 — rendered by a template that escapes
+                theme.template(f"_{name}.html", code).render(heading="h2" if place else "h1")
+            ),
         )
-        for code in site.languages
+        for place, code in enumerate(site.languages)
     ]
     template = theme.template("not_there.html", site.languages[0])
     return template.render(site=site, words=words).encode()
