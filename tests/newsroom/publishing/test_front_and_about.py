@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, theme
+from newsroom.publishing import addresses, not_there, theme
 from newsroom.publishing.heads import Head
 from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile, TopicName
 from tests.newsroom.publishing.listed import render_lists
@@ -46,9 +46,40 @@ def test_a_front_page_has_an_order_of_weight(count, leads, seconds, thirds, rows
 def test_the_article_that_leads_shows_its_picture_at_once():
     page = front([replace(PAIR[1], picture=PICTURE)])
 
-    [image] = page.findall(".//article[@class='lead']/figure[@class='picture']//img")
-    assert (image.get("alt"), image.get("loading")) == (PICTURE.alt, None)
+    [image] = page.findall(".//article[@class='lead']/a[@class='picture']//img")
+    assert (image.get("alt"), image.get("loading")) == ("", None)
     assert (image.get("width"), image.get("height")) == ("1200", "800")
+
+
+def test_other_pictures_of_a_front_page_wait_until_somebody_comes_near():
+    entries = [replace(one, picture=PICTURE) for one in pairs(8)]
+
+    images = front(entries).findall(".//main//img")
+
+    assert [one.get("loading") for one in images] == [None] + ["lazy"] * 7
+    assert {one.get("alt") for one in images} == {""}
+
+
+def test_the_picture_of_a_listed_article_leads_where_its_title_leads_and_is_not_said_twice():
+    page = front([replace(PAIR[1], picture=PICTURE)])
+
+    [picture] = page.findall(".//article/a[@class='picture']")
+    [title] = page.findall(".//article/h2/a")
+    assert picture.get("href") == title.get("href")
+    assert (picture.get("tabindex"), picture.get("aria-hidden")) == ("-1", "true")
+
+
+def test_an_article_without_a_picture_has_no_room_kept_for_one():
+    assert front(pairs(8)).findall(".//*[@class='picture']") == []
+
+
+@pytest.mark.parametrize("name", [not_there.NOT_FOUND, not_there.GONE])
+def test_what_is_not_there_has_one_first_heading_and_a_way_on_in_each_language(name):
+    page = parsed(not_there.page(SITE, name))
+
+    assert [len(page.findall(f".//section/{one}")) for one in ("h1", "h2")] == [1, 1]
+    ways = [one.get("href") for one in page.findall(".//section//a")]
+    assert ways == [way for code in SITE.languages for way in (f"/{code}/", f"/{code}/-/search")]
 
 
 def test_a_listed_article_names_its_first_topic_and_who_signed_it():
