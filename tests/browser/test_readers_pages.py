@@ -74,6 +74,7 @@ PATHS = (
     f"/es/{SPANISH.slug}/",
     "/es/",
     "/es/-/archive/2017-11/",
+    "/es/-/archive/",
     "/es/-/corrections/",
     "/404.html",
 )
@@ -126,6 +127,15 @@ def test_a_page_fits_its_window_and_nothing_on_it_jumps(
     assert reader.evaluate("window.shifted") == 0
     assert reader.evaluate(TOO_WIDE) == 0
     assert reader.evaluate(TOO_SMALL) == []
+
+
+def test_an_index_shows_the_whole_count_of_each_list(reader: Page, host: str) -> None:
+    reader.goto(f"{host}/es/-/archive/")
+
+    count = reader.locator(".index .small").first
+
+    assert count.inner_text().split()[0].isdigit()
+    assert count.evaluate("one => getComputedStyle(one).clipPath") == "none"
 
 
 def test_an_article_takes_three_requests(reader: Page, host: str) -> None:

@@ -206,7 +206,11 @@ def test_what_is_not_there_is_told_in_both_languages_and_names_nothing(name):
     assert [one.get("lang") for one in page.iter("section")] == ["en", "es"]
     assert found[name] == rendered([])[name]
     assert {one.get("href") for one in page.iter("a")} == {
-        "/", "/en/", "/es/", "/en/-/search", "/es/-/search"
+        "/",
+        "/en/",
+        "/es/",
+        "/en/-/search",
+        "/es/-/search",
     }
     assert not alternates(page)
 
