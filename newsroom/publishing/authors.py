@@ -8,6 +8,7 @@ from newsroom.articles.slugs import slug_from
 
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|y|e|&)\s+)?|\s+(?:and|y|e|&)\s+")
 _LETTER = re.compile(r"[^\W\d_]")
+_UNSPELT = slug_from("")
 _LEAST_WORDS = 2
 """Of each name, or the byline is one name: José Ortega y Gasset is one person."""
 
@@ -30,5 +31,9 @@ def named(byline: str) -> tuple[tuple[str, str], ...]:
 
 
 def _can_be_told(name: str) -> bool:
-    """Tell whether a name has Latin letters: others would all get one and the same slug."""
-    return any(ord(one) < 0x250 for one in _LETTER.findall(name))  # noqa: PLR2004 — Latin ends there
+    """Tell whether an address can spell every letter of a name.
+
+    Where some were left out, people of different names would stand on one page.
+    """
+    letters = _LETTER.findall(name)
+    return bool(letters) and all(slug_from(one) != _UNSPELT for one in letters)

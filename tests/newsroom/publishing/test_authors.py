@@ -27,6 +27,9 @@ from newsroom.publishing.authors import named
         ("  Ana \u00a0 Ruiz ", ["Ana Ruiz"]),
         ("Ana Ruiz y Ana Ruíz", ["Ana Ruiz"]),
         ("李 明", []),
+        ("A. Иванов", []),
+        ("Əli Ruiz", []),
+        ("Nguyễn Ánh Łukasz Øst", ["Nguyễn Ánh Łukasz Øst"]),
     ],
 )
 def test_a_byline_is_as_many_names_as_it_surely_holds(byline: str, names: list[str]):
