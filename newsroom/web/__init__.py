@@ -20,6 +20,7 @@ from newsroom.web import (
     limits,
     locale,
     memory,
+    paging,
     policy,
     review,
     search,
@@ -65,6 +66,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     Raises:
         RuntimeError: a route says nothing of who may call it.
     """
+    paging.init_app(app)
     locale.init_app(app)
     sign_in_words.init_app(app)
     doors.init_app(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from newsroom.articles import queries
 from newsroom.people import rights
@@ -29,6 +29,7 @@ from newsroom.web import (
     desk_writing,
     picture_bytes,
 )
+from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, STAFF, access
 from newsroom.web.reading import reader
 
@@ -75,7 +76,7 @@ def home() -> str:
 @access(get=EDITOR)
 def articles() -> str:
     """List all articles, newest first, both editions side by side."""
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = asked_page()
     found = queries.all_source_editions(most=PAGE + 1, offset=(page - 1) * PAGE)
     shown = found[:PAGE]
     known = desk_loading.articles(one.article_id for one in shown)

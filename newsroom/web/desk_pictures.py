@@ -14,6 +14,7 @@ from newsroom.errors import BadInput
 from newsroom.media import actions, confined, queries, store
 from newsroom.people.queries import desk_names
 from newsroom.web import picture_access, picture_form, picture_seal
+from newsroom.web.paging import asked_page
 from newsroom.web.policy import PICTURES, access
 from newsroom.web.reading import reader
 
@@ -116,7 +117,7 @@ def _keep(waiting: picture_seal.Waiting) -> Reply:
 
 
 def _index(error: object = "") -> str:
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = asked_page()
     found = queries.listed(reader(), most=PAGE + 1, offset=(page - 1) * PAGE)
     return render_template(
         "desk/pictures/index.html",

@@ -22,6 +22,7 @@ from newsroom.translations.ordering import Way
 from newsroom.web import locale, moments, reading, task_rows
 from newsroom.web.desk_filters import on_wall
 from newsroom.web.forms import MomentForm, complain
+from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, access
 from newsroom.web.reading import reader
 from newsroom.web.task_rows import TaskRow
@@ -46,7 +47,7 @@ class Board:
 @access(get=EDITOR)
 def index() -> str:
     """Show what is open and what is in hands, for each language that the person edits."""
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = asked_page()
     offset = (page - 1) * PAGE
     found = [_board(code, offset) for code in boards.edited(reader(), current().languages)]
     has_more = any(len(one.waiting) > PAGE for one in found)

@@ -14,6 +14,7 @@ from newsroom.people.models import Person
 from newsroom.translations import boards, queries, rules
 from newsroom.translations.boards import Sorting, Wish
 from newsroom.web import task_rows, translation_items
+from newsroom.web.paging import asked_page
 from newsroom.web.reading import reader
 
 PAGE = 50
@@ -38,7 +39,7 @@ class Choice:
 def page() -> str:
     """Return the page of a translator's own and open translations."""
     person, at = reader(), now()
-    wish, number = _wish(person), max(request.args.get("page", 1, type=int), 1)
+    wish, number = _wish(person), asked_page()
     total = boards.how_many(person, wish, at=at)
     found = boards.claimable(person, wish, at=at, most=PAGE, offset=(number - 1) * PAGE)
     held = queries.claims_held(person)
