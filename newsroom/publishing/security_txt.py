@@ -34,11 +34,6 @@ def expires(now: dt.datetime) -> dt.datetime:
     return _first_of_month(now, _MONTHS_AHEAD)
 
 
-def changes_at(now: dt.datetime) -> dt.datetime:
-    """Return when the file has to be made again: at the first of the next month."""
-    return _first_of_month(now, 1)
-
-
 def _first_of_month(now: dt.datetime, months_ahead: int) -> dt.datetime:
     at = now.astimezone(dt.UTC)
     years, month = divmod(at.month - 1 + months_ahead, 12)

@@ -107,17 +107,6 @@ def news(site: SiteFacts, language: str, entries: Iterable[ListEntry], now: dt.d
     return f"{DECLARATION}{opened}{urls}{_END}".encode()
 
 
-def news_changes_at(entries: Iterable[ListEntry], now: dt.datetime) -> dt.datetime | None:
-    """Return when the next entry grows too old for its news sitemap, or None if none is in one."""
-    listed = list(entries)
-    leaving = [
-        _is_news_until(one)
-        for language in {one.language for one in listed}
-        for one in recent(listed, language, now)
-    ]
-    return min(leaving, default=None)
-
-
 def recent(entries: Iterable[ListEntry], language: str, now: dt.datetime) -> list[ListEntry]:
     """Return what a language's news sitemap holds now, the newest first."""
     found = [one for one in entries if one.language == language and _is_news_until(one) > now]

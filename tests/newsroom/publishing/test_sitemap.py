@@ -174,8 +174,9 @@ def test_what_bears_an_old_date_is_no_news_however_lately_it_came_here():
     found = news_titles([archived, lately, dated_ahead], NOW)
 
     assert found == ["ahead", "lately"]
-    end_of_its_day = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
-    assert sitemap.news_changes_at([lately], NOW) == end_of_its_day + dt.timedelta(hours=48)
+    too_late = dt.datetime(2026, 11, 23, tzinfo=dt.UTC) + dt.timedelta(hours=48)
+    assert news_titles([lately], too_late - dt.timedelta(seconds=1)) == ["lately"]
+    assert news_titles([lately], too_late) == []
 
 
 def test_no_news_sitemap_names_more_than_its_readers_take(monkeypatch: pytest.MonkeyPatch):
@@ -183,16 +184,12 @@ def test_no_news_sitemap_names_more_than_its_readers_take(monkeypatch: pytest.Mo
     entries = [hours_old(hours, hours) for hours in (3, 2, 1)]
 
     assert news_titles(entries, NOW) == ["1 hours old", "2 hours old"]
-    # What the file has no place for leaves nothing behind when it grows too old.
-    assert sitemap.news_changes_at(entries, NOW) == NOW + dt.timedelta(hours=46)
 
 
 def test_the_news_change_exactly_when_the_oldest_of_them_leaves():
     entries = [hours_old(40, 1), hours_old(5, 2), hours_old(50, 3)]
 
-    at = sitemap.news_changes_at(entries, NOW)
+    at = NOW + dt.timedelta(hours=8)
 
-    assert at == NOW + dt.timedelta(hours=8)
     assert news_titles(entries, at - dt.timedelta(seconds=1)) == news_titles(entries, NOW)
     assert news_titles(entries, at) == ["5 hours old"]
-    assert sitemap.news_changes_at([hours_old(50)], NOW) is None

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.publishing import machine_files
 from newsroom.publishing.pages import ListEntry, Profile, SiteFacts
 from tests import validators
 from tests.newsroom.publishing import listed
@@ -109,7 +108,7 @@ def test_no_text_breaks_what_programs_follow(title, summary, name):
     entry = replace(numbered(1)[0], title=title, standfirst=summary, byline=name, countries=(name,))
     site = replace(SITE, name=name, profile=Profile(taglines=(("en", summary),)))
 
-    found = machine_files.render(site, [entry], updated=LATER, listed=(), now=NOW)
+    found = listed.render_lists(site, [entry], updated=LATER, now=NOW)
 
     for path, content in found.items():
         if path.endswith((".atom", ".rss", ".xml")):

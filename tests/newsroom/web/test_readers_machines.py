@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing import machine_files
 from newsroom.publishing.pages import ListEntry, SiteFacts
 from newsroom.web.readers import ReadersSite
+from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.page_kinds import KNOWN, LATER, NOW
 from tests.newsroom.publishing.samples import PAIR, SITE
 from tests.newsroom.publishing.trees import ask, lists, readers_of, tree_in
@@ -27,7 +27,7 @@ SENT = {
 
 def served(folder: Path, site: SiteFacts, entries: tuple[ListEntry, ...] = PAIR) -> ReadersSite:
     tree = tree_in(folder)
-    files = machine_files.render(site, entries, updated=LATER, listed=(), now=NOW)
+    files = listed.render_lists(site, entries, updated=LATER, now=NOW)
     texts = {path: content.decode() for path, content in files.items()}
     tree.apply_lists(1, lists(tree, **texts))
     return readers_of(tree)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from pathlib import Path
 
@@ -11,15 +12,15 @@ from sqlalchemy import update
 
 from newsroom.articles.states import PublicState
 from newsroom.database import db, reading
-from newsroom.publishing import follow
+from newsroom.publishing import follow, sitemap
 from newsroom.publishing.listing import audit, parts, projection, writing
 from newsroom.publishing.listing.models import ListingPlace, ListingState, ListingTotal
-from newsroom.publishing.objects import ObjectStore
+from newsroom.publishing.objects import ObjectStore, split_name
 from newsroom.publishing.site_tree import SiteTree
 from newsroom.publishing.targets import directory
 from newsroom.settings import current
 from tests.newsroom.publishing.listing import shown
-from tests.newsroom.publishing.listing.log import Log, on
+from tests.newsroom.publishing.listing.log import BEGAN, Log, Text, on
 from tests.statements import counted
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.database]
@@ -210,3 +211,26 @@ def test_a_list_knows_its_objects_by_their_bytes_alone(log: Log, tmp_path: Path)
 
     assert first == second
     assert uuid.UUID(int=0) not in log.articles
+
+
+def test_what_grows_old_is_renewed_without_a_release(log: Log, monkeypatch: pytest.MonkeyPatch):
+    log.publish(Text(day=""))
+    at = BEGAN + dt.timedelta(hours=1)
+    monkeypatch.setattr("newsroom.publishing.listing.making.now", lambda: at)
+    before = shown.written()
+    news = {sitemap.news_path(code) for code in current().languages}
+    store = shown.tree().objects
+    assert all(b"<news:title>" in store.read(*split_name(before[one])) for one in news)
+
+    assert not writing.renew(shown.tree())
+    monkeypatch.setattr(
+        "newsroom.publishing.listing.making.now", lambda: at + dt.timedelta(hours=49)
+    )
+    assert writing.renew(shown.tree())
+
+    after = shown.tree().listed()
+    assert shown.differing(before, after) == news
+    assert not writing.renew(shown.tree())
+    log.publish(on("2024-05-04"))
+    assert not writing.renew(shown.tree())
+    assert shown.contents(shown.written()) == shown.contents(shown.from_nothing())
