@@ -28,7 +28,9 @@ SENT = {
 def served(folder: Path, site: SiteFacts, entries: tuple[ListEntry, ...] = PAIR) -> ReadersSite:
     tree = tree_in(folder)
     files = listed.render_lists(site, entries, updated=LATER, now=NOW)
-    texts = {path: content.decode() for path, content in files.items()}
+    texts = {
+        path: content.decode() for path, content in files.items() if not path.startswith("-/theme/")
+    }
     tree.apply_lists(1, lists(tree, **texts))
     return readers_of(tree)
 
