@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.article import SPANISH, STANDFIRST, Titles
+from tests.browser.article import SPANISH, STANDFIRST, Titles, of_this_attempt
 from tests.browser.conftest import Enter
 from tests.browser.test_journey import approves_source, opens_review, translates, writes
 from tests.browser.visitor import DESK, PHONE, Visitor
@@ -27,7 +27,7 @@ ANSWER = "It belongs to all of them."
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_an_editor_says_segment_by_segment_what_should_change(enter: Enter, width: int) -> None:
-    titles = titled(width)
+    titles = of_this_attempt(titled(width))
     author = enter("author", width=width, language="es")
     article = writes(author, titles)
     approves_source(enter("editor-en", width=width, language="es"), titles)
