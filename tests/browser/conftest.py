@@ -48,7 +48,8 @@ expect.set_options(timeout=PATIENCE_MS)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let a test in the browser try twice more; the summary names each that had to.
 
-    A loaded machine stops a browser for seconds at any place. What is really broken breaks each time.
+    A loaded machine stops a browser for seconds at any place. What is really broken breaks each
+    time.
     """
     for item in items:
         if item.get_closest_marker("browser"):
