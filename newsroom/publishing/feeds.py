@@ -5,54 +5,43 @@ Feeds carry summaries, never whole texts: see ``docs/adr/0032-feeds-carry-summar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from newsroom.publishing import feeds_atom, feeds_json, feeds_rss
-from newsroom.publishing.feeds_contents import Topic, contents
+from newsroom.publishing.feeds_contents import Feed, Topic, contents
 from newsroom.publishing.pages import ListEntry, SiteFacts
 
 
-def atom(
-    site: SiteFacts,
-    language: str,
-    entries: Sequence[ListEntry],
-    updated: str,
-    topic: Topic | None = None,
-) -> bytes:
-    """Render a language's feed, or a topic's in this language, the last released first.
+@dataclass(frozen=True)
+class Writer:
+    """Renders feeds of one form."""
 
-    Every entry names its own page and the article's pages in the other languages, and keeps its
-    id whatever becomes of its title and slug. ``updated`` is an ISO instant, empty as long as
-    nothing was ever public. Entries of other languages and topics are passed over.
+    form: str
+    """As ``addresses.feed_path`` knows it."""
+    write: Callable[[Feed], bytes]
 
-    Raises:
-        KeyError: the topic has no name in this language.
-    """
-    found = contents(site, language, entries, updated, form="atom", topic=topic)
-    return feeds_atom.write(found)
+    def __call__(
+        self,
+        site: SiteFacts,
+        language: str,
+        entries: Sequence[ListEntry],
+        updated: str,
+        topic: Topic | None = None,
+    ) -> bytes:
+        """Render a language's feed, or a topic's in this language, the last released first.
 
+        Every entry names its own page and the article's pages in the other languages, and keeps
+        its id whatever becomes of its title and slug. ``updated`` is an ISO instant, empty as long
+        as nothing was ever public. Entries of other languages and topics are passed over.
 
-def rss(
-    site: SiteFacts,
-    language: str,
-    entries: Sequence[ListEntry],
-    updated: str,
-    topic: Topic | None = None,
-) -> bytes:
-    """Render as ``atom`` does."""
-    return feeds_rss.write(contents(site, language, entries, updated, form="rss", topic=topic))
+        Raises:
+            KeyError: the topic has no name in this language.
+        """
+        return self.write(contents(site, language, entries, updated, form=self.form, topic=topic))
 
 
-def json_feed(
-    site: SiteFacts,
-    language: str,
-    entries: Sequence[ListEntry],
-    updated: str,
-    topic: Topic | None = None,
-) -> bytes:
-    """Render as ``atom`` does."""
-    return feeds_json.write(contents(site, language, entries, updated, form="json", topic=topic))
-
-
-WRITERS = {"atom": atom, "rss": rss, "json": json_feed}
-"""By the name that ``addresses.feed_path`` knows each form by."""
+atom = Writer("atom", feeds_atom.write)
+rss = Writer("rss", feeds_rss.write)
+json_feed = Writer("json", feeds_json.write)
+WRITERS = {one.form: one for one in (atom, rss, json_feed)}

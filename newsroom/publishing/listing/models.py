@@ -88,8 +88,6 @@ class ListingState(Base):
     """The last number of the log that they know."""
     whole_since: Mapped[int] = mapped_column(default=0)
     """A tree that shows an older number has to have every list made again."""
-    surroundings: Mapped[str] = mapped_column(default="")
-    """Theme and newsroom that pages are made with."""
     zone: Mapped[str] = mapped_column(default="")
     """The newsroom's time zone: it decides on the day of what bears no date."""
     topics: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

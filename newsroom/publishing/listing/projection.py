@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from newsroom.articles.models import Article
 from newsroom.database import action, db, insert_missing, reading
-from newsroom.publishing import inputs, queries
+from newsroom.publishing import queries
 from newsroom.publishing.listing import live, marking, storing, topics
 from newsroom.publishing.listing.models import ListingPage, ListingState, ListingTotal
 from newsroom.publishing.listing.places import Kind
@@ -129,7 +129,7 @@ def _locked() -> ListingState:
     query = select(ListingState).where(ListingState.id == _ONE).with_for_update()
     state = db.session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     if state is None:
-        values = {"number": 0, "whole_since": 0, "surroundings": "", "zone": "", "topics": {}}
+        values = {"number": 0, "whole_since": 0, "zone": "", "topics": {}}
         db.session.execute(insert_missing(ListingState).values(id=_ONE, **values))
         state = db.session.scalars(query).one()
     return state
@@ -148,13 +148,13 @@ def _moved(after: int) -> Sequence[Any]:
 
 def _notice(state: ListingState, last: int) -> None:
     """Note what lists show besides articles, where it is not what it was."""
-    surroundings, zone, facts = inputs.list_surroundings(), current().time_zone, topics.facts()
+    zone, facts = current().time_zone, topics.facts()
     if zone != state.zone:
         state.number = 0  # another day may be another month
-    if (surroundings, zone) != (state.surroundings, state.zone) or _is_much(last - state.number):
+    if zone != state.zone or _is_much(last - state.number):
         state.whole_since = last
     before = state.topics
-    state.surroundings, state.zone, state.topics = surroundings, zone, facts
+    state.zone, state.topics = zone, facts
     renamed = topics.changed(before, facts)
     if renamed and state.number >= state.whole_since:
         lists = marking.beside(renamed)
