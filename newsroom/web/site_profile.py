@@ -76,7 +76,9 @@ def sample() -> Response:
         for name, grounds in colours.GROUNDS.items()
         for ground in grounds
     ]
-    picture = render_template("admin/site/colours.svg", chosen=chosen)
+    # The words of a drawing stand here, where catalogues look for them.
+    words = _("This is a link")
+    picture = render_template("admin/site/colours.svg", chosen=chosen, words=words)
     return Response(picture, content_type="image/svg+xml; charset=utf-8")
 
 

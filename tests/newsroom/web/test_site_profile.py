@@ -246,6 +246,7 @@ def test_the_page_speaks_spanish(app: Flask, people):
 
     assert "Escriba el color con # y seis cifras" in answer.text
     assert "Lo que escribió sigue aquí." in answer.text
+    assert "Esto es un enlace" in browser.get(f"{PAGE}colours.svg").text
 
 
 def test_a_hundred_versions_cost_no_more_than_one(app: Flask, people):
