@@ -3,51 +3,27 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import actions, queries, rules, sanitise, steps, topics, word_diff
+from newsroom.articles import actions, queries, rules, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import check, may
 from newsroom.settings import current
-from newsroom.web import body_text, locale, reading
-from newsroom.web.forms import ArticleForm, NewArticleForm, complain
+from newsroom.web import reading, writing_clash
+from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
+from newsroom.web.writing_form import ArticleForm, NewArticleForm
 
 bp = Blueprint("writing", __name__, url_prefix="/articles")
 
 Reply = str | Response | tuple[str, int]
-
-_COMPARED = (
-    "title",
-    "standfirst",
-    "body",
-    "slug",
-    "byline_kind",
-    "byline",
-    "dateline",
-    "countries",
-    "topics",
-    "photo_credit",
-)
-
-
-@dataclass(frozen=True)
-class Clash:
-    """One field in which two people's texts differ."""
-
-    label: Any
-    mine: str
-    theirs: str
-    passages: list[word_diff.Passage]
 
 
 @bp.get("/new")
@@ -107,7 +83,7 @@ def save(article_id: uuid.UUID) -> Reply:
         form.version.data = stale.version
         form.version.raw_data = None
         edition = queries.edition(edition_id)
-        return _page(form, edition, clashes=_clashes(form, stale)), 409
+        return _page(form, edition, clashes=writing_clash.clashes(form, stale)), 409
     flash(_("Saved."), "success")
     return redirect(_after_save(queries.edition(edition_id)))
 
@@ -143,7 +119,7 @@ def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
         return _page(form, edition), 422
     if request.headers.get("HX-Request"):
         language = edition.language if edition else form.language.data
-        return render_template("desk/_preview.html", content=content, language=language)
+        return render_template("desk/writing/_preview.html", content=content, language=language)
     return _page(form, edition, content=content)
 
 
@@ -153,38 +129,11 @@ def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str
     form.topics.offer(present.topics if present else ())
     language = edition.language if edition else form.language.data
     return render_template(
-        "desk/edit.html",
+        "desk/writing/show.html",
         form=form,
         edition=edition,
         language=language,
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
-        kept_aside=[(one.kept_at, _shown(form, one.texts)) for one in kept],
+        kept_aside=[(one.kept_at, writing_clash.shown(form, one.texts)) for one in kept],
         **more,
     )
-
-
-def _shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]:
-    """Return a kept text as labels and words, empty fields left out."""
-    return [
-        (form[name].label.text, _as_typed(name, str(texts.get(name) or "")))
-        for name in _COMPARED
-        if texts.get(name)
-    ]
-
-
-def _as_typed(name: str, text: str) -> str:
-    if name == "topics":
-        return ", ".join(topics.names(text.split(), locale.language()))
-    return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
-
-
-def _clashes(form: ArticleForm, stale: StaleSave) -> list[Clash]:
-    found = []
-    for name in _COMPARED:
-        mine, theirs = stale.mine.get(name, ""), stale.theirs.get(name, "")
-        if mine == theirs:
-            continue
-        mine, theirs = _as_typed(name, mine), _as_typed(name, theirs)
-        passages = word_diff.passages(theirs.split("\n\n"), mine.split("\n\n"))
-        found.append(Clash(form[name].label.text, mine, theirs, passages))
-    return found

@@ -1,0 +1,59 @@
+// Where the text of an article is written: the editor, or the plain field where there is none. What
+// else the writing page does (keep drafts, take files, show comments) knows the text only by this.
+
+/** The plain field as a surface. Its text is Markdown or HTML, as the field beside it says. */
+export class PlainSurface {
+  constructor(field, form) {
+    this.field = field;
+    this.form = form;
+  }
+
+  /** Bring what was typed into the form's own fields, at once. */
+  settle() { /* it is there */ }
+
+  /** Put another text in the place of this one: {body, body_form}, as the form names them. */
+  replace({ body, body_form }) {
+    this.field.value = body;
+    this.form.value = body_form;
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Put HTML where the writing mark is, as a block of its own. */
+  insert(html) {
+    const { selectionStart: at, value } = this.field;
+    this.field.setRangeText(`${value && at ? "\n\n" : ""}${html}\n\n`, at, at, "end");
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Call after each change that a person made. */
+  onChange(listener) { this.field.addEventListener("input", listener); }
+
+  /** What is marked, with the words around it, or null: {quote, before, after}. */
+  selection() {
+    const { selectionStart: start, selectionEnd: end, value } = this.field;
+    if (start === end) return null;
+    return { quote: value.slice(start, end), before: value.slice(Math.max(0, start - 32), start), after: value.slice(end, end + 32) };
+  }
+
+  /** Show where passages stand: [{id, quote, before, after}]; returns the ids that are found. */
+  show(passages) { return passages.filter((one) => this.field.value.includes(one.quote)).map((one) => one.id); }
+
+  /** Lead to a passage that is shown. */
+  lead({ quote }) {
+    const at = this.field.value.indexOf(quote);
+    if (at < 0) return;
+    this.field.focus();
+    this.field.setSelectionRange(at, at + quote.length);
+  }
+
+  /** Call with the id of a passage that a person chose in the text. */
+  onChoose() { /* a plain field shows no passages */ }
+}
+
+/** Resolves to the surface of the form on this page; null on a page without one. */
+export const surface = begin();
+
+async function begin() {
+  const field = document.querySelector("#write textarea[name=body]");
+  return field && new PlainSurface(field, field.form.elements.body_form);
+}
