@@ -6,6 +6,8 @@ import uuid
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
+from newsroom.articles.sources.models import PrivateSource
+from newsroom.database import db
 from newsroom.events.models import Event
 from newsroom.glossary import queries as glossary
 from newsroom.people import queries as people
@@ -123,6 +125,22 @@ def tell_query_answered(event: Event) -> None:
 def tell_suggestion_decided(event: Event) -> None:
     """A proposed text was taken over or declined: whoever proposed it."""
     tell(event, _named_in(event, "to"), path=_segment(event))
+
+
+@reaction(whole=False)
+def tell_source_opened(event: Event) -> None:
+    """Somebody opened a private source: whoever keeps it, unless it was they."""
+    kept = db.session.get(PrivateSource, event_subject(event))
+    if kept is not None and kept.added_by != event.actor_id:
+        tell(event, _people(kept.added_by), path=f"{_desk(event)}/sources")
+
+
+@reaction(whole=False)
+def tell_source_shared(event: Event) -> None:
+    """A private source may be opened by more people: those who are new to it."""
+    body = (event.payload.body if event.payload else None) or {}
+    told = _people(*(uuid.UUID(one) for one in body.get("to", [])))
+    tell(event, told, path=f"{_desk(event)}/sources")
 
 
 @reaction(whole=False)

@@ -11,6 +11,8 @@ from celery import shared_task
 from sqlalchemy import select
 
 from newsroom.articles import policies
+from newsroom.articles.sources import actions as keeping
+from newsroom.articles.sources import queries as sources
 from newsroom.database import db, now
 from newsroom.publishing import (
     carrying,
@@ -78,6 +80,7 @@ _DUE: tuple[
     (_waiting_updates, going_out.remind),
     (deadlines.pressing, deadlines.remind),
     (presence.left, presence.forget),
+    (sources.to_forget, keeping.forget),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )

@@ -34,6 +34,8 @@ class Article(Base):
     """Since when nothing of it may be public, for somebody's safety."""
     public_number: Mapped[int | None] = mapped_column(index=True)
     """The newest release of it in the log."""
+    sources_kept: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """How many private sources are kept for it."""
 
     editions: Mapped[list[Edition]] = relationship(back_populates="article", lazy="selectin")
 

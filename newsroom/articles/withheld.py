@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles.models import Edition, Revision
+from newsroom.articles.sources import queries as sources
 from newsroom.database import db
 from newsroom.glossary import Glossary, current, stopping
 from newsroom.glossary.secrets import Secret
@@ -32,11 +33,15 @@ _judged: dict[int, dict[uuid.UUID, Found]] = {}
 
 
 def in_edition(edition: Edition) -> Found:
-    """Return what the current text of an edition holds; nothing is read where nothing is secret."""
+    """Return what the current text of an edition holds; nothing is read where nothing is secret.
+
+    That is what the glossary forbids, and the names of the article's own private sources.
+    """
     glossary = current()
-    if not glossary.secrets or edition.current_revision is None:
+    if edition.current_revision is None:
         return ()
-    return in_revision(edition.current_revision, glossary)
+    found = in_revision(edition.current_revision, glossary) if glossary.secrets else ()
+    return found + sources.named_in_edition(edition)
 
 
 def in_revision(revision: Revision, glossary: Glossary) -> Found:

@@ -31,7 +31,7 @@ def told(found: Sequence[tuple[str, Secret]], by: Person | None) -> str:
         names = ", ".join(one.names)
         said.append(
             _("%(place)s: %(rule)s (%(names)s)", place=place, rule=one.rule, names=names)
-            if may_read
+            if may_read and names
             else _("%(place)s: %(rule)s", place=place, rule=one.rule)
         )
     return str(_("Not to be published. %(places)s", places=" ".join(dict.fromkeys(said))))

@@ -8,6 +8,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
+import newsroom.articles.sources.models
 import newsroom.glossary.models
 import newsroom.media.models
 import newsroom.people.models

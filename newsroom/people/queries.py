@@ -42,6 +42,12 @@ def everyone() -> Sequence[Person]:
     return db.session.scalars(select(Person).order_by(Person.desk_name)).all()
 
 
+def working() -> Sequence[Person]:
+    """Return the people who can sign in, with their grants, by desk name."""
+    query = select(Person).where(Person.active.is_(True)).order_by(Person.desk_name)
+    return db.session.scalars(query).all()
+
+
 def desk_names(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return the desk names of many people in one query."""
     if not ids:

@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from newsroom.articles import topics, withheld
 from newsroom.articles.models import Revision
+from newsroom.articles.queries import load_revisions
+from newsroom.articles.sources import queries as sources
 from newsroom.articles.withheld import FIELDS
 from newsroom.database import db
 from newsroom.glossary import current, stopping
@@ -33,9 +35,13 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
     """
     glossary = current()
     is_new = release.kind not in TAKES_AWAY and release.kind is not ReleaseKind.REFRESH
-    if not glossary.secrets or not is_new:
+    if not is_new:
         return ()
+    named = _sources_named(release) if release.article.sources_kept else []
+    if not glossary.secrets:
+        return named
     return [
+        *named,
         *((f"{language} · {FIELDS[name]}", one) for language, name, one in _in_texts(release)),
         *((f"{language} · {_('Topics')}", one) for language, one in _in_topics(release)),
         *((f"{place} · {FIELDS['photo_credit']}", one) for place, one in _in_credits(release)),
@@ -45,6 +51,16 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
             for one in glossary.secrets.found_in(note.note)
         ),
     ]
+
+
+def _sources_named(release: Release) -> list[tuple[str, Secret]]:
+    """Return where a text names a private source of its own article."""
+    found = []
+    for member in release.members:
+        texts = load_revisions((one.id for one in _texts(release, member)), bodies=True)
+        for name, one in sources.named_in(list(texts.values()), release.article_id):
+            found.append((f"{member.language} · {FIELDS[name]}", one))
+    return found
 
 
 def _in_texts(release: Release) -> Iterator[tuple[str, str, Secret]]:

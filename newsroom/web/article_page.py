@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from newsroom.articles import queries, rules, steps
 from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import PublicState
 from newsroom.errors import BadInput
 from newsroom.events import queries as events
@@ -130,6 +131,7 @@ def page(
         panel=panel,
         questions=desk_queries.of_article(found, person),
         history=history,
+        editorial_note=sources.note_text(found.id),
         names=_names(found, sides, history),
         failed=failed,
         asked={key: Asked(_blank(kind)) for key, kind in MOMENTS.items()} | dict(asked or {}),

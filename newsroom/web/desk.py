@@ -24,6 +24,7 @@ from newsroom.web import (
     desk_releases,
     desk_review,
     desk_revision,
+    desk_sources,
     desk_takedown,
     desk_topics,
     desk_writing,
@@ -52,6 +53,7 @@ PARTS = (
     desk_takedown,
     desk_topics,
     desk_pictures,
+    desk_sources,
     picture_bytes,
 )
 for part in PARTS:

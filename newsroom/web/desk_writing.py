@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from newsroom.articles import actions, queries, rules, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
+from newsroom.articles.sources import queries as sources
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import check, may
 from newsroom.settings import current
@@ -133,6 +134,7 @@ def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str
         form=form,
         edition=edition,
         language=language,
+        editorial_note=sources.note_text(edition.article_id) if edition else "",
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
         kept_aside=[(one.kept_at, writing_clash.shown(form, one.texts)) for one in kept],
         **more,

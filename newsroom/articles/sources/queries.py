@@ -1,0 +1,99 @@
+"""Ask about private sources; what is sealed is opened for the check of texts alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from newsroom.articles.models import Edition, Revision
+from newsroom.articles.sources import sealing
+from newsroom.articles.sources.models import EditorialNote, PrivateSource
+from newsroom.database import db
+from newsroom.errors import NotFound, Refused
+from newsroom.glossary.secrets import Secret, compiled_secrets
+
+WORDS = ("title", "standfirst", "body", "byline", "photo_credit", "slug")
+"""The fields of a text in which a name could slip to readers."""
+
+
+def of_article(article_id: uuid.UUID) -> Sequence[PrivateSource]:
+    """Return what is kept, the oldest first; erased ones are not there any more."""
+    query = select(PrivateSource).where(
+        PrivateSource.article_id == article_id, PrivateSource.erased_at.is_(None)
+    )
+    return db.session.scalars(query.order_by(PrivateSource.added_at, PrivateSource.id)).all()
+
+
+def one(article_id: uuid.UUID, source_id: uuid.UUID) -> PrivateSource:
+    """Return a source that is kept for this article, or raise ``NotFound``."""
+    query = select(PrivateSource).where(
+        PrivateSource.id == source_id,
+        PrivateSource.article_id == article_id,
+        PrivateSource.erased_at.is_(None),
+    )
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def to_forget(at: dt.datetime) -> Sequence[uuid.UUID]:
+    """Return the sources whose last day is over."""
+    query = select(PrivateSource.id).where(
+        PrivateSource.erased_at.is_(None), PrivateSource.forget_on < at.date()
+    )
+    return db.session.scalars(query).all()
+
+
+def note_of(article_id: uuid.UUID) -> EditorialNote | None:
+    """Return the editorial note of an article."""
+    return db.session.get(EditorialNote, article_id)
+
+
+def note_text(article_id: uuid.UUID) -> str:
+    """Return the words of an article's editorial note; empty where there is none."""
+    found = note_of(article_id)
+    return found.text if found else ""
+
+
+def named_in_edition(edition: Edition) -> tuple[tuple[str, Secret], ...]:
+    """Return the fields of the current text in which a source is named against its word."""
+    revision = edition.current_revision
+    return named_in([revision], edition.article_id) if revision and has_any(edition) else ()
+
+
+def has_any(edition: Edition) -> bool:
+    """Tell whether the article has sources; its row says so, and no statement is needed."""
+    return edition.article.sources_kept > 0
+
+
+def named_in(
+    revisions: Sequence[Revision], article_id: uuid.UUID
+) -> tuple[tuple[str, Secret], ...]:
+    """Return (field, what) for each source that these texts of one article name.
+
+    What is returned carries no name: whoever is told learns that there is one, and no more. A
+    source that cannot be opened any more is found in every text, since nobody can say it is not.
+    """
+    rule, unread = _("names a private source of this article"), _("a private source is unreadable")
+    known = []
+    for kept in of_article(article_id):
+        try:
+            names = sealing.opened(kept.sealed, kept.id, article_id).unspeakable
+        except Refused:
+            return (("title", Secret(id=kept.id, rule=unread, names=())),)
+        known.append(Secret(id=kept.id, rule=rule, names=names))
+    looked_for = compiled_secrets(known)
+    return tuple(
+        dict.fromkeys(
+            (field, replace(found, names=()))
+            for revision in revisions
+            for field in WORDS
+            for found in looked_for.found_in(getattr(revision, field) or "")
+        )
+    )
