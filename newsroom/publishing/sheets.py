@@ -79,6 +79,7 @@ class ArticleSheet:
     taken_down_at: dt.datetime | None
     first_public_at: dt.datetime | None
     public_number: int | None
+    sources_kept: int
     editions: list[EditionSheet] = field(default_factory=list)
 
     def edition(self, language: str) -> EditionSheet | None:
