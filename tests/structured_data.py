@@ -46,6 +46,7 @@ def _truth(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+ARTICLES = {"NewsArticle", "Article", "Report"}
 _WORK: Properties = {
     "@id": _address,
     "url": _address,
@@ -67,8 +68,8 @@ _WORK: Properties = {
     "about": {"Thing"},
     "image": {"ImageObject"},
     "correction": {"CorrectionComment"},
-    "workTranslation": {"NewsArticle"},
-    "translationOfWork": {"NewsArticle"},
+    "workTranslation": ARTICLES,
+    "translationOfWork": ARTICLES,
 }
 _IMAGE: Properties = {
     "@id": _address,
@@ -81,7 +82,7 @@ _IMAGE: Properties = {
     "inLanguage": _language,
 }
 PROPERTIES: Mapping[str, Properties] = {
-    "NewsArticle": _WORK,
+    **dict.fromkeys(ARTICLES, _WORK),
     "Person": {"@id": _address, "name": _text, "url": _address},
     "NewsMediaOrganization": {
         "@id": _address,
@@ -107,7 +108,7 @@ def errors(told: Mapping[str, Any]) -> list[str]:
     if told.get("@context") != "https://schema.org":
         found.append("the context is not https://schema.org")
     bare = {name: value for name, value in told.items() if name != "@context"}
-    return [*found, *_errors(bare, {"NewsArticle"}, "")]
+    return [*found, *_errors(bare, ARTICLES, "")]
 
 
 def _errors(told: Any, types: set[str], where: str) -> Iterator[str]:

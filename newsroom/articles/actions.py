@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import pictures, queries, revisions, rules, steps, topics
+from newsroom.articles import named, pictures, queries, revisions, rules, steps, topics
 from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Article, Edition, Revision, SideDraft
 from newsroom.articles.sanitise import plain
@@ -37,7 +37,11 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
         raise BadInput(_l("The newsroom does not publish in this language."), field="language")
     at = now()
     article = Article(
-        source_language=language, created_at=at, source_key=source_key, embargo_until=None
+        source_language=language,
+        created_at=at,
+        source_key=source_key,
+        embargo_until=None,
+        kind=content.kind,
     )
     edition = Edition(
         article=article, language=language, state=EditionState.DRAFT, owner_id=by.id, version=0
@@ -48,6 +52,7 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
     set_committed_value(edition, "current_revision", None)
     kept = cleaned(content)
     topics.refuse_unknown(kept.topics)
+    named.refuse_unknown(kept.named)
     revision = revisions.cut(edition, pictures.worded(kept, language), by=by, at=at)
     _record(steps.START, edition, by, at, revision, begins=True)
     return edition
@@ -72,6 +77,7 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
         theirs = of_revision(before).as_texts() if before else {}
         raise StaleSave(content.as_texts(), theirs, edition.version)
     topics.refuse_unknown(content.topics, besides=before.topics if before else ())
+    named.refuse_unknown(content.named, besides=before.named if before else ())
     worded = pictures.worded(content, edition.language)
     revision = revisions.cut(edition, worded, by=by, at=at)
     if revision is before:

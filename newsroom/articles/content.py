@@ -6,10 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import sanitise, slugs
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput, TooLarge
@@ -18,12 +20,14 @@ TITLE_LIMIT = 300
 STANDFIRST_LIMIT = 1_000
 LINE_LIMIT = 300
 MOST_TOPICS = 10
-_LATER = frozenset({"topics"})
+MOST_NAMED = 30
+_LATER: dict[str, Any] = {"topics": (), "kind": ArticleKind.NEWS, "named": ()}
+"""Fields that came later, and what they hold while they say nothing."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that readers get to see of an edition, and that an approval is bound to."""
+    """Everything that readers get to see of an edition, and whom it names: what approvals bind."""
 
     title: str
     body: str
@@ -36,6 +40,9 @@ class Content:
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Keys, as ``articles.topics`` knows them."""
+    kind: ArticleKind = ArticleKind.NEWS
+    named: tuple[str, ...] = ()
+    """Keys, as ``articles.named`` knows them; no reader ever gets to see them."""
 
     def digest(self) -> str:
         """Return the SHA-256 that approvals and releases name.
@@ -43,7 +50,11 @@ class Content:
         A field that came later counts only once it says something: what was approved before it
         came keeps its digest.
         """
-        told = {name: one for name, one in asdict(self).items() if one or name not in _LATER}
+        told = {
+            name: one
+            for name, one in asdict(self).items()
+            if name not in _LATER or one != _LATER[name]
+        }
         form = json.dumps(
             told, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
         )
@@ -52,7 +63,7 @@ class Content:
     def as_texts(self) -> dict[str, str]:
         """Return every field as text, as forms and side drafts hold it."""
         texts = {name: str(value or "") for name, value in asdict(self).items()}
-        lists = {"countries": " ".join(self.countries), "topics": " ".join(self.topics)}
+        lists = {name: " ".join(getattr(self, name)) for name in ("countries", "topics", "named")}
         return texts | lists
 
 
@@ -77,6 +88,8 @@ def cleaned(content: Content) -> Content:
         dateline=content.dateline,
         countries=_country_codes(content.countries),
         topics=_topic_keys(content.topics),
+        kind=content.kind,
+        named=_named_keys(content.named),
     )
 
 
@@ -99,6 +112,22 @@ def _topic_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+def _named_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each key once; whether somebody is called so is asked where rows can be read."""
+    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    if len(kept) > MOST_NAMED:
+        message = _l("Choose %(most)s people and organisations at most.", most=MOST_NAMED)
+        raise TooLarge(message, field="named")
+    return kept
+
+
+def columns(content: Content) -> dict[str, Any]:
+    """Return a content as a revision's row holds it; a row has lists where a value has tuples."""
+    return {
+        name: list(one) if isinstance(one, tuple) else one for name, one in vars(content).items()
+    }
+
+
 def of_revision(revision: Revision) -> Content:
     """Return a stored revision's content."""
     return Content(
@@ -112,4 +141,6 @@ def of_revision(revision: Revision) -> Content:
         dateline=revision.dateline,
         countries=tuple(revision.countries),
         topics=tuple(revision.topics),
+        kind=revision.kind,
+        named=tuple(revision.named),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
 from newsroom.database import Base, new_id, stored_as_text
 
@@ -17,6 +18,7 @@ class Article(Base):
     """What both languages share."""
 
     __tablename__ = "article"
+    __table_args__ = (Index("ix_article_kind", "kind", "created_at"),)
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     source_language: Mapped[str]
@@ -36,6 +38,10 @@ class Article(Base):
     """The newest release of it in the log."""
     sources_kept: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     """How many private sources are kept for it."""
+    kind: Mapped[ArticleKind] = mapped_column(
+        stored_as_text(ArticleKind), default=ArticleKind.NEWS, server_default=text("'news'")
+    )
+    """As its newest source text says; for lists. What counts is what a text says."""
 
     editions: Mapped[list[Edition]] = relationship(back_populates="article", lazy="selectin")
 
@@ -115,6 +121,11 @@ class Revision(Base):
     countries: Mapped[list[str]] = mapped_column(JSON, default=list)
     topics: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Keys of topics."""
+    kind: Mapped[ArticleKind] = mapped_column(
+        stored_as_text(ArticleKind), default=ArticleKind.NEWS, server_default=text("'news'")
+    )
+    named: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    """Ids of concepts: people and organisations that the text is about. Only the desk knows."""
     pictures: Mapped[str] = mapped_column(default="", server_default=text("''"))
     """Ids of the pictures that the body shows, in reading order, with spaces between them."""
     digest: Mapped[str]
@@ -158,6 +169,17 @@ class RevisionTopic(Base):
 
     revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
     topic_key: Mapped[str] = mapped_column(ForeignKey("topic.key"), primary_key=True, index=True)
+
+
+class RevisionNamed(Base):
+    """Somebody whom a revision names, as its ``named`` says; for asking from their end."""
+
+    __tablename__ = "revision_named"
+
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    concept_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("concept.id"), primary_key=True, index=True
+    )
 
 
 class RevisionLink(Base):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import defer, selectinload
 
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.links import Link
 from newsroom.articles.locking import lock, lock_edition, lock_many, lock_rows, lock_with, read_with
 from newsroom.articles.models import (
@@ -17,10 +18,11 @@ from newsroom.articles.models import (
     Revision,
     RevisionContributor,
     RevisionLink,
+    RevisionNamed,
     SideDraft,
     SlugReservation,
 )
-from newsroom.articles.states import EditionState, PublicState
+from newsroom.articles.states import BylineKind, EditionState, PublicState
 from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.people import rights
@@ -145,6 +147,26 @@ def public_slugs(edition_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[str,
     return {edition_id: tuple(slugs) for edition_id, slugs in found.items()}
 
 
+def bylines_before(edition_id: uuid.UUID) -> list[int]:
+    """Return the numbers of an edition's texts that hold a byline, in their order."""
+    query = select(Revision.number).where(Revision.edition_id == edition_id, Revision.byline != "")
+    return list(db.session.scalars(query.order_by(Revision.number)))
+
+
+def last_byline(person: Person) -> tuple[str, BylineKind] | None:
+    """Return the byline of the newest article that a person began, and what kind it is."""
+    query = (
+        select(Revision.byline, Revision.byline_kind)
+        .join(Edition, Edition.current_revision_id == Revision.id)
+        .join(Article, Article.id == Edition.article_id)
+        .where(Edition.owner_id == person.id, Edition.language == Article.source_language)
+        .order_by(Article.created_at.desc())
+        .limit(1)
+    )
+    row = db.session.execute(query).one_or_none()
+    return (row.byline, row.byline_kind) if row else None
+
+
 def may_read(found: Article, person: Person) -> bool:
     """Tell whether the person works on this article: its owner, or any editor."""
     return rights.is_any_editor(person) or any(one.owner_id == person.id for one in found.editions)
@@ -180,8 +202,14 @@ def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[Edition]:
     return [one for one in db.session.scalars(query) if rights.is_editor(person, one.language)]
 
 
-def all_source_editions(*, most: int = 200, offset: int = 0) -> Sequence[Edition]:
-    """Return every article's source edition, newest first."""
+def all_source_editions(
+    *,
+    most: int = 200,
+    offset: int = 0,
+    kind: ArticleKind | None = None,
+    naming: uuid.UUID | None = None,
+) -> Sequence[Edition]:
+    """Return every article's source edition, newest first; of a kind, and ``naming`` somebody."""
     query = (
         select(Edition)
         .join(Article, Edition.article_id == Article.id)
@@ -190,4 +218,9 @@ def all_source_editions(*, most: int = 200, offset: int = 0) -> Sequence[Edition
         .limit(most)
         .offset(offset)
     )
+    if kind is not None:
+        query = query.where(Article.kind == kind)
+    if naming is not None:
+        about = select(RevisionNamed.revision_id).where(RevisionNamed.concept_id == naming)
+        query = query.where(Edition.current_revision_id.in_(about))
     return db.session.scalars(query).all()

@@ -6,18 +6,19 @@ import datetime as dt
 import uuid
 from dataclasses import replace
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import links, pictures, queries, slugs
-from newsroom.articles.content import Content
+from newsroom.articles import free_slugs, links, named, pictures, queries, slugs
+from newsroom.articles.content import Content, columns
 from newsroom.articles.models import (
     Approval,
     Edition,
     Revision,
     RevisionContributor,
     RevisionLink,
+    RevisionNamed,
     RevisionTopic,
     SlugReservation,
 )
@@ -52,16 +53,7 @@ def cut(
         id=new_id(),
         edition_id=edition.id,
         number=(current.number if current else 0) + 1,
-        title=content.title,
-        standfirst=content.standfirst,
-        body=content.body,
-        slug=content.slug,
-        byline=content.byline,
-        byline_kind=content.byline_kind,
-        photo_credit=content.photo_credit,
-        dateline=content.dateline,
-        countries=list(content.countries),
-        topics=list(content.topics),
+        **columns(content),
         digest=digest,
         source_revision_id=source_revision_id,
         created_at=at,
@@ -69,6 +61,8 @@ def cut(
     )
     _store(revision)
     _point_at(edition, revision)
+    if edition.is_source:
+        edition.article.kind = revision.kind
     add_contributor(edition, by.id, at=at)
     return revision
 
@@ -96,6 +90,10 @@ def _store(revision: Revision) -> None:
     if revision.topics:
         about = [{"revision_id": revision.id, "topic_key": key} for key in revision.topics]
         db.session.execute(insert(RevisionTopic), about)
+    if revision.named:
+        ids = named.ids_of(revision.named)
+        people = [{"revision_id": revision.id, "concept_id": one} for one in ids]
+        db.session.execute(insert(RevisionNamed), people)
 
 
 def _point_at(edition: Edition, revision: Revision) -> None:
@@ -149,17 +147,9 @@ def _with_own_slug(edition: Edition, content: Content) -> Content:
 
 
 def _reserved(edition: Edition, wanted: str) -> str:
-    for batch in range(1, 1_000):
+    for batch in range(1, free_slugs.MOST_BATCHES):
         candidates = slugs.candidates(wanted, batch)
-        taken = set(
-            db.session.scalars(
-                select(SlugReservation.slug).where(
-                    SlugReservation.language == edition.language,
-                    SlugReservation.slug.in_(candidates),
-                    SlugReservation.edition_id != edition.id,
-                )
-            )
-        )
+        taken = free_slugs.taken(edition.language, candidates, besides=edition.id)
         for candidate in candidates:
             if candidate not in taken and _take_slug(edition, candidate):
                 return candidate

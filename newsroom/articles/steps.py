@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import pictures, queries, rules, withheld
+from newsroom.articles import pictures, prompts, queries, rules, withheld
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState as S
 from newsroom.lifecycle import Guard, Step, Who
@@ -66,6 +66,13 @@ PICTURES_DESCRIBED: Guard[Edition] = Guard(
     ),
     _l("the author"),
 )
+NO_PROMPT_LEFT: Guard[Edition] = Guard(
+    "prompts",
+    lambda edition, _by: not prompts.left_in(edition),
+    _l("The text still holds a prompt."),
+    _l("the author"),
+    prompts.told,
+)
 FOUR_EYES: Guard[Edition] = Guard(
     "four_eyes",
     lambda edition, by: by is None or not queries.is_contributor(edition, by.id),
@@ -103,7 +110,7 @@ SUBMIT = Step[Any](
     S.SUBMITTED,
     (OWNER,),
     "edition_submitted",
-    (HAS_TITLE, HAS_BODY, HAS_BYLINE, PICTURES_DESCRIBED, NOTHING_SECRET),
+    (HAS_TITLE, HAS_BODY, NO_PROMPT_LEFT, HAS_BYLINE, PICTURES_DESCRIBED, NOTHING_SECRET),
 )
 TAKE_REVIEW = Step[Any](
     "take_review",

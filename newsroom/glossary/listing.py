@@ -97,6 +97,8 @@ class Asked:
     keeps: bool = False
     secret: bool = False
     region: str = ""
+    ids: Collection[uuid.UUID] = ()
+    """Only these; without any, all."""
 
 
 def entries(sight: Sight, asked: Asked) -> list[Entry]:
@@ -191,6 +193,8 @@ def _seen(sight: Sight) -> list[ColumnElement[bool]]:
 
 def _wanted(asked: Asked) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
+    if asked.ids:
+        conditions.append(Concept.id.in_(asked.ids))
     if asked.kinds:
         conditions.append(Concept.kind.in_(asked.kinds))
     if asked.state:

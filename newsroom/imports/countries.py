@@ -54,6 +54,17 @@ def recognise(text: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     return _codes(text, _names(languages)) if len(text) <= _LONGEST else ()
 
 
+@lru_cache
+def codes() -> frozenset[str]:
+    """Return the codes of all countries and territories that can be recognised."""
+    territories = Locale.parse("en").territories
+    return frozenset(code for code in map(str, territories) if _is_country(code))
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == len("PE") and code.isalpha() and code not in _NO_COUNTRY
+
+
 def _codes(text: str, names: dict[str, str]) -> tuple[str, ...]:
     whole = names.get(_fold(text))
     if whole:
@@ -72,14 +83,14 @@ def _names(languages: tuple[str, ...]) -> dict[str, str]:
     names = dict(_ALSO)
     for language in languages:
         for code, name in Locale.parse(language).territories.items():
-            if len(code) != 2 or code in _NO_COUNTRY:  # noqa: PLR2004 — ISO 3166 alpha-2
+            if not _is_country(code):
                 continue
             outer, _, inner = name.partition(" (")
             for variant in (name, outer, inner.rstrip(")")):
                 # "RAE de Hong Kong (China)": what stands in brackets may be another country.
                 names.setdefault(_fold(variant), code)
         for code, name in Locale.parse(language).territories.items():
-            if len(code) == 2 and code not in _NO_COUNTRY:  # noqa: PLR2004 — as above
+            if _is_country(code):
                 names[_fold(name)] = code
     names.pop("", None)
     return names

@@ -10,12 +10,15 @@ from typing import Any
 from markupsafe import Markup
 
 from newsroom.articles import pictures
+from newsroom.articles.kinds import ArticleKind
 from newsroom.publishing import said_in, wording
 from newsroom.publishing.addresses import X_DEFAULT, Alternate, topic_path
 from newsroom.publishing.pages import EditionPage, ReleaseInputs, SiteFacts
 
 SUMMARY_LIMIT = 200
 """Characters; search engines and social networks cut longer ones anywhere."""
+_TYPES: dict[str, str] = {ArticleKind.STATEMENT: "Article", ArticleKind.REPORT: "Report"}
+"""What is not reported by the newsroom, or not a piece of news; all else is a ``NewsArticle``."""
 _QUOTATION_MARKS = {"en": "“”", "es": "«»"}
 _ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
@@ -141,6 +144,10 @@ class _Opening(HTMLParser):
             self.pieces.append(data)
 
 
+def _type(edition: EditionPage) -> str:
+    return _TYPES.get(edition.kind, "NewsArticle")
+
+
 def _news_article(
     inputs: ReleaseInputs, edition: EditionPage, versions: tuple[Alternate, ...], summary: str
 ) -> dict[str, Any]:
@@ -149,7 +156,7 @@ def _news_article(
     url = urls[edition.language]
     told: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": _type(edition),
         "@id": url,
         "url": url,
         "mainEntityOfPage": url,
@@ -227,7 +234,7 @@ def _pair(inputs: ReleaseInputs, edition: EditionPage, urls: dict[str, str]) -> 
     """Name the work that this page translates, or the translations of this work."""
     others = {
         one.language: {
-            "@type": "NewsArticle",
+            "@type": _type(one),
             "@id": urls[one.language],
             "headline": one.title,
             "inLanguage": one.language,

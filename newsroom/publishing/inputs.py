@@ -253,6 +253,7 @@ def _words(revision: Revision) -> dict[str, Any]:
         "dateline": revision.dateline.isoformat() if revision.dateline else "",
         "countries": tuple(revision.countries),
         "is_withheld": revision.byline_kind is BylineKind.WITHHELD,
+        "kind": str(revision.kind),
     }
 
 

@@ -93,6 +93,6 @@ def _facts(revision: Revision) -> dict[str, Counter[str]]:
         "negation": told["negation"],
         "byline": Counter([revision.byline, revision.byline_kind, revision.photo_credit]),
         "place": Counter([str(revision.dateline), *revision.countries]),
-        # A minor fix goes out in one language, and a topic's lists are the same in all of them.
-        "topic": Counter(revision.topics),
+        # A minor fix goes out in one language, and topics and kind are the same in all of them.
+        "topic": Counter([*revision.topics, revision.kind]),
     }

@@ -159,6 +159,7 @@ class EditionPage:
     """The first of its pictures, cut to the shape of lists."""
     alone_reason: str = ""
     """Why readers have no other language: empty, ``urgent`` or ``one_language``."""
+    kind: str = "news"
 
 
 WORDS = frozenset(
@@ -171,6 +172,7 @@ WORDS = frozenset(
         "is_withheld",
         "dateline",
         "countries",
+        "kind",
     }
 )
 """What the digest of a revision covers."""

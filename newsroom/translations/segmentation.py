@@ -113,4 +113,6 @@ def assemble(source: Revision, rows: Sequence[Row]) -> Content:
         dateline=original.dateline,
         countries=original.countries,
         topics=original.topics,
+        kind=original.kind,
+        named=original.named,
     )

@@ -64,6 +64,8 @@ def _digest(row: Any) -> str:
         dateline=row.dateline,
         countries=tuple(row.countries),
         topics=tuple(row.topics),
+        kind=row.kind,
+        named=tuple(row.named),
     ).digest()
 
 

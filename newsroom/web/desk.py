@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+import uuid
 
-from newsroom.articles import queries
+from flask import Blueprint, render_template, request
+
+from newsroom.articles import kinds, queries
 from newsroom.people import rights
 from newsroom.publishing import phase
 from newsroom.settings import current
@@ -13,6 +15,7 @@ from newsroom.web import (
     desk_article,
     desk_correction,
     desk_embargo,
+    desk_filter,
     desk_filters,
     desk_home,
     desk_loading,
@@ -29,6 +32,7 @@ from newsroom.web import (
     desk_topics,
     desk_writing,
     picture_bytes,
+    writing_around,
 )
 from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -55,6 +59,7 @@ PARTS = (
     desk_pictures,
     desk_sources,
     picture_bytes,
+    writing_around,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)
@@ -79,7 +84,18 @@ def home() -> str:
 def articles() -> str:
     """List all articles, newest first, both editions side by side."""
     page = asked_page()
-    found = queries.all_source_editions(most=PAGE + 1, offset=(page - 1) * PAGE)
+    person = reader()
+    wanted = desk_filter.read(request.args, person)
+    found = (
+        ()
+        if wanted.error
+        else queries.all_source_editions(
+            most=PAGE + 1,
+            offset=(page - 1) * PAGE,
+            kind=wanted.kind,
+            naming=uuid.UUID(wanted.key) if wanted.key else None,
+        )
+    )
     shown = found[:PAGE]
     known = desk_loading.articles(one.article_id for one in shown)
     languages = len(current().languages)
@@ -89,5 +105,7 @@ def articles() -> str:
         phases=phase.of_many(list(known.values()), languages=languages),
         page=page,
         has_more=len(found) > PAGE,
-        may_write=desk_home.may_write(reader()),
+        may_write=desk_home.may_write(person),
+        wanted=wanted,
+        kinds=kinds.LABELS,
     )

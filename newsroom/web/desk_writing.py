@@ -9,14 +9,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import actions, queries, rules, steps
+from newsroom.articles import actions, kinds, queries, rules, skeletons, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import check, may
 from newsroom.settings import current
-from newsroom.web import reading, writing_clash
+from newsroom.web import body_text, reading, writing_clash, writing_panel
 from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -32,6 +32,7 @@ Reply = str | Response | tuple[str, int]
 def new() -> str:
     """Show an empty form."""
     form = _empty_form()
+    writing_panel.begin(form, request.args.get("kind", ""), reader())
     return _page(form)
 
 
@@ -40,6 +41,8 @@ def new() -> str:
 def create() -> Reply:
     """Begin an article with what was typed."""
     form = _empty_form()
+    if "skeleton" in request.form:
+        return _with_skeleton(form, None)
     if "preview" in request.form:
         return _preview(form, None)
     if not form.validate():
@@ -50,6 +53,7 @@ def create() -> Reply:
         complain(form, error)
         return _page(form), 422
     flash(_("The article is saved as a draft."), "success")
+    _tell_slug(form, edition)
     return redirect(_after_save(edition))
 
 
@@ -69,6 +73,8 @@ def save(article_id: uuid.UUID) -> Reply:
     """Save the source text as a new revision."""
     edition = _writable(article_id)
     form = ArticleForm()
+    if "skeleton" in request.form:
+        return _with_skeleton(form, edition)
     if "preview" in request.form:
         return _preview(form, edition)
     if not form.validate():
@@ -86,7 +92,9 @@ def save(article_id: uuid.UUID) -> Reply:
         edition = queries.edition(edition_id)
         return _page(form, edition, clashes=writing_clash.clashes(form, stale)), 409
     flash(_("Saved."), "success")
-    return redirect(_after_save(queries.edition(edition_id)))
+    edition = queries.edition(edition_id)
+    _tell_slug(form, edition)
+    return redirect(_after_save(edition))
 
 
 def _empty_form() -> NewArticleForm:
@@ -105,9 +113,32 @@ def _writable(article_id: uuid.UUID) -> Edition:
     return edition
 
 
+def _tell_slug(form: ArticleForm, edition: Edition) -> None:
+    """Say so where another article had the slug that was typed; never which one."""
+    wanted, revision = (form.slug.data or "").strip(), edition.current_revision
+    if wanted and revision is not None and revision.slug != wanted:
+        message = _(
+            "“%(wanted)s” is taken, so the address has “%(slug)s”.",
+            wanted=wanted,
+            slug=revision.slug,
+        )
+        flash(message, "warning")
+
+
 def _after_save(edition: Edition) -> str:
     endpoint = "desk.writing.edit" if "stay" in request.form else "desk.article.show"
     return url_for(endpoint, article_id=edition.article_id)
+
+
+def _with_skeleton(form: ArticleForm, edition: Edition | None) -> str:
+    """Show the form with what a text of its kind has, if nothing is written yet; saves nothing."""
+    kind = kinds.named(form.kind.data or "")
+    language = edition.language if edition else form.language.data
+    if kind and not (form.body.data or "").strip():
+        form.body.data, form.body_form.data = skeletons.of(kind, language), body_text.MARKDOWN
+    else:
+        flash(_("The text is not empty, so nothing was put into it."), "warning")
+    return _page(form, edition)
 
 
 def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
@@ -135,6 +166,7 @@ def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str
         edition=edition,
         language=language,
         editorial_note=sources.note_text(edition.article_id) if edition else "",
+        panel=writing_panel.of(form, edition, language or current().default_language),
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
         kept_aside=[(one.kept_at, writing_clash.shown(form, one.texts)) for one in kept],
         **more,

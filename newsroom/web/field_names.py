@@ -16,6 +16,7 @@ NAMES: dict[str, Any] = {
     "photo_credit": _l("Photo credit"),
     "countries": _l("Countries"),
     "topics": _l("Topics"),
+    "named": _l("People and organisations"),
     "name": _l("Name"),
     "reason": _l("Reason"),
     "note": _l("Note"),

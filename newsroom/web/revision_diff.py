@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import sanitise, topics, word_diff
+from newsroom.articles import kinds, sanitise, topics, word_diff
 from newsroom.articles.models import Revision
-from newsroom.web import body_text, locale
+from newsroom.web import body_text, locale, writing_countries, writing_names
+from newsroom.web.reading import reader
 
 _FIELDS = {
+    "kind": _l("Kind of text"),
     "title": _l("Title"),
     "standfirst": _l("Standfirst"),
     "slug": _l("Address (slug)"),
@@ -30,12 +33,10 @@ def fields(
         old, new = _text(before, name), _text(after, name)
         if old != new:
             changed.append((label, word_diff.words(old, new)))
-    old, new = " ".join(before.countries if before else []), " ".join(after.countries)
-    if old != new:
-        changed.append((_l("Countries"), word_diff.words(old, new)))
-    old, new = _topics(before), _topics(after)
-    if old != new:
-        changed.append((_l("Topics"), word_diff.words(old, new)))
+    for label, told in _LISTS:
+        old, new = told(before) if before else "", told(after)
+        if old != new:
+            changed.append((label, word_diff.words(old, new)))
     return changed
 
 
@@ -45,9 +46,27 @@ def passages(before: Revision | None, after: Revision) -> list[word_diff.Passage
     return word_diff.passages(old, body_text.blocks(sanitise.trusted(after.body)))
 
 
-def _topics(revision: Revision | None) -> str:
-    return ", ".join(topics.names(revision.topics, locale.language())) if revision else ""
+def _countries(revision: Revision) -> str:
+    return writing_countries.shown(revision.countries, locale.language())
+
+
+def _topics(revision: Revision) -> str:
+    return ", ".join(topics.names(revision.topics, locale.language()))
+
+
+def _named(revision: Revision) -> str:
+    """Name those whom the person of this request may see."""
+    return "; ".join(one.label for one in writing_names.of_keys(revision.named, reader()))
+
+
+_LISTS: tuple[tuple[Any, Callable[[Revision], str]], ...] = (
+    (_l("Countries"), _countries),
+    (_l("Topics"), _topics),
+    (_l("People and organisations"), _named),
+)
 
 
 def _text(revision: Revision | None, name: str) -> str:
-    return str(getattr(revision, name) or "") if revision else ""
+    if revision is None:
+        return ""
+    return str(kinds.LABELS[revision.kind] if name == "kind" else getattr(revision, name) or "")

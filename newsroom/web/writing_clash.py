@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.articles import sanitise, topics, word_diff
+from newsroom.articles import kinds, sanitise, topics, word_diff
 from newsroom.errors import StaleSave
-from newsroom.web import body_text, locale
+from newsroom.web import body_text, locale, writing_countries, writing_names
+from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm
 
 _COMPARED = (
+    "kind",
     "title",
     "standfirst",
     "body",
@@ -21,6 +23,7 @@ _COMPARED = (
     "dateline",
     "countries",
     "topics",
+    "named",
     "photo_credit",
 )
 
@@ -47,6 +50,13 @@ def shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]:
 def _as_typed(name: str, text: str) -> str:
     if name == "topics":
         return ", ".join(topics.names(text.split(), locale.language()))
+    if name == "named":
+        return "; ".join(one.label for one in writing_names.of_keys(text.split(), reader()))
+    if name == "countries":
+        return writing_countries.shown(text.split(), locale.language())
+    if name == "kind":
+        kind = kinds.named(text)
+        return str(kinds.LABELS[kind]) if kind else ""
     return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
 
 

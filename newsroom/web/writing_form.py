@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,23 +20,23 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
-from newsroom.articles import sanitise, topics
+from newsroom.articles import kinds, sanitise, topics
 from newsroom.articles.content import Content
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
-from newsroom.imports import countries
 from newsroom.languages import LANGUAGES
-from newsroom.web import body_text, locale
+from newsroom.web import body_text, locale, writing_countries, writing_names
 from newsroom.web.body_text import Typed
 from newsroom.web.forms import LocalDateField
+from newsroom.web.reading import reader
 
 BYLINE_KINDS = [
     SelectChoice(BylineKind.REAL.value, _l("A real name")),
     SelectChoice(BylineKind.PSEUDONYM.value, _l("A pseudonym")),
     SelectChoice(BylineKind.WITHHELD.value, _l("Withheld: no name is published")),
 ]
-_CODE_LENGTH = 2
-_BETWEEN_CODES = re.compile(r"[\s,;]+")
+KINDS = [SelectChoice(one.value, label) for one, label in kinds.LABELS.items()]
 
 
 class TopicsField(SelectMultipleField):  # type: ignore[misc]  # WTForms ships no types
@@ -59,9 +58,26 @@ class TopicsField(SelectMultipleField):  # type: ignore[misc]  # WTForms ships n
         ]
 
 
+class NamesField(SelectMultipleField):  # type: ignore[misc]  # as above
+    """People and organisations as boxes that are ticked; who may be chosen is decided on saving."""
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        super().__init__(label, choices=[], validate_choice=False, **more)
+        self.chosen: list[writing_names.Name] = []
+        self.found: list[writing_names.Name] = []
+
+    def offer(self, in_text: Iterable[str] = ()) -> None:
+        """Look up what is ticked, and what else the text names."""
+        ticked = list(self.data or ())
+        known = writing_names.of_keys(list(dict.fromkeys([*ticked, *in_text])), reader())
+        self.chosen = [one for one in known if one.key in ticked]
+        self.found = [one for one in known if one.key not in ticked]
+
+
 class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """The text of a source edition."""
 
+    kind = SelectField(_l("Kind of text"), choices=KINDS, default=ArticleKind.NEWS.value)
     title = StringField(_l("Title"))
     standfirst = TextAreaField(_l("Standfirst"))
     body = TextAreaField(_l("Text"))
@@ -74,6 +90,8 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     dateline = LocalDateField(_l("Date of the article"), validators=[Optional()])
     countries = StringField(_l("Countries"))
     topics = TopicsField(_l("Topics"))
+    named = NamesField(_l("People and organisations"))
+    named_typed = StringField(_l("Add a person or an organisation"))
     photo_credit = StringField(_l("Photo credit"))
     version = IntegerField(widget=HiddenInput(), default=0)
 
@@ -82,14 +100,16 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         self.version.data = version
         if revision is None:
             return
+        self.kind.data = str(revision.kind)
         self.title.data = revision.title
         self.standfirst.data = revision.standfirst
         self.slug.data = revision.slug
         self.byline.data = revision.byline
         self.byline_kind.data = str(revision.byline_kind)
         self.dateline.data = revision.dateline
-        self.countries.data = ", ".join(revision.countries)
+        self.countries.data = writing_countries.shown(revision.countries, locale.language())
         self.topics.data = list(revision.topics)
+        self.named.data = list(revision.named)
         self.photo_credit.data = revision.photo_credit
         shown = body_text.typed(sanitise.trusted(revision.body))
         self.body.data, self.body_form.data = shown.text, shown.form
@@ -103,32 +123,32 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         return Content(
             title=self.title.data or "",
             standfirst=self.standfirst.data or "",
-            body=self._body(current),
+            body=self.body_of(current),
             slug=(self.slug.data or "").strip(),
             byline=self.byline.data or "",
             byline_kind=BylineKind(self.byline_kind.data),
             photo_credit=self.photo_credit.data or "",
             dateline=self.dateline.data,
-            countries=self._countries(),
-            topics=self._topics(current),
+            countries=writing_countries.read(self.countries.data or ""),
+            topics=_in_order(self.topics.data, current.topics if current else ()),
+            kind=kinds.named(self.kind.data or "") or ArticleKind.NEWS,
+            named=self._named(current),
         )
 
-    def _topics(self, current: Revision | None) -> tuple[str, ...]:
-        """Return the keys; those that the text had stay in their order, so nothing seems new."""
-        ticked = self.topics.data or []
-        before = [key for key in (current.topics if current else ()) if key in ticked]
-        return tuple(dict.fromkeys([*before, *ticked]))
+    def _named(self, current: Revision | None) -> tuple[str, ...]:
+        """Return the keys of whom was ticked and typed, and of whom this person cannot see."""
+        before = list(current.named) if current else []
+        seen = {one.key for one in writing_names.of_keys(before, reader())}
+        unseen = [key for key in before if key not in seen]
+        typed = writing_names.typed(self.named_typed.data or "", reader())
+        return _in_order([*(self.named.data or ()), *unseen, *typed], before)
 
-    def _countries(self) -> tuple[str, ...]:
-        """Return codes for names and codes alike; what is neither stays for the refusal."""
-        text = (self.countries.data or "").strip()
-        parts = [part for part in _BETWEEN_CODES.split(text) if part]
-        if all(len(part) == _CODE_LENGTH for part in parts):
-            return tuple(parts)
-        known = countries.recognise(text, tuple(LANGUAGES))
-        return known or tuple(part.strip() for part in text.split(","))
+    def body_of(self, current: Revision | None) -> sanitise.SafeBody:
+        """Return the body that was typed; one that was not touched stays as it is stored.
 
-    def _body(self, current: Revision | None) -> sanitise.SafeBody:
+        Raises:
+            BadInput: it cannot be read.
+        """
         form = body_text.HTML if self.body_form.data == body_text.HTML else body_text.MARKDOWN
         given = Typed((self.body.data or "").replace("\r\n", "\n"), form)
         if current is not None:
@@ -146,3 +166,9 @@ class NewArticleForm(ArticleForm):
     def offer_languages(self, codes: tuple[str, ...]) -> None:
         """Let the person choose among the newsroom's languages."""
         self.language.choices = [SelectChoice(code, LANGUAGES[code].name) for code in codes]
+
+
+def _in_order(chosen: Iterable[str] | None, before: Iterable[str]) -> tuple[str, ...]:
+    """Return keys, those that the text had already in their order, so nothing seems new."""
+    wanted = list(chosen or ())
+    return tuple(dict.fromkeys([*(key for key in before if key in wanted), *wanted]))

@@ -1,0 +1,158 @@
+"""What kind of text an article is, with its template, and its countries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from newsroom.articles import actions, kinds, prompts, queries, skeletons
+from newsroom.articles.kinds import ArticleKind
+from newsroom.articles.models import Edition
+from newsroom.errors import Refused
+from newsroom.glossary import actions as glossary
+from newsroom.glossary.entries import Entry, FormEntry
+from newsroom.glossary.models import Concept
+from newsroom.glossary.states import ConceptKind
+from newsroom.people.models import Person
+from tests import make
+from tests.newsroom.web.journey import sign_in, words
+
+NEW = "/desk/articles/new"
+
+
+def page_of(edition: Edition) -> str:
+    return f"/desk/articles/{edition.article_id}/edit"
+
+
+def named(by: Person, english: str, spanish: str = "", **more: object) -> Concept:
+    forms = [FormEntry("en", english), *([FormEntry("es", spanish)] if spanish else [])]
+    given = {"kind": ConceptKind.ORGANISATION, **more}
+    return glossary.propose(Entry(tuple(forms), **given), by=by)  # type: ignore[arg-type]
+
+
+def newest(person: Person) -> Edition:
+    return queries.own_editions(person)[0]
+
+
+# Kinds and their templates
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", list(ArticleKind))
+def test_each_kind_has_a_template_that_cannot_be_submitted_as_it_is(app, kind, language):
+    people = make.staff()
+    desk = sign_in(app, people.author, locale=language)
+    given = {"title": "A title", "byline": "Ana", "kind": str(kind), "language": language}
+    offered = desk.press(NEW, "", skeleton="1", **given)
+    filled = desk.form(offered.text, "")
+
+    assert filled["body"] == skeletons.of(kind, language)
+    assert not queries.own_editions(people.author)
+    assert desk.client.post(NEW, data=filled).status_code == 302
+    edition = newest(people.author)
+    revision = make.current_of(edition)
+    assert (revision.kind, edition.article.kind) == (kind, kind)
+    assert len(prompts.left_in(edition)) == skeletons.of(kind, language).count("✎")
+    with pytest.raises(Refused) as refused:
+        actions.submit(edition.id, by=people.author)
+    assert [one.guard for one in refused.value.unmet] == ["prompts"]
+    assert prompts.left_in(edition)[0][:20] in str(refused.value.unmet[0].message)
+    # Opened and saved again, nothing of it is another text.
+    desk.press(page_of(edition), "")
+    assert newest(people.author).current_revision_id == revision.id
+
+
+def test_a_template_goes_into_an_empty_text_only(app: Flask) -> None:
+    people = make.staff()
+    desk = sign_in(app, people.author)
+
+    reply = desk.press(NEW, "", skeleton="1", body="My words.", kind="report")
+
+    assert desk.form(reply.text, "")["body"] == "My words."
+    assert "nothing was put into it" in words(reply)
+
+
+def test_a_script_gets_the_template_as_its_editor_holds_texts(app: Flask) -> None:
+    desk = sign_in(app, make.staff().author)
+    asked = "/desk/writing/skeleton?kind=event&language=es"
+
+    as_typed, as_html = desk.open(asked), desk.open(f"{asked}&form=html")
+
+    assert as_typed.json == {
+        "body": skeletons.of(ArticleKind.EVENT, "es"),
+        "body_form": "markdown",
+    }
+    assert as_html.json is not None
+    assert as_html.json["body_form"] == "html"
+    assert "<h2>Cuándo y dónde</h2>" in as_html.json["body"]
+    assert as_html.headers["Cache-Control"] == "private, no-store"
+    assert desk.open("/desk/writing/skeleton?kind=poem&language=es").status_code == 404
+    assert desk.open("/desk/writing/skeleton?kind=event&language=xx").status_code == 404
+
+
+def test_a_translation_is_of_the_kind_of_its_source(app: Flask) -> None:
+    assert app.testing
+    people = make.staff()
+    text = replace(make.STORY, kind=ArticleKind.STATEMENT)
+
+    task = make.handed_in(people, text)
+
+    assert make.current_of(task.edition).kind is ArticleKind.STATEMENT
+
+
+def test_the_list_of_all_articles_can_be_narrowed(app: Flask) -> None:
+    people = make.staff()
+    group = named(people.editor_en, "River Watch", "Vigías del Río")
+    make.draft(people, replace(make.STORY, title="A plain piece"))
+    statement = replace(make.STORY, title="We demand", kind=ArticleKind.STATEMENT)
+    make.draft(people, replace(statement, named=(group.id.hex,)))
+    desk = sign_in(app, people.editor_en)
+
+    everything = desk.page("/desk/articles")
+    by_kind = desk.page("/desk/articles?kind=statement")
+    by_name = desk.page("/desk/articles?about=vigías+del+río")
+    nobody = desk.page("/desk/articles?about=Nobody")
+
+    assert ("A plain piece" in everything, "We demand" in everything) == (True, True)
+    assert ("A plain piece" in by_kind, "We demand" in by_kind) == (False, True)
+    assert ("A plain piece" in by_name, "We demand" in by_name) == (False, True)
+    assert ("A plain piece" in nobody, "We demand" in nobody) == (False, False)
+    assert "no person or organisation called “Nobody”" in nobody
+    assert desk.open("/desk/articles?kind=poem").status_code == 200
+
+
+# Countries
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Guatemala (GT), Perú", ["GT", "PE"]),
+        ("pe co", ["PE", "CO"]),
+        ("Bosnia and Herzegovina; Alemania", ["BA", "DE"]),
+        ("Perú y Colombia, UK", ["PE", "CO", "GB"]),
+    ],
+)
+def test_countries_are_read_by_names_and_codes(app, typed, codes):
+    people = make.staff()
+    desk = sign_in(app, people.author)
+
+    desk.press(NEW, "", title="A title", countries=typed)
+
+    edition = newest(people.author)
+    assert make.current_of(edition).countries == codes
+
+
+@pytest.mark.parametrize(("locale", "shown"), [("en", "Germany (DE)"), ("es", "Alemania (DE)")])
+def test_countries_are_shown_by_name_and_code(app, locale, shown):
+    people = make.staff()
+    edition = make.draft(people, replace(make.STORY, countries=("DE",)))
+    desk = sign_in(app, people.author, locale=locale)
+
+    assert desk.form(desk.page(page_of(edition)), "")["countries"] == shown
+
+
+def test_every_kind_has_a_name():
+    assert set(kinds.LABELS) == set(ArticleKind)
