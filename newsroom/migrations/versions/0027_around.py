@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0027_around"
-down_revision = "0025_profile"
+down_revision = "0026_sources"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031_sources"
+revision = "0026_sources"
 down_revision = "0025_profile"
 branch_labels = None
 depends_on = None
