@@ -102,6 +102,12 @@ class StaleSave(NewsroomError):
         self.version = version
 
 
+class TakenOver(StaleSave):
+    """Somebody else writes by now, or the person does in another tab; both texts are kept."""
+
+    message = _l("Somebody else took over the writing meanwhile. Nothing is lost.")
+
+
 class Busy(NewsroomError):
     """The database could not take the work after several tries."""
 

@@ -15,7 +15,7 @@ from newsroom.articles.models import Approval, Article, Edition, Revision, SideD
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, now
-from newsroom.errors import BadInput, NotAllowed, Refused, StaleSave, Unmet
+from newsroom.errors import BadInput, NotAllowed, Refused, StaleSave, TakenOver, Unmet
 from newsroom.events.actions import record
 from newsroom.lifecycle import Step, check
 from newsroom.people import rights
@@ -59,12 +59,22 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
 
 
 @action
-def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -> Revision:
+def save(
+    edition_id: uuid.UUID,
+    content: Content,
+    *,
+    version: int,
+    by: Person,
+    over: uuid.UUID | None = None,
+    is_taken_over: bool = False,
+) -> Revision:
     """Save a text as a new revision; on reviewed or approved text this voids what was agreed.
 
+    ``over`` is the revision that the form was opened with, for whoever merges two texts later.
+
     Raises:
-        StaleSave: the edition was saved since ``version``; carries both texts, and what was
-            typed is kept as a side draft.
+        StaleSave: the edition was saved since ``version``, or somebody else took over its
+            writing; carries both texts, and what was typed is kept as a side draft.
     """
     edition = _locked(edition_id)
     step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
@@ -72,10 +82,11 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
     at = now()
     content = cleaned(content)
     before = edition.current_revision
-    if version != edition.version:
-        _keep_aside(edition, content, by, at)
+    if version != edition.version or is_taken_over:
+        _keep_aside(edition, content, by, at, over)
         theirs = of_revision(before).as_texts() if before else {}
-        raise StaleSave(content.as_texts(), theirs, edition.version)
+        kind = StaleSave if version != edition.version else TakenOver
+        raise kind(content.as_texts(), theirs, edition.version)
     topics.refuse_unknown(content.topics, besides=before.topics if before else ())
     named.refuse_unknown(content.named, besides=before.named if before else ())
     worded = pictures.worded(content, edition.language)
@@ -89,8 +100,13 @@ def save(edition_id: uuid.UUID, content: Content, *, version: int, by: Person) -
     return revision
 
 
-def _keep_aside(edition: Edition, content: Content, by: Person, at: dt.datetime) -> None:
-    draft = SideDraft(edition_id=edition.id, person_id=by.id, kept_at=at, texts=content.as_texts())
+def _keep_aside(
+    edition: Edition, content: Content, by: Person, at: dt.datetime, over: uuid.UUID | None
+) -> None:
+    texts = content.as_texts()
+    draft = SideDraft(
+        edition_id=edition.id, person_id=by.id, kept_at=at, texts=texts, revision_id=over
+    )
     db.session.add(draft)
 
 
