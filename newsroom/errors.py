@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,11 +96,19 @@ class StaleSave(NewsroomError):
     message = _l("Somebody else saved this text while you were writing. Nothing is lost.")
     keeps_work = True
 
-    def __init__(self, mine: dict[str, str], theirs: dict[str, str], version: int) -> None:
+    def __init__(
+        self,
+        mine: dict[str, str],
+        theirs: dict[str, str],
+        version: int,
+        kept_id: uuid.UUID | None = None,
+    ) -> None:
         super().__init__()
         self.mine = mine
         self.theirs = theirs
         self.version = version
+        self.kept_id = kept_id
+        """The side draft that holds ``mine``."""
 
 
 class TakenOver(StaleSave):

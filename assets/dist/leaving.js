@@ -1,6 +1,6 @@
 // At sign-out nothing that was typed stays on this device; whoever has unsaved text is asked first.
 
-import { forgetAll, holdsAny } from "./translate_drafts.js";
+import { forgetAll, holdsAny } from "./device_drafts.js";
 
 const form = document.querySelector("form[data-leaving]");
 form?.addEventListener("submit", (event) => {

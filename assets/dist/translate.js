@@ -3,7 +3,7 @@
 import { Beside } from "./translate_beside.js";
 import { Checking } from "./translate_checking.js";
 import { showClash } from "./translate_clash.js";
-import { Drafts } from "./translate_drafts.js";
+import { Drafts } from "./device_drafts.js";
 import { HandIn } from "./translate_hand_in.js";
 import { listen } from "./translate_keys.js";
 import { Saver, draftOf } from "./translate_saving.js";

@@ -14,7 +14,7 @@ from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Article, Edition, Revision, SideDraft
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
-from newsroom.database import action, db, now
+from newsroom.database import action, db, new_id, now
 from newsroom.errors import BadInput, NotAllowed, Refused, StaleSave, TakenOver, Unmet
 from newsroom.events.actions import record
 from newsroom.lifecycle import Step, check
@@ -83,10 +83,10 @@ def save(
     content = cleaned(content)
     before = edition.current_revision
     if version != edition.version or is_taken_over:
-        _keep_aside(edition, content, by, at, over)
+        kept_id = _keep_aside(edition, content, by, at, over)
         theirs = of_revision(before).as_texts() if before else {}
         kind = StaleSave if version != edition.version else TakenOver
-        raise kind(content.as_texts(), theirs, edition.version)
+        raise kind(content.as_texts(), theirs, edition.version, kept_id)
     topics.refuse_unknown(content.topics, besides=before.topics if before else ())
     named.refuse_unknown(content.named, besides=before.named if before else ())
     worded = pictures.worded(content, edition.language)
@@ -102,12 +102,17 @@ def save(
 
 def _keep_aside(
     edition: Edition, content: Content, by: Person, at: dt.datetime, over: uuid.UUID | None
-) -> None:
-    texts = content.as_texts()
+) -> uuid.UUID:
     draft = SideDraft(
-        edition_id=edition.id, person_id=by.id, kept_at=at, texts=texts, revision_id=over
+        id=new_id(),
+        edition_id=edition.id,
+        person_id=by.id,
+        kept_at=at,
+        texts=content.as_texts(),
+        revision_id=over,
     )
     db.session.add(draft)
+    return draft.id
 
 
 @action

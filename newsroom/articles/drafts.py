@@ -121,8 +121,7 @@ def save(
     revision = actions.save(
         edition_id, content, version=version, by=by, over=over, is_taken_over=is_lost
     )
-    mine = and_(WritingDraft.edition_id == edition_id, WritingDraft.person_id == by.id)
-    db.session.execute(delete(WritingDraft).where(mine, WritingDraft.number <= number))
+    _forget(edition_id, by, number)
     if merged is not None:
         _forget_aside(edition_id, merged, by)
     return revision
@@ -145,6 +144,30 @@ def throw_away(edition_id: uuid.UUID, *, by: Person) -> None:
 
 
 @action
+def set_aside(
+    edition_id: uuid.UUID,
+    texts: Mapping[str, str],
+    *,
+    over: uuid.UUID | None,
+    number: int,
+    by: Person,
+) -> None:
+    """Make of a draft a text that is kept aside; nothing twice where it lies there already."""
+    mine = and_(SideDraft.edition_id == edition_id, SideDraft.person_id == by.id)
+    if all(one.texts != texts for one in db.session.scalars(select(SideDraft).where(mine))):
+        db.session.add(
+            SideDraft(
+                edition_id=edition_id,
+                person_id=by.id,
+                kept_at=now(),
+                texts=dict(texts),
+                revision_id=over,
+            )
+        )
+    _forget(edition_id, by, number)
+
+
+@action
 def throw_away_unbegun(draft_id: uuid.UUID, *, by: Person) -> None:
     """Forget an article that was never saved."""
     _forget_unbegun(draft_id, by)
@@ -154,6 +177,11 @@ def throw_away_unbegun(draft_id: uuid.UUID, *, by: Person) -> None:
 def throw_away_aside(edition_id: uuid.UUID, draft_id: uuid.UUID, *, by: Person) -> None:
     """Forget one text that was kept aside for the person."""
     _forget_aside(edition_id, draft_id, by)
+
+
+def _forget(edition_id: uuid.UUID, by: Person, number: int) -> None:
+    mine = and_(WritingDraft.edition_id == edition_id, WritingDraft.person_id == by.id)
+    db.session.execute(delete(WritingDraft).where(mine, WritingDraft.number <= number))
 
 
 def _forget_unbegun(draft_id: uuid.UUID, by: Person) -> None:

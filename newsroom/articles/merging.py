@@ -56,7 +56,7 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
             tuple(theirs[at_theirs : None if is_end else in_theirs]),
         )
         if any(changed):
-            parts.append(Part(_side(*changed), *changed))
+            parts += _parts(*changed)
         if not is_end:
             kept = (base[place],)
             parts.append(Part(Side.NOBODY, kept, kept, kept))
@@ -98,6 +98,17 @@ def merge_keys(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) 
     """Return what both kept of a set and what either added; what one took out is out."""
     gone = {one for one in base if one not in mine or one not in theirs}
     return tuple(one for one in dict.fromkeys([*mine, *theirs]) if one not in gone)
+
+
+def _parts(base: Blocks, mine: Blocks, theirs: Blocks) -> list[Part]:
+    """Return a run of changes as one part, or block by block where neither side moved any.
+
+    Neighbours that each of the two rewrote one of are two changes, and nobody has to decide.
+    """
+    if _side(base, mine, theirs) is Side.CLASH and len(base) == len(mine) == len(theirs):
+        singles = zip(base, mine, theirs, strict=True)
+        return [Part(_side((a,), (b,), (c,)), (a,), (b,), (c,)) for a, b, c in singles]
+    return [Part(_side(base, mine, theirs), base, mine, theirs)]
 
 
 def _side(base: Blocks, mine: Blocks, theirs: Blocks) -> Side:

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, select
 
-from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservation
+from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservation, WritingDraft
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
@@ -35,9 +35,10 @@ class Place:
 
     kind: str
     """``revision``, ``translation`` (text in work), ``past`` (what stood in a segment before),
-    ``remark`` (said beside one), ``memory``, ``side_draft``, ``slug`` or ``correction``."""
+    ``remark`` (said beside one), ``memory``, ``side_draft``, ``writing_draft`` (typed and not
+    saved), ``slug`` or ``correction``."""
     article_id: str
-    """Empty for what a file brought into the memory."""
+    """Empty for what a file brought into the memory, and for articles that were not begun."""
     language: str
     detail: str = ""
     """A revision's number, a segment's key, the name of a memory's file, or nothing."""
@@ -173,6 +174,15 @@ def _side_drafts() -> Found:
         yield from ((str(text), place) for text in texts.values() if text)
 
 
+def _writing_drafts() -> Found:
+    query = select(WritingDraft.fields, Edition.article_id, WritingDraft.language).outerjoin(
+        Edition, Edition.id == WritingDraft.edition_id
+    )
+    for fields, article_id, language in _each(query):
+        place = Place("writing_draft", article_id.hex if article_id else "", language)
+        yield from ((text, place) for texts in fields.values() for text in texts if text)
+
+
 def _slugs() -> Found:
     query = select(
         SlugReservation.slug, Edition.article_id, Edition.language, SlugReservation.ever_public
@@ -212,6 +222,7 @@ PLACES: tuple[Callable[[], Found], ...] = (
     _remembered,
     _source_segments,
     _side_drafts,
+    _writing_drafts,
     _slugs,
     _corrections,
 )

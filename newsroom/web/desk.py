@@ -33,6 +33,9 @@ from newsroom.web import (
     desk_writing,
     picture_bytes,
     writing_around,
+    writing_drafts,
+    writing_lock,
+    writing_merge,
 )
 from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -60,6 +63,9 @@ PARTS = (
     desk_sources,
     picture_bytes,
     writing_around,
+    writing_drafts,
+    writing_lock,
+    writing_merge,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import drafts, steps
 from newsroom.articles import queries as articles
-from newsroom.articles import steps
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState, PublicState
 from newsroom.events.kinds import LABELS
@@ -79,6 +79,7 @@ def _own(person: Person) -> list[Section]:
             [_written(one, _page_of(one)) for one in drafts],
             nothing,
         ),
+        _unbegun(person),
         Section(
             "waiting",
             _l("My articles on their way"),
@@ -87,6 +88,22 @@ def _own(person: Person) -> list[Section]:
             mine=False,
         ),
     ]
+
+
+def _unbegun(person: Person) -> Section:
+    """Return what the person typed of articles that were never saved."""
+    items = [
+        Item(
+            title="".join(one.fields.get("title", ())).strip() or UNTITLED,
+            href=url_for("desk.writing.new", draft=one.id.hex),
+            state="",
+            languages=(one.language,),
+            at=one.kept_at,
+            at_label=_l("kept %(when)s"),
+        )
+        for one in drafts.all_unbegun(person)
+    ]
+    return Section("unbegun", _l("Not yet begun: typed and never saved"), items, "", mine=False)
 
 
 _WITH_OTHERS = {EditionState.SUBMITTED, EditionState.IN_REVIEW, EditionState.APPROVED}

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import actions, kinds, queries, rules, skeletons, steps
+from newsroom.articles import drafts, kinds, queries, skeletons, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
-from newsroom.articles.sources import queries as sources
 from newsroom.errors import BadInput, NotAllowed, StaleSave
-from newsroom.lifecycle import check, may
+from newsroom.lifecycle import may
 from newsroom.settings import current
-from newsroom.web import body_text, reading, writing_clash, writing_panel
+from newsroom.web import body_text, writing_kept, writing_merge, writing_panel
 from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm, NewArticleForm
+from newsroom.web.writing_page import page, writable
 
 bp = Blueprint("writing", __name__, url_prefix="/articles")
 
@@ -30,10 +29,15 @@ Reply = str | Response | tuple[str, int]
 @bp.get("/new")
 @access(get=STAFF)
 def new() -> str:
-    """Show an empty form."""
+    """Show an empty form, or what was typed of an article and never saved."""
     form = _empty_form()
-    writing_panel.begin(form, request.args.get("kind", ""), reader())
-    return _page(form)
+    asked = request.args.get("draft")
+    if not asked:
+        writing_panel.begin(form, request.args.get("kind", ""), reader())
+        return page(form)
+    typed = writing_kept.unbegun(asked)
+    typed.form.offer_languages(current().languages)
+    return page(typed.form, keeping=typed.keeping)
 
 
 @bp.post("/new")
@@ -46,12 +50,17 @@ def create() -> Reply:
     if "preview" in request.form:
         return _preview(form, None)
     if not form.validate():
-        return _page(form), 422
+        return page(form), 422
     try:
-        edition = actions.start(form.content(), language=form.language.data, by=reader())
+        edition = drafts.start(
+            form.content(),
+            language=form.language.data,
+            by=reader(),
+            draft_id=writing_kept.sent().draft_id,
+        )
     except BadInput as error:
         complain(form, error)
-        return _page(form), 422
+        return page(form), 422
     flash(_("The article is saved as a draft."), "success")
     _tell_slug(form, edition)
     return redirect(_after_save(edition))
@@ -61,36 +70,31 @@ def create() -> Reply:
 @access(get=STAFF)
 def edit(article_id: uuid.UUID) -> str:
     """Show the source text in a form."""
-    edition = _writable(article_id)
-    form = ArticleForm(formdata=None)
-    form.fill(edition.current_revision, edition.version)
-    return _page(form, edition)
+    edition = writable(article_id)
+    return writing_merge.opened(edition)
 
 
 @bp.post("/<uuid:article_id>/edit")
 @access(post=STAFF)
 def save(article_id: uuid.UUID) -> Reply:
     """Save the source text as a new revision."""
-    edition = _writable(article_id)
+    edition = writable(article_id)
     form = ArticleForm()
     if "skeleton" in request.form:
         return _with_skeleton(form, edition)
     if "preview" in request.form:
         return _preview(form, edition)
     if not form.validate():
-        return _page(form, edition), 422
+        return page(form, edition), 422
     edition_id, version = edition.id, form.version.data or 0
     try:
         content = form.content(edition.current_revision)
-        actions.save(edition_id, content, version=version, by=reader())
+        drafts.save(edition_id, content, version=version, by=reader(), **writing_kept.of_save())
     except BadInput as error:
         complain(form, error)
-        return _page(form, queries.edition(edition_id)), 422
+        return page(form, queries.edition(edition_id)), 422
     except StaleSave as stale:
-        form.version.data = stale.version
-        form.version.raw_data = None
-        edition = queries.edition(edition_id)
-        return _page(form, edition, clashes=writing_clash.clashes(form, stale)), 409
+        return writing_merge.after(stale, queries.edition(edition_id)), 409
     flash(_("Saved."), "success")
     edition = queries.edition(edition_id)
     _tell_slug(form, edition)
@@ -103,14 +107,6 @@ def _empty_form() -> NewArticleForm:
     form = NewArticleForm()
     form.offer_languages(current().languages)
     return form
-
-
-def _writable(article_id: uuid.UUID) -> Edition:
-    """Return the source edition if this person may save it in this state."""
-    edition = reading.article(article_id).source
-    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
-    check(step, edition, reader())
-    return edition
 
 
 def _tell_slug(form: ArticleForm, edition: Edition) -> None:
@@ -138,7 +134,7 @@ def _with_skeleton(form: ArticleForm, edition: Edition | None) -> str:
         form.body.data, form.body_form.data = skeletons.of(kind, language), body_text.MARKDOWN
     else:
         flash(_("The text is not empty, so nothing was put into it."), "warning")
-    return _page(form, edition)
+    return page(form, edition)
 
 
 def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
@@ -148,26 +144,8 @@ def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
     except (BadInput, ValueError) as error:
         if isinstance(error, BadInput):
             complain(form, error)
-        return _page(form, edition), 422
+        return page(form, edition), 422
     if request.headers.get("HX-Request"):
         language = edition.language if edition else form.language.data
         return render_template("desk/writing/_preview.html", content=content, language=language)
-    return _page(form, edition, content=content)
-
-
-def _page(form: ArticleForm, edition: Edition | None = None, **more: Any) -> str:
-    kept = queries.side_drafts(edition.id, reader().id) if edition else []
-    present = edition.current_revision if edition else None
-    form.topics.offer(present.topics if present else ())
-    language = edition.language if edition else form.language.data
-    return render_template(
-        "desk/writing/show.html",
-        form=form,
-        edition=edition,
-        language=language,
-        editorial_note=sources.note_text(edition.article_id) if edition else "",
-        panel=writing_panel.of(form, edition, language or current().default_language),
-        voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
-        kept_aside=[(one.kept_at, writing_clash.shown(form, one.texts)) for one in kept],
-        **more,
-    )
+    return page(form, edition, content=content)

@@ -26,6 +26,7 @@ KINDS = {
     "remark": _l("Said beside a segment"),
     "memory": _l("The translation memory"),
     "side_draft": _l("A text kept aside"),
+    "writing_draft": _l("A draft that was not saved"),
     "slug": _l("An address"),
     "correction": _l("A note of a correction"),
 }
@@ -61,7 +62,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Findings:
-    """Everything that a search found; ``closed`` counts articles that the person may not open."""
+    """Everything that a search found; ``closed`` counts articles that the person may not open.
+
+    Among those are what others typed and never saved: each is its owner's alone.
+    """
 
     articles: Sequence[Found]
     closed: int
@@ -77,7 +81,9 @@ def was_searched(takedown: Takedown) -> bool:
 def of(findings: Sequence[Mapping[str, Any]], person: Person) -> Findings:
     """Return stored findings by article, those that readers see first, in a few queries."""
     by_article: dict[uuid.UUID, list[Mapping[str, Any]]] = {}
-    files = sorted({one["detail"] for one in findings if not one["article_id"]})
+    placeless = [one for one in findings if not one["article_id"]]
+    files = sorted({one["detail"] for one in placeless if one["kind"] == "memory"})
+    unbegun = sum(one["kind"] == "writing_draft" for one in placeless)
     for one in findings:
         if not one["article_id"]:
             continue
@@ -89,7 +95,7 @@ def of(findings: Sequence[Mapping[str, Any]], person: Person) -> Findings:
     ]
     return Findings(
         sorted(found, key=lambda one: not one.is_public),
-        len(by_article.keys() - known.keys()),
+        len(by_article.keys() - known.keys()) + unbegun,
         files,
     )
 

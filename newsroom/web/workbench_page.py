@@ -31,9 +31,9 @@ from newsroom.web import (
     workbench_terms,
     workbench_view,
 )
+from newsroom.web.device_seal import seal_of
 from newsroom.web.reading import reader
 from newsroom.web.workbench_form import Sent
-from newsroom.web.workbench_seal import seal_of
 from newsroom.web.workbench_view import View
 
 MOST_AT_ONCE = 1_000

@@ -170,7 +170,7 @@ def test_under_another_secret_nothing_is_read_and_nothing_goes_out(people, monke
 def test_articles_without_sources_cost_no_statement_more(people):
     edition = make.draft(people, make.numbered())
     assert edition.current_revision
-    assert edition.article
+    assert edition.article.sources_kept == 0
     with statements.counted() as none:
         queries.named_in_edition(edition)
 

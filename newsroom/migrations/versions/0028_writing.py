@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026_writing"
-down_revision = "0025_profile"
+revision = "0028_writing"
+down_revision = "0027_around"
 branch_labels = None
 depends_on = None
 

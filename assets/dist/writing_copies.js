@@ -1,0 +1,79 @@
+// Copies on this device that never reached the newsroom: what a tab left that died. Each is shown,
+// and goes into the form or away as its person says; none is overwritten by what is typed meanwhile.
+
+import { isGone } from "./writing_lock.js";
+
+const NOT_TYPED = new Set(["csrf_token", "tab", "merged", "draft", "draft_number"]);
+const NOT_TEXT = new Set([...NOT_TYPED, "version", "opened", "body_form"]);
+
+/** The fields of a form as they would be sent, without what belongs to the request. */
+export function fieldsOf(form) {
+  return [...new FormData(form)].filter(([name, value]) => !NOT_TYPED.has(name) && typeof value === "string");
+}
+
+export const sameText = (one, other) => said(one) === said(other);
+const said = (fields) => JSON.stringify(fields.filter(([name]) => !NOT_TEXT.has(name)).map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]));
+
+/** Show what is left of dead tabs, in this page's place on the device. */
+export async function showCopies(page) {
+  for (const [key, copy] of await page.copies.all()) {
+    const [about, tab] = key.split(".");
+    if (page.place.dataset.article && about !== page.about) continue;
+    if (tab !== page.tab && navigator.locks && !await isGone(tab)) continue;
+    page.copies.drop(key);
+    if (sameText(copy.fields, fieldsOf(page.form))) continue;
+    const kept = `${about}.old${copy.at}`;
+    await page.copies.keep(kept, copy);
+    show(page, kept, copy);
+  }
+}
+
+function show(page, key, copy) {
+  const made = document.getElementById("found-copy").content.cloneNode(true).firstElementChild;
+  const values = new Map(copy.fields);
+  const moment = made.querySelector("time");
+  moment.dateTime = new Date(copy.at).toISOString();
+  moment.textContent = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  made.querySelector("[data-later]").hidden = Number(page.form.elements.draft_number.value) <= copy.number;
+  made.querySelector("h3").textContent = values.get("title") ?? "";
+  made.querySelector(".text").textContent = [values.get("standfirst"), textOf(values)].filter(Boolean).join("\n\n");
+  made.querySelector("[data-do=go-on]").addEventListener("click", async () => {
+    const replaced = fieldsOf(page.form);
+    apply(page, copy.fields);
+    page.copies.drop(key);
+    made.remove();
+    if (!made.querySelector("[data-later]").hidden) await page.copies.keep(`${page.about}.old${Date.now()}`, page.copyOf(replaced));
+    page.changed();
+  });
+  made.querySelector("[data-do=away]").addEventListener("click", () => {
+    page.copies.drop(key);
+    made.remove();
+  });
+  document.getElementById("found-copies").append(made);
+}
+
+/** What a body says, without its marks where it is HTML. */
+function textOf(values) {
+  const body = values.get("body") ?? "";
+  if (values.get("body_form") !== "html") return body;
+  const read = new DOMParser().parseFromString(body, "text/html");
+  return [...read.body.children].map((one) => one.textContent).join("\n\n");
+}
+
+function apply(page, fields) {
+  const values = new Map();
+  for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const [name, [first]] of values) {
+    if (["opened", "version"].includes(name)) page.form.elements[name].value = first;
+  }
+  for (const one of page.form.elements) {
+    if (!one.name || NOT_TEXT.has(one.name) || one.name === "body" || one.type === "submit") continue;
+    const given = values.get(one.name) ?? [];
+    if (["radio", "checkbox"].includes(one.type)) one.checked = given.includes(one.value);
+    else if (one.multiple) for (const choice of one.options) choice.selected = given.includes(choice.value);
+    else if (given.length) [one.value] = given;
+  }
+  const [body] = values.get("body") ?? [""];
+  const [form] = values.get("body_form") ?? ["markdown"];
+  page.surface?.replace({ body, body_form: form });
+}

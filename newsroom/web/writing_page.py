@@ -1,0 +1,51 @@
+"""The page on which an article is written, whoever shows it: opened, refused or merged."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask import render_template
+
+from newsroom.articles import queries, rules, steps
+from newsroom.articles.models import Edition
+from newsroom.articles.sources import queries as sources
+from newsroom.lifecycle import check
+from newsroom.settings import current
+from newsroom.web import reading, writing_clash, writing_kept, writing_panel
+from newsroom.web.reading import reader
+from newsroom.web.writing_form import ArticleForm
+
+
+def writable(article_id: uuid.UUID) -> Edition:
+    """Return the source edition if this person may save it in this state."""
+    edition = reading.article(article_id).source
+    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
+    check(step, edition, reader())
+    return edition
+
+
+def page(
+    form: ArticleForm,
+    edition: Edition | None = None,
+    *,
+    keeping: writing_kept.Keeping | None = None,
+    **more: Any,
+) -> str:
+    """Return the page with a form as it is; ``keeping`` unless the request itself tells it."""
+    kept = queries.side_drafts(edition.id, reader().id) if edition else []
+    present = edition.current_revision if edition else None
+    form.topics.offer(present.topics if present else ())
+    language = edition.language if edition else form.language.data
+    return render_template(
+        "desk/writing/show.html",
+        form=form,
+        edition=edition,
+        language=language,
+        editorial_note=sources.note_text(edition.article_id) if edition else "",
+        panel=writing_panel.of(form, edition, language or current().default_language),
+        voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
+        kept_aside=[(one, writing_clash.shown(form, one.texts)) for one in kept],
+        keeping=keeping or writing_kept.keeping(edition),
+        **more,
+    )
