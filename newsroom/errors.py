@@ -68,14 +68,18 @@ class Unmet:
     guard: str
     message: Any
     whose_move: Any = ""
+    where: str = ""
+    """The place where it is mended, by its name; see ``lifecycle.Guard``."""
 
 
 class Refused(NewsroomError):
     """A step was refused; says which guards failed and whose move it is."""
 
-    def __init__(self, step: str, unmet: Sequence[Unmet]) -> None:
+    def __init__(self, step: str, unmet: Sequence[Unmet], subject: Any = None) -> None:
         self.step = step
         self.unmet = tuple(unmet)
+        self.subject = subject
+        """What the step was to be taken on, where pages can lead to what is missing."""
         super().__init__(" ".join(str(one.message) for one in self.unmet))
 
     def __str__(self) -> str:

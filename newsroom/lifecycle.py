@@ -35,6 +35,12 @@ class Guard(Generic[S]):
     whose_move: Any = ""
     explain: Callable[[S, Person | None], Any] | None = None
     """Says instead of the message what is missing just here, as far as this person may know it."""
+    where: str | Callable[[S], str] = ""
+    """The place where it is mended, by a name that pages turn into an address."""
+    nowhere: str = ""
+    """Why there is no such place, for whoever reads the code."""
+    done: Any = ""
+    """Says that it is met, where a page lists what is done and what is not."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,17 @@ class Step(Generic[S]):
     """The kind of event; empty for what is not history, such as an autosave."""
     guards: tuple[Guard[S], ...] = ()
     needs_reason: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One guard of a step as it stands now."""
+
+    guard: str
+    done: Any
+    """Says that it is met, where it has words for that."""
+    unmet: Unmet | None
+    """What is missing; None: it is met."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +101,24 @@ def unmet(step: Step[Any], subject: Any, by: Person | None) -> tuple[Unmet, ...]
             state=label_of(subject.state),
         )
         return (Unmet("state", message),)
-    return tuple(
-        Unmet(
+    return tuple(one.unmet for one in checked(step, subject, by) if one.unmet)
+
+
+def checked(step: Step[Any], subject: Any, by: Person | None) -> tuple[Checked, ...]:
+    """Judge every guard of a step, whatever the state; all that is said of them is said here."""
+    return tuple(_judged(guard, subject, by) for guard in step.guards)
+
+
+def _judged(guard: Guard[Any], subject: Any, by: Person | None) -> Checked:
+    missing = None
+    if not guard.met(subject, by):
+        missing = Unmet(
             guard.name,
             guard.explain(subject, by) if guard.explain else guard.message,
             guard.whose_move,
+            guard.where(subject) if callable(guard.where) else guard.where,
         )
-        for guard in step.guards
-        if not guard.met(subject, by)
-    )
+    return Checked(guard.name, guard.done, missing)
 
 
 def check(step: Step[Any], subject: Any, by: Person | None, *, reason: str | None = None) -> None:
@@ -107,7 +133,7 @@ def check(step: Step[Any], subject: Any, by: Person | None, *, reason: str | Non
         raise NotAllowed
     missing = unmet(step, subject, by)
     if missing:
-        raise Refused(step.name, missing)
+        raise Refused(step.name, missing, subject)
     if step.needs_reason and not (reason or "").strip():
         raise BadInput(_l("Please give a reason."), field="reason")
 

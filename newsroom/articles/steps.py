@@ -44,18 +44,24 @@ HAS_TITLE: Guard[Edition] = Guard(
     lambda edition, _by: rules.has_title(edition),
     _l("The article has no title yet."),
     _l("the author"),
+    where="title",
+    done=_l("It has a title."),
 )
 HAS_BODY: Guard[Edition] = Guard(
     "body",
     lambda edition, _by: rules.has_body(edition),
     _l("The article has no text yet."),
     _l("the author"),
+    where="body",
+    done=_l("It has a text."),
 )
 HAS_BYLINE: Guard[Edition] = Guard(
     "byline",
     lambda edition, _by: rules.has_byline(edition),
     _l("Give a byline, or say that it is withheld."),
     _l("the author"),
+    where="byline",
+    done=_l("It says whose name is published."),
 )
 PICTURES_DESCRIBED: Guard[Edition] = Guard(
     "pictures_described",
@@ -65,6 +71,8 @@ PICTURES_DESCRIBED: Guard[Edition] = Guard(
         " in the text, or mark it as an ornament."
     ),
     _l("the author"),
+    where="body",
+    done=_l("Each picture says what it shows."),
 )
 NO_PROMPT_LEFT: Guard[Edition] = Guard(
     "prompts",
@@ -78,6 +86,8 @@ FOUR_EYES: Guard[Edition] = Guard(
     lambda edition, by: by is None or not queries.is_contributor(edition, by.id),
     _l("You wrote part of this text, so it needs the eyes of somebody else."),
     _l("another editor of this language"),
+    nowhere="somebody else has to act, and finds the text in their own list",
+    done=_l("You wrote nothing of this text."),
 )
 NOTHING_SECRET: Guard[Edition] = Guard(
     "nothing_secret",
@@ -85,12 +95,15 @@ NOTHING_SECRET: Guard[Edition] = Guard(
     _l("The text holds what is not to be published."),
     _l("the author"),
     withheld.told,
+    where=withheld.first_field,
+    done=_l("It holds nothing that is not to be published."),
 )
 NEVER_PUBLIC: Guard[Edition] = Guard(
     "never_public",
     lambda edition, _by: rules.was_never_public(edition),
     _l("The article has been public; it can be withdrawn, not spiked."),
     _l("an editor"),
+    where="after",
 )
 
 _WORK = frozenset({S.SUBMITTED, S.IN_REVIEW, S.APPROVED})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.sources import queries as sources
@@ -46,6 +46,8 @@ def in_edition(edition: Edition) -> Found:
 
 def in_revision(revision: Revision, glossary: Glossary) -> Found:
     """Return what a text that is at hand holds."""
+    if inspect(revision).transient:  # typed and not stored, so nobody asks for it again
+        return _found({name: getattr(revision, name) for name in FIELDS}, glossary)
     known = _known(glossary)
     if revision.id not in known:
         known[revision.id] = _found({name: getattr(revision, name) for name in FIELDS}, glossary)
@@ -86,3 +88,8 @@ def _found(words: Mapping[str, str], glossary: Glossary) -> Found:
 def told(edition: Edition, by: Person | None) -> str:
     """Say which rules stop the current text of an edition, and in which fields."""
     return stopping.told([(str(FIELDS[name]), one) for name, one in in_edition(edition)], by)
+
+
+def first_field(edition: Edition) -> str:
+    """Return the field of an edition's current text where the first of it stands."""
+    return next((name for name, _ in in_edition(edition)), "")

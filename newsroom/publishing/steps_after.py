@@ -35,44 +35,52 @@ LIVE: Guard[NotBegun] = Guard(
     "live",
     lambda begun, _by: rules.is_public(begun.article),
     _l("Nothing of this article is public."),
+    nowhere="there is nothing to take back",
 )
 WAS_PUBLIC: Guard[NotBegun] = Guard(
     "was_public",
     lambda begun, _by: rules.is_public(begun.article) or _is_withdrawn(begun.article),
     _l("Nothing of this article was public, or it is retracted already."),
+    nowhere="there is nothing to take back",
 )
 WITHDRAWN: Guard[NotBegun] = Guard(
     "withdrawn",
     lambda begun, _by: _is_withdrawn(begun.article),
     _l("Nothing of this article is withdrawn."),
+    nowhere="there is nothing to bring back",
 )
 REVIEWED: Guard[NotBegun] = Guard(
     "reviewed",
     lambda begun, _by: begun.article.taken_down_at is None,
     _l("It was taken down for somebody’s safety, and the review has not found that it may return."),
     _l("another editor, who reviews the takedown"),
+    where="after",
 )
 NOT_RETRACTED: Guard[NotBegun] = Guard(
     "not_retracted",
     lambda begun, _by: not queries.was_retracted(begun.article.id),
     _l("It was retracted, and nothing of it ever comes back."),
+    nowhere="a retraction is for good",
 )
 NOT_EMBARGOED: Guard[NotBegun] = Guard(
     "not_embargoed",
     lambda begun, _by: _is_not_embargoed(begun.article),
     _l("The article is under embargo."),
     _l("the clock, or two editors who bring the embargo forward"),
+    where="embargo",
 )
 NOTHING_GRAVER: Guard[NotBegun] = Guard(
     "nothing_graver",
     lambda begun, _by: not _is_under_way(begun.article, _GRAVER),
     _l("Something graver is taking the article away already."),
+    nowhere="it ends by itself, in seconds",
 )
 NOTHING_UNDER_WAY: Guard[NotBegun] = Guard(
     "nothing_under_way",
     lambda begun, _by: not _is_under_way(begun.article, _MOVES_AWAY_OR_BACK),
     _l("The article is being taken away or brought back right now; try again in a moment."),
     _l("you"),
+    nowhere="it ends by itself, in seconds",
 )
 
 WITHDRAW = Step[Any](

@@ -33,35 +33,41 @@ BELOW_CAP: Guard[TranslationTask] = Guard(
         most=rules.CLAIM_CAP,
     ),
     _l("you"),
+    where="translations",
 )
 FREE: Guard[TranslationTask] = Guard(
     "reserved",
     rules.is_free_for,
     _l("Whoever translated this article last has the first say on it for a while."),
     _l("the last translator, or an editor of the target language"),
+    nowhere="time, or an editor on their board, lets it go",
 )
 RESERVED: Guard[TranslationTask] = Guard(
     "not_reserved",
     lambda task, _by: rules.is_reserved_now(task),
     _l("Nobody has the first say on this translation."),
+    nowhere="nobody is waited for, so there is nothing to mend",
 )
 COMPLETE: Guard[TranslationTask] = Guard(
     "complete",
     lambda task, _by: rules.is_complete(task),
     _l("Some segments are empty, or the source changed and they need a second look."),
     _l("the translator"),
+    where="unfinished",
 )
 ON_APPROVED_SOURCE: Guard[TranslationTask] = Guard(
     "approved_source",
     lambda task, _by: rules.is_based_on_approved_source(task),
     _l("The source text was changed and has to be approved again first."),
     _l("an editor of the source language"),
+    where="source",
 )
 CHECKS_PASS: Guard[TranslationTask] = Guard(
     "checks",
     lambda task, _by: rules.passes_blocking_checks(task),
     _l("A check found errors; they are shown beside the segments."),
     _l("the translator"),
+    where="checks",
 )
 CHECKS_STILL_PASS: Guard[TranslationTask] = Guard(
     "checks",
@@ -71,30 +77,35 @@ CHECKS_STILL_PASS: Guard[TranslationTask] = Guard(
         " segment."
     ),
     _l("you: mend it, say why it may stand, or ask for changes"),
+    where="review_checks",
 )
 KEEPS_WHAT_IS_SHOWN: Guard[TranslationTask] = Guard(
     "parity",
     lambda task, _by: rules.keeps_what_is_shown(task),
     _l("An image or an embedded piece of the source is missing in the translation."),
     _l("you: ask for changes"),
+    where="review_parity",
 )
 FOUR_EYES: Guard[TranslationTask] = Guard(
     "four_eyes",
     lambda task, by: by is None or not articles.is_contributor(task.edition, by.id),
     _l("You wrote part of this translation, so it needs the eyes of somebody else."),
     _l("another editor of the target language"),
+    nowhere="somebody else has to act, and finds the text in their own list",
 )
 NO_OPEN_QUERY: Guard[TranslationTask] = Guard(
     "queries",
     lambda task, _by: not task.open_queries,
     _l("A question to the author is still open."),
     _l("the author, or an editor"),
+    where="queries",
 )
 NO_OPEN_WISH: Guard[TranslationTask] = Guard(
     "wishes",
     lambda task, _by: not task.open_wishes,
     _l("A change that an editor wished for is still open."),
     _l("you: ask for changes, or take the wish back"),
+    where="review_wishes",
 )
 
 NOTHING_SECRET: Guard[TranslationTask] = Guard(
@@ -103,6 +114,7 @@ NOTHING_SECRET: Guard[TranslationTask] = Guard(
     _l("The text holds what is not to be published."),
     _l("the translator"),
     lambda task, by: withheld.told(task.edition, by),
+    where="checks",
 )
 
 CANNOT_TRANSLATE = _l("This person does not translate in this direction.")

@@ -27,7 +27,7 @@ from newsroom.settings import current
 from newsroom.translations import queries as translations
 from newsroom.translations import significance
 from newsroom.translations.models import TranslationTask
-from newsroom.web import desk_loading, desk_queries, locale, release_panel, task_rows
+from newsroom.web import desk_loading, desk_queries, locale, mending, release_panel, task_rows
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
 from newsroom.web.task_rows import TaskRow
@@ -115,7 +115,7 @@ def page(
     panel = release_panel.of(found, person)
     history = events.history(found.id)
     languages = len(current().languages)
-    edition_offers = _edition_offers(found, person)
+    taken = edition_offers(found.source, person)
     return render_template(
         "desk/article.html",
         article=found,
@@ -125,9 +125,10 @@ def page(
         is_mine=rules.is_owner(found.source, person),
         can_write=may(steps.SAVE, found.source, person),
         is_editor=rights.is_any_editor(person),
-        edition_offers=edition_offers,
+        edition_offers=taken,
+        mended={one.name: mending.links(one.unmet, found.source) for one in taken},
         why=desk_loading.newest_reason(found.source.id, found.id),
-        significance=asked_about(found.source, edition_offers),
+        significance=asked_about(found.source, taken),
         panel=panel,
         questions=desk_queries.of_article(found, person),
         history=history,
@@ -153,8 +154,9 @@ def _after(found: Article) -> str:
     return AFTER if was_public and AFTER in current_app.view_functions else ""
 
 
-def _edition_offers(found: Article, person: Person) -> list[Offer]:
-    taken = offers(steps.EDITION_STEPS, found.source, person)
+def edition_offers(edition: Edition, person: Person) -> list[Offer]:
+    """Return the steps that this person takes with a source edition, possible or not."""
+    taken = offers(steps.EDITION_STEPS, edition, person)
     return [one for one in taken if one.name not in _NO_BUTTON]
 
 

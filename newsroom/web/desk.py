@@ -36,6 +36,7 @@ from newsroom.web import (
     writing_drafts,
     writing_lock,
     writing_merge,
+    writing_why,
 )
 from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -66,6 +67,7 @@ PARTS = (
     writing_drafts,
     writing_lock,
     writing_merge,
+    writing_why,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, jsonify, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,8 +16,8 @@ from newsroom.people.models import Person
 from newsroom.translations import queries as translations
 from newsroom.translations import significance
 from newsroom.translations.states import Significance
-from newsroom.web import reading
-from newsroom.web.article_page import Failed, Reply, page
+from newsroom.web import mending, problems, reading
+from newsroom.web.article_page import Failed, Reply, edition_offers, page
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -36,6 +36,34 @@ def show(article_id: uuid.UUID) -> str | Response:
     return page(found)
 
 
+@bp.get("/<uuid:article_id>/steps")
+@access(get=STAFF)
+def steps(article_id: uuid.UUID) -> Response:
+    """Say as JSON which steps this person takes with the source edition, and what is missing."""
+    found = reading.article(article_id)
+    if reading.is_only_translated_by(found, reader()):
+        raise NotFound
+    return _as_json(found.source)
+
+
+def _as_json(edition: Edition) -> Response:
+    answer = jsonify(
+        state=str(edition.state),
+        steps=[
+            {
+                "name": one.name,
+                "label": str(one.label),
+                "possible": one.possible,
+                "needs_reason": one.needs_reason,
+                "unmet": mending.as_values(one.unmet, edition),
+            }
+            for one in edition_offers(edition, reader())
+        ],
+    )
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
 @bp.post("/<uuid:article_id>/steps/<name>")
 @access(post=STAFF)
 def step(article_id: uuid.UUID, name: str) -> Reply:
@@ -48,8 +76,12 @@ def step(article_id: uuid.UUID, name: str) -> Reply:
     try:
         taken(edition, form, reader())
     except BadInput as error:
+        if problems.are_wanted():
+            raise
         failed = Failed(name, error.message, form.reason.data or "")
         return page(queries.article(article_id), failed=failed), 422
+    if problems.are_wanted():
+        return _as_json(queries.article(article_id).source)
     flash(_done(name), "success")
     return redirect(url_for("desk.article.show", article_id=article_id))
 

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from newsroom import errors
 from newsroom.database import db
-from newsroom.web import locale, typed
+from newsroom.web import locale, mending, problems, typed
 from newsroom.web.frame import Frame
 from newsroom.web.same_site import way_back
 
@@ -87,10 +87,13 @@ def status_of(error: errors.NewsroomError) -> int:
 def of_newsroom(error: errors.NewsroomError) -> ResponseReturnValue:
     """Say what was refused, and why; what was typed stays on the page."""
     status = status_of(error)
+    if problems.are_wanted():
+        return problems.of(error, status, TITLES[status])
     if isinstance(error, errors.StaleSave):
         return _page("errors/stale.html", status, error=error)
     if isinstance(error, errors.Refused):
-        return _page("errors/refused.html", status, error=error)
+        links = mending.links(error.unmet, error.subject)  # read before the rollback
+        return _page("errors/refused.html", status, error=error, links=links)
     if isinstance(error, errors.NotFound):
         return _page("errors/error.html", status, words=WORDS[404])
     return _page(

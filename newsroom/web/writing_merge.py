@@ -113,13 +113,13 @@ def after(stale: StaleSave, edition: Edition) -> str:
     return _shown(edition, mine, stale)
 
 
-def _shown(edition: Edition, mine: Mine, why: StaleSave | None = None) -> str:
+def _shown(edition: Edition, mine: Mine, stale: StaleSave | None = None) -> str:
     """Return the decisions, or where there are none the form with both texts in it."""
     form = _saved_form(edition)
     merging = _merging(edition, mine, form, {})
     if merging.choices:
-        return _asked(edition, mine, form, merging, why)
-    return _into_form(edition, mine, form, merging, {}, why)
+        return _asked(edition, mine, form, merging, stale)
+    return _into_form(edition, mine, form, merging, {}, stale)
 
 
 def _asked(
@@ -146,7 +146,7 @@ def _into_form(
     form: ArticleForm,
     merging: Merging,
     picked: Mapping[str, str],
-    why: StaleSave | None = None,
+    stale: StaleSave | None = None,
 ) -> str:
     writing_clash.fill(form, merging.texts(picked))
     known = Keeping(number=mine.number, merged=mine.kept_id, tab=writing_kept.sent().tab)
@@ -155,7 +155,7 @@ def _into_form(
         edition,
         keeping=writing_kept.keeping(edition, known),
         merging=merging,
-        why=why,
+        stale=stale,
     )
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from flask import render_template
 
-from newsroom.articles import queries, rules, steps
+from newsroom.articles import as_typed, queries, rules, steps
+from newsroom.articles.content import Content
 from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
 from newsroom.lifecycle import check
 from newsroom.settings import current
-from newsroom.web import reading, writing_clash, writing_kept, writing_panel
+from newsroom.web import reading, writing_clash, writing_kept, writing_panel, writing_why
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm
 
@@ -44,8 +45,17 @@ def page(
         language=language,
         editorial_note=sources.note_text(edition.article_id) if edition else "",
         panel=writing_panel.of(form, edition, language or current().default_language),
+        why=_why(form, edition),
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
         kept_aside=[(one, writing_clash.shown(form, one.texts)) for one in kept],
         keeping=keeping or writing_kept.keeping(edition),
         **more,
+    )
+
+
+def _why(form: ArticleForm, edition: Edition | None) -> writing_why.Why:
+    if form.is_submitted():
+        return writing_why.of_typed(form, edition)
+    return writing_why.of(
+        edition or as_typed.edition(None, Content("", ""), current().default_language)
     )

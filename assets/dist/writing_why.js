@@ -1,0 +1,40 @@
+// Keeps the list of what submitting waits for in step with what is typed; the text stays untouched.
+
+import { surface } from "./writing_surface.js";
+
+const PAUSE_MS = 900;
+const form = document.querySelector("#write");
+const panel = () => document.querySelector("#panel-why");
+let waiting = 0;
+let asked = 0;
+
+function later() {
+  clearTimeout(waiting);
+  waiting = setTimeout(ask, PAUSE_MS);
+}
+
+async function ask() {
+  const here = panel();
+  if (!here) return;
+  const text = await surface;
+  text?.settle();
+  const mine = ++asked;
+  let answer;
+  try {
+    answer = await fetch(here.dataset.why, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
+  } catch {
+    return; // offline: what was said last stands until the next change
+  }
+  if (!answer.ok || answer.redirected || mine !== asked) return;
+  const said = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#panel-why");
+  const list = said?.querySelector(".card-body");
+  const shown = panel().querySelector(".card-body");
+  // Only what changed is put in place: a screen reader hears the list anew each time.
+  if (list && list.innerHTML.trim() !== shown.innerHTML.trim()) shown.replaceWith(list);
+}
+
+if (form && panel()) {
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  surface.then((text) => text?.onChange(later));
+}

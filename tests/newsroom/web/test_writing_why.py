@@ -1,0 +1,146 @@
+"""“Why can’t I submit?”: one function answers page, buttons, refusals and programs alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from newsroom.articles import queries
+from newsroom.articles.models import Edition
+from newsroom.articles.states import EditionState
+from tests import make
+from tests.newsroom.web import glossary
+from tests.newsroom.web.journey import Desk, sign_in, words
+
+JSON = {"Accept": "application/json"}
+GONE = '<figure><img src="picture:00000000000000000000000000000000" alt="A well"></figure>'
+BROKEN = {
+    "title": replace(make.STORY, title=""),
+    "body": replace(make.STORY, body=""),
+    "byline": replace(make.STORY, byline=""),
+    "pictures_described": replace(make.STORY, body=make.STORY.body + GONE),
+}
+
+
+def post(desk: Desk, url: str) -> TestResponse:
+    token = desk.form(desk.page("/account/notifications"), "/account/language")["csrf_token"]
+    return desk.client.post(url, data={"csrf_token": token}, headers=JSON)
+
+
+def as_json(desk: Desk, edition: Edition) -> list[dict[str, object]]:
+    told = desk.client.get(f"/desk/articles/{edition.article_id}/steps", headers=JSON).get_json()
+    [submit] = [one for one in told["steps"] if one["name"] == "submit"]
+    assert submit["possible"] is False
+    return list(submit["unmet"])
+
+
+@pytest.mark.parametrize("guard", BROKEN)
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_button_panel_refusal_and_json_say_the_same(app: Flask, guard: str, locale: str) -> None:
+    people = make.staff()
+    edition = make.draft(people, BROKEN[guard])
+    url = f"/desk/articles/{edition.article_id}"
+    desk = sign_in(app, people.author, locale=locale)
+
+    [told] = as_json(desk, edition)
+    refused = post(desk, f"{url}/steps/submit")
+    refusal = desk.send(f"{url}/steps/submit")
+
+    assert told["name"] == guard
+    message = str(told["message"])
+    assert refused.status_code == 409
+    assert refused.mimetype == "application/problem+json"
+    assert refused.get_json()["unmet"] == [told]
+    assert refused.get_json()["detail"] == message
+    for page in (desk.open(url), desk.open(f"{url}/edit"), refusal):
+        assert message in words(page)
+        assert str(told["where"]).partition("#")[2] in page.text
+    assert f'href="{told["where"]}"' in refusal.text
+    assert f'href="{told["where"]}"' in desk.page(url)
+
+
+def test_what_is_typed_is_judged_before_it_is_stored(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people, replace(make.STORY, title=""))
+    desk = sign_in(app, people.author)
+    page = f"/desk/articles/{edition.article_id}/edit"
+    typed = desk.form(desk.page(page), "")
+    why = f"/desk/articles/{edition.article_id}/why"
+
+    still = desk.client.post(why, data=typed)
+    mended = desk.client.post(why, data=typed | {"title": "The well"})
+
+    assert "The article has no title yet." in words(still)
+    assert "The article has no title yet." not in words(mended)
+    assert "Nothing is missing." in words(mended)
+    assert queries.edition(edition.id).version == 1
+
+
+def test_a_secret_name_leads_to_the_field_that_holds_it(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people, replace(make.STORY, photo_credit=f"Photo: {glossary.SECRET}"))
+    glossary.secret(people.editor_en)
+    desk = sign_in(app, people.author)
+
+    [told] = as_json(desk, edition)
+
+    assert told["name"] == "nothing_secret"
+    assert str(told["where"]).endswith("/edit#photo_credit")
+
+
+def test_the_first_form_says_what_an_article_needs(app: Flask) -> None:
+    desk = sign_in(app, make.staff().author)
+
+    said = words(desk.open("/desk/articles/new"))
+
+    assert "Before it can be submitted" in said
+    assert "The article has no title yet." in said
+
+
+def test_a_text_that_nobody_can_read_is_said_to_be_so(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+    desk = sign_in(app, people.author)
+    typed = desk.form(desk.page(f"/desk/articles/{edition.article_id}/edit"), "")
+
+    reply = desk.client.post(
+        f"/desk/articles/{edition.article_id}/why", data=typed | {"countries": "Nowhereland"}
+    )
+
+    assert reply.status_code == 200
+    assert "is not a country code" in words(reply)
+
+
+def test_nobody_else_asks_what_is_missing(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+    other = sign_in(app, make.person("author"))
+
+    assert other.open(f"/desk/articles/{edition.article_id}/steps").status_code == 404
+    assert other.send(f"/desk/articles/{edition.article_id}/why").status_code == 404
+
+
+def test_a_step_that_a_program_takes_answers_with_what_comes_next(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+    desk = sign_in(app, people.author)
+
+    reply = post(desk, f"/desk/articles/{edition.article_id}/steps/submit")
+
+    assert reply.status_code == 200
+    assert reply.get_json()["state"] == "submitted"
+    assert queries.edition(edition.id).state is EditionState.SUBMITTED
+    assert reply.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_browser_gets_pages_and_not_problems(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people, BROKEN["title"])
+    desk = sign_in(app, people.author)
+
+    reply = desk.send(f"/desk/articles/{edition.article_id}/steps/submit")
+
+    assert reply.mimetype == "text/html"
