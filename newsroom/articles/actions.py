@@ -7,20 +7,18 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import named, pictures, queries, revisions, rules, steps, topics
+from newsroom.articles import beginning, named, pictures, queries, revisions, rules, steps, topics
 from newsroom.articles.content import Content, cleaned, of_revision
-from newsroom.articles.models import Approval, Article, Edition, Revision, SideDraft
+from newsroom.articles.models import Approval, Edition, Revision, SideDraft
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, new_id, now
-from newsroom.errors import BadInput, NotAllowed, Refused, StaleSave, TakenOver, Unmet
+from newsroom.errors import NotAllowed, Refused, StaleSave, TakenOver, Unmet
 from newsroom.events.actions import record
 from newsroom.lifecycle import Step, check
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.settings import current
 
 REASON_LIMIT = 2_000
 
@@ -33,28 +31,9 @@ def start(content: Content, *, language: str, by: Person, source_key: str | None
         BadInput: the newsroom does not publish in this language, or names the field.
     """
     check(steps.START, steps.NotBegun(language), by)
-    if language not in current().languages:
-        raise BadInput(_l("The newsroom does not publish in this language."), field="language")
     at = now()
-    article = Article(
-        source_language=language,
-        created_at=at,
-        source_key=source_key,
-        embargo_until=None,
-        kind=content.kind,
-    )
-    edition = Edition(
-        article=article, language=language, state=EditionState.DRAFT, owner_id=by.id, version=0
-    )
-    db.session.add_all([article, edition])
-    db.session.flush()
-    set_committed_value(edition, "contributors", [])
-    set_committed_value(edition, "current_revision", None)
-    kept = cleaned(content)
-    topics.refuse_unknown(kept.topics)
-    named.refuse_unknown(kept.named)
-    revision = revisions.cut(edition, pictures.worded(kept, language), by=by, at=at)
-    _record(steps.START, edition, by, at, revision, begins=True)
+    edition = beginning.begin(content, language=language, by=by, at=at, source_key=source_key)
+    _record(steps.START, edition, by, at, edition.current_revision, begins=True)
     return edition
 
 
@@ -184,13 +163,13 @@ def grant_approval(
 
 
 @action
-def spike(edition_id: uuid.UUID, *, by: Person) -> None:
+def spike(edition_id: uuid.UUID, *, by: Person, reason: str) -> None:
     """Lay an article aside that was never public; its pair and its embargo stay."""
     edition = _locked(edition_id)
-    check(steps.SPIKE, edition, by)
+    check(steps.SPIKE, edition, by, reason=reason)
     at = now()
     revisions.void_approvals(edition, at=at)
-    _take(steps.SPIKE, edition, by, at, edition.current_revision)
+    _take(steps.SPIKE, edition, by, at, edition.current_revision, reason=reason)
 
 
 @action

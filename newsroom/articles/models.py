@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from newsroom.articles.kinds import ArticleKind
@@ -18,7 +18,10 @@ class Article(Base):
     """What both languages share."""
 
     __tablename__ = "article"
-    __table_args__ = (Index("ix_article_kind", "kind", "created_at"),)
+    __table_args__ = (
+        Index("ix_article_created", "created_at", "id"),
+        Index("ix_article_kind", "kind", "created_at"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     source_language: Mapped[str]
@@ -42,6 +45,10 @@ class Article(Base):
         stored_as_text(ArticleKind), default=ArticleKind.NEWS, server_default=text("'news'")
     )
     """As its newest source text says; for lists. What counts is what a text says."""
+    follows_id: Mapped[uuid.UUID | None] = mapped_column(Uuid, index=True)
+    """The article that it goes on from."""
+    is_followed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether any article goes on from it, so that few have to ask."""
 
     editions: Mapped[list[Edition]] = relationship(back_populates="article", lazy="selectin")
 

@@ -38,18 +38,22 @@ def refuse_unknown(keys: Sequence[str], *, besides: Collection[str] = ()) -> Non
         BadInput: there is no such person or organisation in the glossary.
     """
     new = [key for key in keys if key not in besides]
-    if not new:
-        return
+    if not choosable(new).issuperset(new):
+        message = _l("There is no such person or organisation. Choose among those that are found.")
+        raise BadInput(message, field="named")
+
+
+def choosable(keys: Sequence[str]) -> set[str]:
+    """Return those of some names that a text may be given now."""
+    if not keys:
+        return set()
     query = select(Concept.id).where(
-        Concept.id.in_(ids_of(new)),
+        Concept.id.in_(ids_of(keys)),
         Concept.kind.in_(KINDS),
         Concept.state.in_(_CHOOSABLE),
         Concept.secret.is_(False),
     )
-    known = {one.hex for one in db.session.scalars(query)}
-    if not known.issuperset(new):
-        message = _l("There is no such person or organisation. Choose among those that are found.")
-        raise BadInput(message, field="named")
+    return {one.hex for one in db.session.scalars(query)}
 
 
 def found_in(text: str, language: str) -> list[str]:

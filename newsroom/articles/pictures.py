@@ -6,9 +6,11 @@ text: approved and translated with it. Where an author gave none, those of the p
 
 from __future__ import annotations
 
+import contextlib
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import replace
 
 from newsroom.articles import markup
@@ -21,6 +23,8 @@ from newsroom.media import queries, rules
 from newsroom.media.models import Picture
 
 _SHOWN = re.compile(rf'<img src="{OWN_PICTURE.pattern}"')
+
+_held: ContextVar[Mapping[uuid.UUID, Picture] | None] = ContextVar("pictures_at_hand", default=None)
 
 
 def shown_in(body: str) -> tuple[str, ...]:
@@ -76,8 +80,25 @@ def are_described(edition: Edition) -> bool:
     return True
 
 
+@contextlib.contextmanager
+def at_hand(editions: Iterable[Edition]) -> Iterator[None]:
+    """Read the pictures of many texts in two statements; inside, judging these reads none."""
+    texts = [one.current_revision.pictures for one in editions if one.current_revision is not None]
+    names = {name for text in texts for name in text.split()}
+    held = _held.set(queries.many(uuid.UUID(one) for one in names))
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def _known(names: tuple[str, ...]) -> dict[str, Picture]:
-    found = queries.many(uuid.UUID(one) for one in names)
+    wanted = [uuid.UUID(one) for one in names]
+    held = _held.get()
+    if held is None:
+        found = queries.many(wanted)
+    else:
+        found = {one: held[one] for one in wanted if one in held}
     return {one.hex: picture for one, picture in found.items()}
 
 

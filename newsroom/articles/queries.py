@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer, selectinload
 
-from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.links import Link
 from newsroom.articles.locking import lock, lock_edition, lock_many, lock_rows, lock_with, read_with
 from newsroom.articles.models import (
@@ -18,7 +18,6 @@ from newsroom.articles.models import (
     Revision,
     RevisionContributor,
     RevisionLink,
-    RevisionNamed,
     SideDraft,
     SlugReservation,
 )
@@ -184,6 +183,24 @@ def own_editions(person: Person, *, most: int = 200) -> Sequence[Edition]:
     return db.session.scalars(query).all()
 
 
+def kept_aside(person: Person, *, most: int = 20) -> Sequence[tuple[Edition, dt.datetime]]:
+    """Return the editions of which drafts are kept aside for a person, with the newest's time."""
+    newest = func.max(SideDraft.kept_at)
+    query = (
+        select(SideDraft.edition_id, newest)
+        .where(SideDraft.person_id == person.id)
+        .group_by(SideDraft.edition_id)
+        .order_by(newest.desc())
+        .limit(most)
+    )
+    kept = [(row[0], row[1]) for row in db.session.execute(query)]
+    if not kept:
+        return []
+    editions = select(Edition).where(Edition.id.in_([one for one, _ in kept]))
+    found = {one.id: one for one in db.session.scalars(editions)}
+    return [(found[one], at) for one, at in kept]
+
+
 def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[Edition]:
     """Return the source editions that wait for this editor, oldest first."""
     query = (
@@ -200,27 +217,3 @@ def waiting_for_review(person: Person, *, most: int = 200) -> Sequence[Edition]:
         .limit(most)
     )
     return [one for one in db.session.scalars(query) if rights.is_editor(person, one.language)]
-
-
-def all_source_editions(
-    *,
-    most: int = 200,
-    offset: int = 0,
-    kind: ArticleKind | None = None,
-    naming: uuid.UUID | None = None,
-) -> Sequence[Edition]:
-    """Return every article's source edition, newest first; of a kind, and ``naming`` somebody."""
-    query = (
-        select(Edition)
-        .join(Article, Edition.article_id == Article.id)
-        .where(Edition.language == Article.source_language)
-        .order_by(Article.created_at.desc())
-        .limit(most)
-        .offset(offset)
-    )
-    if kind is not None:
-        query = query.where(Article.kind == kind)
-    if naming is not None:
-        about = select(RevisionNamed.revision_id).where(RevisionNamed.concept_id == naming)
-        query = query.where(Edition.current_revision_id.in_(about))
-    return db.session.scalars(query).all()

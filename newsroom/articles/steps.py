@@ -168,6 +168,7 @@ SPIKE = Step[Any](
     (OWNER, EDITOR),
     "edition_spiked",
     (NEVER_PUBLIC,),
+    needs_reason=True,
 )
 RESTORE = Step[Any](
     "restore",

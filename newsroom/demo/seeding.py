@@ -98,7 +98,9 @@ def changes_requested(desk: Desk) -> None:
 
 def spiked(desk: Desk) -> None:
     """Lay an article aside."""
-    articles.spike(draft(desk).id, by=desk.author)
+    articles.spike(
+        draft(desk).id, by=desk.author, reason="The court case that it is about was called off."
+    )
 
 
 def opened(desk: Desk) -> TranslationTask:

@@ -14,6 +14,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "article_imported": (),
     # source edition
     "edition_started": (),
+    "article_duplicated": (),
+    "follow_up_started": (),
     "edition_saved": (),
     "approval_voided": ("void_release", "tell_approval_voided"),
     "edition_submitted": ("tell_editors",),
@@ -157,6 +159,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
 LABELS = {
     "article_imported": _l("imported both languages, approved elsewhere"),
     "edition_started": _l("started the article"),
+    "article_duplicated": _l("started the article as a copy of another one"),
+    "follow_up_started": _l("started the article as a follow-up of another one"),
     "edition_saved": _l("saved the text"),
     "approval_voided": _l("changed the text after approval; the approval no longer holds"),
     "edition_submitted": _l("submitted the article"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, theme, wording
-from newsroom.publishing.pages import ListEntry, Picture, SiteFacts, TopicName
+from newsroom.publishing.beside import TopicName
+from newsroom.publishing.pages import ListEntry, Picture, SiteFacts
 from newsroom.publishing.xml_words import xml_text
 
 FEED_LENGTH = 50

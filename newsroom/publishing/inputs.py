@@ -18,6 +18,7 @@ from newsroom.articles.states import BylineKind, PublicState, Waiver
 from newsroom.people import queries as people
 from newsroom.publishing import (
     addresses,
+    follow_ups,
     link_targets,
     notices,
     picture_facts,
@@ -95,6 +96,7 @@ class _Known:
     topics: Mapping[str, Topic]
     """Empty where no text is about any."""
     pictures: picture_facts.Known
+    kin: follow_ups.Kin
     site: SiteFacts
     words: bool
 
@@ -146,6 +148,7 @@ def _look_up(releases: Sequence[Release], *, words: bool, held: Held | None) -> 
         links=_links(releases, revisions, held),
         topics=topics.known() if any(one.topics for one in revisions) else {},
         pictures=picture_facts.known(revisions),
+        kin=follow_ups.kin_of([one.article for one in releases]),
         site=page_facts(),
         words=words,
     )
@@ -239,6 +242,8 @@ def _page(
         topics=topic_names.named(revision.topics, edition.language, known.topics),
         pictures=picture_facts.of_text(revision, known.pictures),
         card=picture_facts.card_of(revision, known.pictures),
+        follows=known.kin.before(edition.article, edition.language),
+        followed_by=known.kin.after(edition.article, edition.language),
         **(_words(revision) if known.words else _NO_WORDS),
     )
 

@@ -6,9 +6,9 @@ import json
 import uuid
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Text, any_, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Text, any_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -137,8 +137,9 @@ def _is_among(column: InstrumentedAttribute[str], names: Iterable[str]) -> Colum
 
 
 def linkers_of(article_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
-    """Return the articles whose live pages link to any of these, each once, in one query.
+    """Return the articles whose live pages lead to any of these, each once, in one query.
 
+    By a link in the text, or because one goes on from the other.
     That an article links to itself makes it no answer. Slugs that never were public count too:
     a page may have been written to point at what is only now going live.
     """
@@ -165,8 +166,22 @@ def linkers_of(article_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
             Edition.article_id != target.article_id,
         )
     )
-    rows = db.session.execute(query)  # what is live is sorted out here, as in ``_targets``
+    rows = db.session.execute(
+        query.union(_kin_of(wanted))
+    )  # what is live is sorted out here, as in ``_targets``
     return sorted({row.article_id for row in rows if row.public_state is PublicState.LIVE})
+
+
+def _kin_of(wanted: list[uuid.UUID]) -> Select[Any, Any]:
+    """Ask for the editions of what articles go on from, and of what goes on from them."""
+    before = select(Article.follows_id).where(Article.id.in_(wanted))
+    return (
+        select(Edition.article_id, Edition.public_state)
+        .join(Article, Article.id == Edition.article_id)
+        .where(
+            or_(Article.follows_id.in_(wanted), Article.id.in_(before)), Article.id.not_in(wanted)
+        )
+    )
 
 
 def dangling() -> Iterator[Dangling]:

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from newsroom.publishing.beside import Beside, TopicName
+
 RENDERER_VERSION = "3"
 """Raised whenever the same inputs would give other bytes (templates and catalogues included)."""
 
@@ -85,16 +87,6 @@ class Link:
 
 
 @dataclass(frozen=True)
-class TopicName:
-    """A topic as a page in one language names it and links to it."""
-
-    key: str
-    """The same in every language."""
-    name: str
-    slug: str
-
-
-@dataclass(frozen=True)
 class PictureFile:
     """One size of a picture in one format."""
 
@@ -160,6 +152,8 @@ class EditionPage:
     alone_reason: str = ""
     """Why readers have no other language: empty, ``urgent`` or ``one_language``."""
     kind: str = "news"
+    follows: tuple[Beside, ...] = ()
+    followed_by: tuple[Beside, ...] = ()
 
 
 WORDS = frozenset(
@@ -236,6 +230,8 @@ _LATER: dict[str, Any] = {
     "pictures": (),
     "card": None,
     "alone_reason": "",
+    "follows": (),
+    "followed_by": (),
 }
 """Fields that came later, and what they hold while they say nothing: then no digest knows them."""
 

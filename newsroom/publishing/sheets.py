@@ -80,6 +80,8 @@ class ArticleSheet:
     first_public_at: dt.datetime | None
     public_number: int | None
     sources_kept: int
+    follows_id: uuid.UUID | None
+    is_followed: bool
     editions: list[EditionSheet] = field(default_factory=list)
 
     def edition(self, language: str) -> EditionSheet | None:

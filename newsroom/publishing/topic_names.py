@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from newsroom.articles.models import Topic
-from newsroom.publishing.pages import TopicName
+from newsroom.publishing.beside import TopicName
 
 
 def named(keys: Iterable[str], language: str, known: Mapping[str, Topic]) -> tuple[TopicName, ...]:

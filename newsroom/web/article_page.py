@@ -11,7 +11,7 @@ from typing import Any
 from flask import current_app, render_template
 from werkzeug.wrappers import Response
 
-from newsroom.articles import queries, rules, steps
+from newsroom.articles import history, queries, rules, steps
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import PublicState
@@ -27,7 +27,16 @@ from newsroom.settings import current
 from newsroom.translations import queries as translations
 from newsroom.translations import significance
 from newsroom.translations.models import TranslationTask
-from newsroom.web import desk_loading, desk_queries, locale, mending, release_panel, task_rows
+from newsroom.web import (
+    article_life,
+    desk_kin,
+    desk_loading,
+    desk_queries,
+    locale,
+    mending,
+    release_panel,
+    task_rows,
+)
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
 from newsroom.web.task_rows import TaskRow
@@ -60,6 +69,7 @@ class Side:
     row: TaskRow | None
     """The task as lists show it, while it is neither done nor cancelled."""
     revisions: tuple[Revision, ...]
+    """The newest ones, without their bodies."""
     live_path: str
     is_edited: bool
     """Whether this person edits the language."""
@@ -113,7 +123,8 @@ def page(
     desk_loading.texts(found.editions)
     sides = _sides(found)
     panel = release_panel.of(found, person)
-    history = events.history(found.id)
+    told = events.history(found.id)
+    names = _names(found, sides, told)
     languages = len(current().languages)
     taken = edition_offers(found.source, person)
     return render_template(
@@ -131,14 +142,24 @@ def page(
         significance=asked_about(found.source, taken),
         panel=panel,
         questions=desk_queries.of_article(found, person),
-        history=history,
         editorial_note=sources.note_text(found.id),
-        names=_names(found, sides, history),
+        history=told,
+        names=names,
+        life=article_life.of(
+            found,
+            {one.language: one.task for one in sides if one.language != found.source_language},
+            panel.release,
+            told,
+            names,
+            person,
+        ),
         failed=failed,
         asked={key: Asked(_blank(kind)) for key, kind in MOMENTS.items()} | dict(asked or {}),
         zones_known=locale.known_zones(),
         public_url=current().public_url,
         after_endpoint=_after(found),
+        kin=desk_kin.of(found, person),
+        may_begin=may(steps.START, steps.NotBegun(found.source_language), person),
     )
 
 
@@ -169,6 +190,7 @@ def _sides(found: Article) -> list[Side]:
     }
     under_way = [one for one in tasks.values() if one and one.state in translations.UNFINISHED]
     rows = {row.target: row for row in task_rows.rows(under_way, reader())}
+    newest = history.newest(found.editions)
     codes = sorted(current().languages, key=lambda code: code != found.source_language)
     sides = []
     for code in codes:
@@ -179,7 +201,7 @@ def _sides(found: Article) -> list[Side]:
                 edition=edition,
                 task=tasks.get(code),
                 row=rows.get(code),
-                revisions=tuple(queries.revisions(edition.id)) if edition else (),
+                revisions=tuple(newest.get(edition.id, ())) if edition else (),
                 live_path=live.get(code, ""),
                 is_edited=rights.is_editor(reader(), code),
             )
@@ -193,8 +215,8 @@ def _blank(kind: type[MomentForm]) -> MomentForm:
     return form
 
 
-def _names(found: Article, sides: list[Side], history: Any) -> dict[uuid.UUID, str]:
-    ids = {one.actor_id for one in history} | {one.owner_id for one in found.editions}
+def _names(found: Article, sides: list[Side], told: Any) -> dict[uuid.UUID, str]:
+    ids = {one.actor_id for one in told} | {one.owner_id for one in found.editions}
     ids |= {one.reviewer_id for one in found.editions}
     ids |= {side.task.holder_id for side in sides if side.task}
     ids |= {revision.created_by for side in sides for revision in side.revisions}

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
+from flask import Blueprint, render_template
 
-from flask import Blueprint, render_template, request
-
-from newsroom.articles import kinds, queries
+from newsroom.errors import NotAllowed
 from newsroom.people import rights
-from newsroom.publishing import phase
-from newsroom.settings import current
 from newsroom.web import (
     desk_after,
     desk_article,
+    desk_beginning,
     desk_correction,
     desk_embargo,
-    desk_filter,
     desk_filters,
     desk_home,
-    desk_loading,
+    desk_lists,
     desk_pictures,
     desk_policy,
     desk_proposals,
@@ -38,15 +34,13 @@ from newsroom.web import (
     writing_merge,
     writing_why,
 )
-from newsroom.web.paging import asked_page
 from newsroom.web.policy import EDITOR, STAFF, access
 from newsroom.web.reading import reader
-
-PAGE = 25
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 PARTS = (
     desk_article,
+    desk_beginning,
     desk_writing,
     desk_revision,
     desk_release,
@@ -91,29 +85,13 @@ def home() -> str:
 @access(get=EDITOR)
 def articles() -> str:
     """List all articles, newest first, both editions side by side."""
-    page = asked_page()
-    person = reader()
-    wanted = desk_filter.read(request.args, person)
-    found = (
-        ()
-        if wanted.error
-        else queries.all_source_editions(
-            most=PAGE + 1,
-            offset=(page - 1) * PAGE,
-            kind=wanted.kind,
-            naming=uuid.UUID(wanted.key) if wanted.key else None,
-        )
-    )
-    shown = found[:PAGE]
-    known = desk_loading.articles(one.article_id for one in shown)
-    languages = len(current().languages)
-    return render_template(
-        "desk/articles.html",
-        editions=shown,
-        phases=phase.of_many(list(known.values()), languages=languages),
-        page=page,
-        has_more=len(found) > PAGE,
-        may_write=desk_home.may_write(person),
-        wanted=wanted,
-        kinds=kinds.LABELS,
-    )
+    return desk_lists.page("desk.articles", owner=None)
+
+
+@bp.get("/mine")
+@access(get=STAFF)
+def mine() -> str:
+    """List the articles that the person writes."""
+    if not desk_home.may_write(reader()):
+        raise NotAllowed
+    return desk_lists.page("desk.mine", owner=reader())

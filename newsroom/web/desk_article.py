@@ -120,7 +120,9 @@ STEPS: dict[str, Callable[[Edition, ReasonForm, Person], object]] = {
     "approve": lambda edition, form, by: significance.approve(
         edition.id, revision_id(form), by=by, significance=said_in(form)
     ),
-    "spike": lambda edition, _form, by: actions.spike(edition.id, by=by),
+    "spike": lambda edition, form, by: actions.spike(
+        edition.id, by=by, reason=form.reason.data or ""
+    ),
     "restore": lambda edition, _form, by: actions.restore(edition.id, by=by),
 }
 """What each button of a source edition does."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import drafts, steps
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Edition
-from newsroom.articles.states import EditionState, PublicState
+from newsroom.articles import steps
 from newsroom.events.kinds import LABELS
 from newsroom.lifecycle import may
 from newsroom.people import queries as people
@@ -18,6 +16,7 @@ from newsroom.translations import boards
 from newsroom.web import (
     desk_after_items,
     desk_loading,
+    desk_own,
     desk_queries,
     reading,
     releases_waiting,
@@ -45,7 +44,7 @@ def of(person: Person) -> Home:
     if rights.is_any_translator(person):
         sections += translation_items.of_translator(person)
     if may_write(person):
-        sections += [desk_queries.section(person), *_own(person)]
+        sections += [desk_queries.section(person), *desk_own.sections(person)]
     return Home(
         moves=[one for one in sections if one.mine],
         others=[one for one in sections if not one.mine and one.items],
@@ -56,79 +55,6 @@ def of(person: Person) -> Home:
 def may_write(person: Person) -> bool:
     """Tell whether the person may begin an article."""
     return may(steps.START, steps.NotBegun(""), person)
-
-
-def _own(person: Person) -> list[Section]:
-    editions = articles.own_editions(person)
-    desk_loading.texts(editions)
-    sent_back = [one for one in editions if one.state is EditionState.CHANGES_REQUESTED]
-    drafts = [one for one in editions if one.state is EditionState.DRAFT]
-    waiting = [one for one in editions if one.state in _WITH_OTHERS and not _is_out(one)]
-    why = desk_loading.reasons(one.article_id for one in sent_back)
-    nothing = _l("You have no drafts.")
-    return [
-        Section(
-            "changes",
-            _l("Changes asked for on my articles"),
-            [_written(one, _page_of(one), why.get(one.id, "")) for one in sent_back],
-            _l("Nobody asks you for changes."),
-        ),
-        Section(
-            "drafts",
-            _l("My drafts"),
-            [_written(one, _page_of(one)) for one in drafts],
-            nothing,
-        ),
-        _unbegun(person),
-        Section(
-            "waiting",
-            _l("My articles on their way"),
-            [_written(one, _page_of(one)) for one in waiting],
-            "",
-            mine=False,
-        ),
-    ]
-
-
-def _unbegun(person: Person) -> Section:
-    """Return what the person typed of articles that were never saved."""
-    items = [
-        Item(
-            title="".join(one.fields.get("title", ())).strip() or UNTITLED,
-            href=url_for("desk.writing.new", draft=one.id.hex),
-            state="",
-            languages=(one.language,),
-            at=one.kept_at,
-            at_label=_l("kept %(when)s"),
-        )
-        for one in drafts.all_unbegun(person)
-    ]
-    return Section("unbegun", _l("Not yet begun: typed and never saved"), items, "", mine=False)
-
-
-_WITH_OTHERS = {EditionState.SUBMITTED, EditionState.IN_REVIEW, EditionState.APPROVED}
-
-
-def _page_of(edition: Edition) -> str:
-    return url_for("desk.article.show", article_id=edition.article_id)
-
-
-def _is_out(edition: Edition) -> bool:
-    public = edition.public_state is PublicState.LIVE
-    return public and edition.public_revision_id == edition.current_revision_id
-
-
-def _written(edition: Edition, href: str, note: str = "") -> Item:
-    revision = edition.current_revision
-    return Item(
-        title=(revision.title if revision else "") or UNTITLED,
-        href=href,
-        state=edition.state,
-        languages=(edition.language,),
-        at=revision.created_at if revision else edition.article.created_at,
-        at_label=_l("saved %(when)s"),
-        note=note,
-    )
 
 
 def reviews_of(person: Person) -> list[Section]:
@@ -142,7 +68,7 @@ def reviews_of(person: Person) -> list[Section]:
             "reviews",
             _l("Articles to review"),
             [
-                _written(one, url_for("desk.source_review.show", edition_id=one.id))
+                desk_own.written(one, url_for("desk.source_review.show", edition_id=one.id))
                 for one in editions
             ],
             _l("No article waits for your review."),

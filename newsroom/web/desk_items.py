@@ -28,6 +28,8 @@ class Item:
     kind: Any = ""
     """What a release does, in words."""
     note: Any = ""
+    missing: str = ""
+    """What has to be there before it can go on, in words."""
     claim: uuid.UUID | None = None
     """The open task that a button beside it claims."""
     urgent: bool = False
@@ -51,6 +53,10 @@ class Section:
     empty: Any
     mine: bool = True
     """Whether it is this person's move; otherwise it waits for somebody else."""
+    total: int | None = None
+    """How many there are, where not all of them are listed."""
+    more: str = ""
+    """Where the others are."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles.models import Article, Edition, Revision
@@ -15,21 +16,26 @@ from newsroom.events.models import Event
 _REASONED = ("changes_requested", "translation_changes_requested")
 
 
-def articles(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Article]:
+def articles(ids: Iterable[uuid.UUID], *, bodies: bool = True) -> dict[uuid.UUID, Article]:
     """Return articles by id, each with its editions and their current texts."""
     wanted = set(ids)
     if not wanted:
         return {}
     found = db.session.scalars(select(Article).where(Article.id.in_(wanted))).all()
-    texts([edition for article in found for edition in article.editions])
+    texts([edition for article in found for edition in article.editions], bodies=bodies)
     return {one.id: one for one in found}
 
 
-def texts(editions: Sequence[Edition]) -> None:
-    """Load the current and the public revisions of many editions at once."""
+def texts(editions: Sequence[Edition], *, bodies: bool = True) -> None:
+    """Load the current and the public revisions of many editions at once.
+
+    Lists that show no body leave them where they are; one is read when it is asked for.
+    """
     ids = {one.current_revision_id for one in editions}
     ids |= {one.public_revision_id for one in editions}
     query = select(Revision).where(Revision.id.in_([one for one in ids if one]))
+    if not bodies:
+        query = query.options(defer(Revision.body))
     known = {one.id: one for one in db.session.scalars(query)} if ids - {None} else {}
     for one in editions:
         _put(one, "current_revision", known.get(one.current_revision_id or one.id))

@@ -24,6 +24,15 @@ _FIELDS = {
 }
 
 
+NAMES: dict[str, Any] = {
+    **_FIELDS,
+    "body": _l("Text"),
+    "countries": _l("Countries"),
+    "topics": _l("Topics"),
+}
+"""What fields of a text are called for people."""
+
+
 def fields(
     before: Revision | None, after: Revision
 ) -> list[tuple[Any, tuple[word_diff.Piece, ...]]]:

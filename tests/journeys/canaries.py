@@ -127,7 +127,7 @@ def plant_early(people: make.Staff) -> list[Article]:
     writing.submit(returned.id, by=people.author)
     writing.request_changes(returned.id, by=people.editor_en, reason=canary("returned", "reason"))
     spiked = make.draft(people, content("spiked"))
-    writing.spike(spiked.id, by=people.author)
+    writing.spike(spiked.id, by=people.author, reason="Not now.")
     approved = make.approved(people, content("approved"))
     claimed = make.claimed(people, content("claimed"))
     row = next(one for one in translations.rows(claimed) if one.segment.kind == "title")

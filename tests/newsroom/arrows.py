@@ -58,7 +58,7 @@ def edition_in(people: make.Staff, state: str) -> Edition | make.Staff:
         return people
     edition = make.draft(people)
     if state == "spiked":
-        articles.spike(edition.id, by=people.author)
+        articles.spike(edition.id, by=people.author, reason="Not now.")
     if state in {"draft", "spiked"}:
         return edition
     articles.submit(edition.id, by=people.author)
@@ -92,7 +92,7 @@ EDITIONS = Machine(
         "approve": lambda edition, by, _: articles.approve(
             edition.id, edition.current_revision_id, by=by
         ),
-        "spike": lambda edition, by, _: articles.spike(edition.id, by=by),
+        "spike": lambda edition, by, reason: articles.spike(edition.id, by=by, reason=reason),
         "restore": lambda edition, by, _: articles.restore(edition.id, by=by),
     },
     dict.fromkeys(("start", "save", "reopen", "submit", "spike", "restore"), "author")

@@ -45,7 +45,7 @@ def everything(people: make.Staff) -> Release:
     busy_sources.all_of(people, STORY, CANARY)
     edition = make.draft(people, STORY)
     articles.submit(edition.id, by=people.author)
-    articles.spike(edition.id, by=people.author)
+    articles.spike(edition.id, by=people.author, reason=REASON)
     make.react()
     return _about_a_topic_that_is_renamed(people)
 

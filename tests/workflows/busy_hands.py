@@ -30,7 +30,7 @@ def all_of(people: make.Staff, story: Content, word: str) -> None:
     rows.change(TranslationTask, task.id, due_at=rows.ago(hours=2))
     assert deadlines.remind(task.id)
     make.react()
-    articles.spike(task.article.source.id, by=people.author)
+    articles.spike(task.article.source.id, by=people.author, reason=word)
     make.react()
     other.active = False  # the rest of the newsroom's life is told without her
     db.session.commit()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsroom.articles import topics
-from newsroom.publishing.pages import TopicName
+from newsroom.publishing.beside import TopicName
 from newsroom.publishing.site_layout import is_slug
 
 Named = Mapping[str, Mapping[str, TopicName]]

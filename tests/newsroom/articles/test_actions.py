@@ -191,7 +191,7 @@ def test_a_translation_moves_with_its_task_and_not_around_it(people, step):
         "approve": lambda: actions.approve(
             edition.id, make.current_of(edition).id, by=people.editor_es
         ),
-        "spike": lambda: actions.spike(edition.id, by=people.editor_es),
+        "spike": lambda: actions.spike(edition.id, by=people.editor_es, reason="Not now."),
         "take_review": lambda: actions.take_review(edition.id, by=people.editor_es),
         "request_changes": lambda: actions.request_changes(
             edition.id, by=people.editor_es, reason="Again."

@@ -74,7 +74,7 @@ def test_a_spiked_article_keeps_its_pair_and_its_embargo_and_comes_back(people):
     actions.set_embargo(task.article_id, until, by=people.author)
     source = task.article.source
 
-    actions.spike(source.id, by=people.author)
+    actions.spike(source.id, by=people.author, reason="Not now.")
     make.react()
     assert task.edition.state is EditionState.SPIKED
     assert queries.approval_of(make.current_of(source)) is None
@@ -89,7 +89,7 @@ def test_what_has_been_public_is_withdrawn_and_not_spiked(people):
     release = make.published(people)
 
     with pytest.raises(Refused) as refused:
-        actions.spike(release.article.source.id, by=people.author)
+        actions.spike(release.article.source.id, by=people.author, reason="Not now.")
 
     assert guards(refused) == ["never_public"]
     assert release.article.source.public_state is PublicState.LIVE
@@ -98,7 +98,7 @@ def test_what_has_been_public_is_withdrawn_and_not_spiked(people):
 def test_a_spiked_pair_does_not_go_out_and_its_release_is_taken_back(people):
     release = make.ready(people)
 
-    actions.spike(release.article.source.id, by=people.author)
+    actions.spike(release.article.source.id, by=people.author, reason="Not now.")
     make.react()
 
     assert release.state is ReleaseState.ASSEMBLING

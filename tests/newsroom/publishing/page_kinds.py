@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsroom.publishing.beside import TopicName
 from newsroom.publishing.pages import (
     GonePaths,
     ListEntry,
@@ -15,7 +16,6 @@ from newsroom.publishing.pages import (
     ReleaseInputs,
     RetractedPage,
     SiteFacts,
-    TopicName,
 )
 from newsroom.publishing.render import render_release
 from tests.newsroom.publishing import listed

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from newsroom.publishing import theme
-from newsroom.publishing.pages import EditionPage, MenuItem, Profile, TopicName
+from newsroom.publishing.beside import TopicName
+from newsroom.publishing.pages import EditionPage, MenuItem, Profile
 from newsroom.publishing.render import render_release
 from tests.newsroom.publishing.reading import XML_LANG, Element, parsed, words
 from tests.newsroom.publishing.samples import ENGLISH, RELEASE, SITE, SPANISH

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from newsroom.publishing import feeds
+from newsroom.publishing.beside import TopicName
 from newsroom.publishing.feeds_contents import FEED_LENGTH
 from newsroom.publishing.pages import (
     ListEntry,
@@ -16,7 +17,6 @@ from newsroom.publishing.pages import (
     PictureFile,
     Profile,
     SiteFacts,
-    TopicName,
 )
 from tests.newsroom.publishing.reading import XML_LANG, Element
 from tests.newsroom.publishing.samples import ENGLISH, PAIR, SITE, SPANISH, entry_of, numbered

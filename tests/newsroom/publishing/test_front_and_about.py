@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, not_there, theme
+from newsroom.publishing.beside import TopicName
 from newsroom.publishing.heads import Head
-from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile, TopicName
+from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile
 from tests.newsroom.publishing.listed import render_lists
 from tests.newsroom.publishing.page_kinds import NOW
 from tests.newsroom.publishing.reading import Element, parsed, words

@@ -17,7 +17,8 @@ from newsroom.publishing import (
     site_layout,
     sitemap,
 )
-from newsroom.publishing.pages import ListEntry, Profile, SiteFacts, TopicName
+from newsroom.publishing.beside import TopicName
+from newsroom.publishing.pages import ListEntry, Profile, SiteFacts
 from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE
 

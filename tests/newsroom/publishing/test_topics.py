@@ -18,8 +18,8 @@ from newsroom.glossary import actions as terms
 from newsroom.glossary.entries import Entry, FormEntry
 from newsroom.glossary.states import ConceptKind
 from newsroom.publishing import actions, inputs, pages, queries, refreshing, taking_back
+from newsroom.publishing.beside import TopicName
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import TopicName
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 from tests import make, statements
 from tests.newsroom.publishing import asking

@@ -242,7 +242,7 @@ def test_a_spiked_source_ends_the_work_on_its_translation(bring):
 
     actions.cancel_with_source(article.id)
     assert task.state is not TaskState.CANCELLED
-    articles.spike(article.source.id, by=people.author)
+    articles.spike(article.source.id, by=people.author, reason="Not now.")
     actions.cancel_with_source(article.id)
     once = rows.snapshot()
     actions.cancel_with_source(article.id)
@@ -255,7 +255,7 @@ def test_a_restored_source_gets_a_task_again_with_the_words_of_before():
     people = make.staff()
     task = make.handed_in(people)
     source = task.article.source
-    articles.spike(source.id, by=people.author)
+    articles.spike(source.id, by=people.author, reason="Not now.")
     make.react()
     articles.restore(source.id, by=people.author)
     articles.submit(source.id, by=people.author)

@@ -1,0 +1,131 @@
+"""Articles that begin with another one: a copy of its text, or what comes after it.
+
+A copy is another article. It takes along what protects people: the embargo, a name that is
+withheld, and everyone who wrote, so that none of them approves their own words in it. Approvals,
+translations, comments, drafts kept aside and private sources stay where they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import beginning, queries, revisions, rules, steps
+from newsroom.articles.content import Content, of_revision
+from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.states import BylineKind, EditionState, PublicState
+from newsroom.database import action, now
+from newsroom.errors import NotAllowed, Refused, Unmet
+from newsroom.events.actions import record
+from newsroom.lifecycle import check
+from newsroom.people.models import Person
+
+_AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
+
+
+@action
+def duplicate(article_id: uuid.UUID, *, by: Person) -> Edition:
+    """Begin an article with the words of another one.
+
+    Raises:
+        Refused: it was taken away from readers, or there is nothing to copy.
+    """
+    article = _begun_from(article_id, by)
+    text = article.source.current_revision
+    missing = _kept_back(article, text)
+    if missing or text is None:
+        raise Refused("duplicate", missing, article.source)
+    at = now()
+    edition = beginning.begin(
+        _words(article.source, text, by),
+        language=article.source_language,
+        by=by,
+        at=at,
+        embargo_until=article.embargo_until,
+        besides=(*text.topics, *text.named),
+    )
+    for one in article.source.contributors:
+        revisions.add_contributor(edition, one.person_id, at=one.since)
+    _record("article_duplicated", edition, by, at, [text.id])
+    return edition
+
+
+@action
+def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
+    """Begin an article that goes on from another one, about the same topics and countries.
+
+    Raises:
+        Refused: the other one is laid aside.
+    """
+    article = _begun_from(article_id, by)
+    text = article.source.current_revision
+    if article.source.state is EditionState.SPIKED:
+        message = _l("The article is laid aside. Restore it first.")
+        raise Refused(
+            "follow_up", [Unmet("spiked", message, _l("the author"), "source")], article.source
+        )
+    at = now()
+    about = Content(
+        title="",
+        body="",
+        countries=tuple(text.countries) if text else (),
+        topics=tuple(text.topics) if text else (),
+        named=tuple(text.named) if text else (),
+    )
+    edition = beginning.begin(
+        about,
+        language=article.source_language,
+        by=by,
+        at=at,
+        follows_id=article.id,
+        besides=(*about.topics, *about.named),
+    )
+    article.is_followed = True
+    _record("follow_up_started", edition, by, at, [text.id] if text else [])
+    return edition
+
+
+def _begun_from(article_id: uuid.UUID, by: Person) -> Article:
+    article = queries.lock(article_id)
+    if not queries.may_read(article, by):
+        raise NotAllowed
+    check(steps.START, steps.NotBegun(article.source_language), by)
+    return article
+
+
+def _kept_back(article: Article, text: Revision | None) -> list[Unmet]:
+    """Return why an article is not copied; what readers lost must not return by another name."""
+    public = {one.public_state for one in article.editions}
+    if article.taken_down_at is not None or public & _AWAY:
+        message = _l("It was taken away from readers, so its text is not copied.")
+        return [Unmet("taken_away", message, _l("an editor"), "after")]
+    if text is None or text.redacted_at is not None:
+        return [Unmet("text", _l("There is no text that could be copied."))]
+    return []
+
+
+def _words(edition: Edition, text: Revision, by: Person) -> Content:
+    """Return a text for somebody else's name: only their own, or none, is taken over."""
+    content = replace(of_revision(text), slug="")
+    if rules.is_owner(edition, by) or content.byline_kind is BylineKind.WITHHELD:
+        return content
+    return replace(content, byline="", byline_kind=BylineKind.REAL)
+
+
+def _record(
+    kind: str, edition: Edition, by: Person, at: dt.datetime, besides: list[uuid.UUID]
+) -> None:
+    """Record the beginning of an article's own chain, and the text that it began with."""
+    revision = edition.current_revision_id
+    record(
+        kind,
+        at=at,
+        actor_id=by.id,
+        article_id=edition.article_id,
+        subject_id=edition.id,
+        revisions=[*([revision] if revision else []), *besides],
+        begins=True,
+    )

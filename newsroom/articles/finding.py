@@ -1,0 +1,126 @@
+"""Find articles by whose they are, how they stand and what their titles say, page by page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.sql import ColumnElement
+
+from newsroom.articles.kinds import ArticleKind
+from newsroom.articles.models import Article, Edition, Revision, RevisionNamed
+from newsroom.articles.states import EditionState, PublicState
+from newsroom.database import db
+from newsroom.people.models import Person
+
+PAGE = 25
+LIVE = PublicState.LIVE.value
+STATES = (*(one.value for one in EditionState), LIVE)
+"""What a list can be narrowed to; the last one is about readers, the others about the work."""
+LONGEST = 100
+"""Characters of a search that are looked for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list of articles is narrowed to; nothing: all articles."""
+
+    owner_id: uuid.UUID | None = None
+    words: str = ""
+    """What the title of the source text says, in whatever case."""
+    state: str = ""
+    """One of ``STATES``."""
+    kind: ArticleKind | None = None
+    naming: uuid.UUID | None = None
+    """A person or an organisation that the source text is about."""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether somebody narrowed it."""
+        return bool(self.words or self.state or self.kind or self.naming)
+
+
+def page(asked: Asked, number: int, *, size: int = PAGE) -> tuple[list[Edition], bool]:
+    """Return the source editions on a page, the newest article first, and whether there are more.
+
+    The page is cut from the articles' index alone; only then are its rows read.
+    """
+    cut = _ids(asked).order_by(Article.created_at.desc(), Article.id.desc())
+    ids = db.session.scalars(cut.offset((number - 1) * size).limit(size + 1)).all()
+    shown = ids[:size]
+    found = (
+        {
+            one.article_id: one
+            for one in db.session.scalars(
+                select(Edition).where(_is_source(), Article.id.in_(shown))
+            )
+        }
+        if shown
+        else {}
+    )
+    return [found[one] for one in shown], len(ids) > size
+
+
+def own_in(person: Person, states: Sequence[EditionState], *, most: int) -> list[Edition]:
+    """Return source editions of a person in these states, the newest articles first."""
+    query = (
+        select(Edition)
+        .where(_is_source(), Edition.owner_id == person.id, Edition.state.in_(states))
+        .order_by(Article.created_at.desc(), Article.id.desc())
+        .limit(most)
+    )
+    return list(db.session.scalars(query))
+
+
+def on_their_way(person: Person, states: Sequence[EditionState], *, most: int) -> list[Edition]:
+    """Return those of which readers do not have the newest text yet."""
+    is_out = (Edition.public_state == PublicState.LIVE) & (
+        Edition.public_revision_id == Edition.current_revision_id
+    )
+    query = (
+        select(Edition)
+        .where(_is_source(), Edition.owner_id == person.id, Edition.state.in_(states), ~is_out)
+        .order_by(Article.created_at.desc(), Article.id.desc())
+        .limit(most)
+    )
+    return list(db.session.scalars(query))
+
+
+def own_counts(person: Person) -> Mapping[EditionState, int]:
+    """Return how many source editions of a person are in each state."""
+    query = (
+        select(Edition.state, func.count())
+        .join(Article, Article.id == Edition.article_id)
+        .where(Edition.owner_id == person.id, Edition.language == Article.source_language)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Edition.state))}
+
+
+def _is_source() -> ColumnElement[bool]:
+    """Join an edition's article, and leave translations out."""
+    return (Article.id == Edition.article_id) & (Edition.language == Article.source_language)
+
+
+def _ids(asked: Asked) -> Select[uuid.UUID]:
+    query = select(Article.id)
+    if asked.owner_id is None and not asked.is_narrowed:
+        return query
+    if asked.kind is not None:
+        query = query.where(Article.kind == asked.kind)
+    query = query.join(Edition, _is_source())
+    if asked.owner_id is not None:
+        query = query.where(Edition.owner_id == asked.owner_id)
+    if asked.state == LIVE:
+        query = query.where(Edition.public_state == PublicState.LIVE)
+    elif asked.state:
+        query = query.where(Edition.state == EditionState(asked.state))
+    if asked.naming is not None:
+        about = select(RevisionNamed.revision_id).where(RevisionNamed.concept_id == asked.naming)
+        query = query.where(Edition.current_revision_id.in_(about))
+    if asked.words:
+        words = asked.words[:LONGEST]
+        query = query.join(Revision, Revision.id == Edition.current_revision_id)
+        query = query.where(Revision.title.icontains(words, autoescape=True))
+    return query

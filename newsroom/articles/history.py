@@ -1,0 +1,133 @@
+"""The revisions of an edition, page by page, and in a line what each of them changed."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from html import unescape
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import defer, selectinload
+
+from newsroom.articles.content import Content, of_revision
+from newsroom.articles.models import Edition, Revision
+from newsroom.database import db
+from newsroom.errors import NotFound
+
+PAGE = 25
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w+")
+_IN_WORDS = ("title", "standfirst", "body")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one text changes of another one."""
+
+    fields: tuple[str, ...]
+    """Names of those that differ, as ``Content`` has them."""
+    added: int
+    """Words of title, standfirst and text that are new, wherever they stand."""
+    removed: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A revision in the list, and what it changed."""
+
+    revision: Revision
+    change: Change | None
+    """None: the first text, or one of the two was erased."""
+    same_as: int | None
+    """The number of the newest earlier text that says exactly the same."""
+
+
+def page(edition_id: uuid.UUID, number: int) -> tuple[list[Entry], bool]:
+    """Return a page of an edition's revisions, newest first, and whether there are older ones."""
+    query = (
+        select(Revision)
+        .where(Revision.edition_id == edition_id)
+        .options(selectinload(Revision.approvals))
+        .order_by(Revision.number.desc())
+        .offset((number - 1) * PAGE)
+        .limit(PAGE + 1)
+    )
+    found = db.session.scalars(query).all()
+    same = _same_as(edition_id, found[:PAGE])
+    entries = [
+        Entry(one, changed(found[place + 1], one) if place + 1 < len(found) else None, same(one))
+        for place, one in enumerate(found[:PAGE])
+    ]
+    return entries, len(found) > PAGE
+
+
+class _SameAs:
+    """Knows the numbers at which each of some texts stood."""
+
+    def __init__(self, numbers: dict[str, list[int]]) -> None:
+        self.numbers = numbers
+
+    def __call__(self, revision: Revision) -> int | None:
+        earlier = [one for one in self.numbers[revision.digest] if one < revision.number]
+        return max(earlier, default=None)
+
+
+def _same_as(edition_id: uuid.UUID, shown: Sequence[Revision]) -> _SameAs:
+    query = select(Revision.digest, Revision.number).where(
+        Revision.edition_id == edition_id, Revision.digest.in_({one.digest for one in shown})
+    )
+    numbers: dict[str, list[int]] = {}
+    for row in db.session.execute(query):
+        numbers.setdefault(row.digest, []).append(row.number)
+    return _SameAs(numbers)
+
+
+def numbered(edition_id: uuid.UUID, numbers: Iterable[int]) -> dict[int, Revision]:
+    """Return revisions of an edition by number.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    wanted = set(numbers)
+    query = select(Revision).where(Revision.edition_id == edition_id, Revision.number.in_(wanted))
+    found = {one.number: one for one in db.session.scalars(query)}
+    if found.keys() != wanted:
+        raise NotFound
+    return found
+
+
+def newest(editions: Sequence[Edition], *, most: int = 5) -> dict[uuid.UUID, list[Revision]]:
+    """Return the newest revisions of editions without their bodies, in one statement."""
+    wanted = [
+        and_(Revision.edition_id == one.id, Revision.number > one.current_revision.number - most)
+        for one in editions
+        if one.current_revision is not None
+    ]
+    if not wanted:
+        return {}
+    query = select(Revision).where(or_(*wanted)).options(defer(Revision.body))
+    found: dict[uuid.UUID, list[Revision]] = {}
+    for one in db.session.scalars(query.order_by(Revision.number.desc())):
+        found.setdefault(one.edition_id, []).append(one)
+    return found
+
+
+def changed(before: Revision, after: Revision) -> Change | None:
+    """Return what a text changes of another one; None where one of them was erased."""
+    if before.redacted_at is not None or after.redacted_at is not None:
+        return None
+    old, new = of_revision(before), of_revision(after)
+    differing = tuple(
+        one.name for one in fields(Content) if getattr(old, one.name) != getattr(new, one.name)
+    )
+    gone, come = _words(old), _words(new)
+    return Change(differing, (come - gone).total(), (gone - come).total())
+
+
+def _words(content: Content) -> Counter[str]:
+    """Count words; a tag parts two words, and its attributes are none."""
+    text = "\n".join(getattr(content, name) for name in _IN_WORDS)
+    return Counter(_WORD.findall(unescape(_TAG.sub(" ", text))))
