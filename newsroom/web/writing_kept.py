@@ -144,7 +144,8 @@ def differences(typed: ArticleForm, saved: ArticleForm) -> list[Difference]:
 def _said(one: Any) -> str:
     if one.errors or (one.data is None and one.raw_data):
         return " ".join(one.raw_data or ())
-    names = {str(choice[0]): str(choice[1]) for choice in getattr(one, "choices", None) or ()}
+    choices = getattr(one, "choices", None) or ()
+    names = {str(choice.value): str(choice.label) for choice in choices}
     names |= {name.key: name.label for name in getattr(one, "chosen", ())}
     if isinstance(one.data, (list, tuple)):
         return ", ".join(sorted(names.get(str(key), str(key)) for key in one.data))

@@ -142,8 +142,14 @@ class Writing(RuleBasedStateMachine):
 
     @rule(place=PLACES, who=by("Ana", "Emma"), back=st.booleans())
     def spike_or_restore(self, place: int, who: str, *, back: bool) -> None:
-        step = writing.restore if back else writing.spike
-        self.world.do(lambda: step(self.world.source(place).id, by=self.world.who(who)))
+        def work() -> None:
+            edition, person = self.world.source(place), self.world.who(who)
+            if back:
+                writing.restore(edition.id, by=person)
+            else:
+                writing.spike(edition.id, by=person, reason="Not now.")
+
+        self.world.do(work)
 
     @rule(
         place=PLACES,
