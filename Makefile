@@ -16,6 +16,7 @@ EVERYTHING := $(CACHE)/everything.stamp
 LOCKED := uv.lock pyproject.toml hatch_build.py
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
+EDITOR_PARTS := $(CACHE)/editor/node_modules/.package-lock.json
 HTML_CHECKER := $(CACHE)/html/node_modules/vnu-jar/build/dist/vnu.jar
 PYTEST := $(BIN)/python -m pytest
 # What stands outside `make check`: it takes long, or wants files from beside the checkout.
@@ -30,12 +31,12 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_HTTP_TIMEOUT ?= 180
 export UV_HTTP_RETRIES ?= 5
 
-.PHONY: help setup demo test check lint format catalogues faults corpora bench clean wheel
+.PHONY: help setup demo test check lint format catalogues editor faults corpora bench clean wheel
 
 help:  ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(EVERYTHING) $(COMPILED) $(HTML_CHECKER)  ## make .venv with everything that the other targets need
+setup: $(EVERYTHING) $(COMPILED) $(HTML_CHECKER) $(EDITOR_PARTS)  ## make .venv with everything that the other targets need
 
 demo: $(RUNTIME) $(COMPILED)  ## run a demonstration newsroom at http://127.0.0.1:8000 until Ctrl-C
 	@exec $(BIN)/newsroom demo $(DEMO)
@@ -68,6 +69,11 @@ catalogues: setup  ## bring the catalogues up to what code and templates ask for
 		$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 			-l "$$(basename $$(dirname $$(dirname $$po)))" -i locales/messages.pot -o $$po; \
 	done
+
+editor: $(EVERYTHING) $(EDITOR_PARTS)  ## bundle the editor of the writing page anew; wants npm
+	$(BIN)/python -m tests.house.editor_schema
+	node assets/editor/build.mjs $(CACHE)/editor/node_modules assets/dist
+	$(BIN)/python -c 'from newsroom.web import files; files.write_manifest()'
 
 faults: setup  ## break real processes and see that nothing is lost (a few minutes)
 	$(PYTEST) -m faults $(TESTS)
@@ -127,6 +133,14 @@ $(HTML_CHECKER): .ci/html/package-lock.json
 		npm ci --prefix $(CACHE)/html --ignore-scripts --no-audit --no-fund --silent \
 			--fetch-retries 5 && touch $@; \
 	else echo "Without npm and Java no HTML is checked: apt install npm default-jre-headless"; fi
+
+# Only to bundle the editor anew and to see that the committed bundle is what its sources make.
+$(EDITOR_PARTS): assets/editor/package-lock.json
+	@rm -rf $(CACHE)/editor && mkdir -p $(CACHE)/editor && cp assets/editor/package*.json $(CACHE)/editor/
+	@if command -v npm >/dev/null; then \
+		npm ci --prefix $(CACHE)/editor --ignore-scripts --no-audit --no-fund --silent \
+			--fetch-retries 5 && touch $@; \
+	else echo "Without npm the editor's bundle is not compared with its sources: apt install npm"; fi
 
 # After the environment: the catalogues are compiled by the newsroom's own code.
 locales/%/LC_MESSAGES/messages.mo: locales/%/LC_MESSAGES/messages.po | $(RUNTIME)

@@ -1,6 +1,8 @@
 // Where the text of an article is written: the editor, or the plain field where there is none. What
 // else the writing page does (keep drafts, take files, show comments) knows the text only by this.
 
+import { EditorSurface } from "./writing_editor.js";
+
 /** The plain field as a surface. Its text is Markdown or HTML, as the field beside it says. */
 export class PlainSurface {
   constructor(field, form) {
@@ -55,5 +57,8 @@ export const surface = begin();
 
 async function begin() {
   const field = document.querySelector("#write textarea[name=body]");
-  return field && new PlainSurface(field, field.form.elements.body_form);
+  if (!field) return null;
+  const plain = new PlainSurface(field, field.form.elements.body_form);
+  const place = document.getElementById("editor");
+  return place ? new EditorSurface(plain, place).begin() : plain;
 }

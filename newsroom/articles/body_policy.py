@@ -3,51 +3,12 @@
 import re
 from collections.abc import Callable
 
-from newsroom.articles import quotations
+from newsroom.articles import body_schema, quotations
+from newsroom.articles.body_schema import Role, Rule
 from newsroom.articles.markup import VOID, Element, Node, elements, holds_block, text_of
-from newsroom.articles.urls import IDENTIFIER, allowed_image, allowed_link
+from newsroom.articles.urls import allowed_image, allowed_link
 
-ELEMENTS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "footer",
-        "cite",
-        "time",
-        "a",
-        "em",
-        "strong",
-        "sup",
-        "sub",
-        "s",
-        "br",
-        "hr",
-        "code",
-        "pre",
-        "q",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "img",
-        "span",
-        "abbr",
-        "dl",
-        "dt",
-        "dd",
-    ]
-)
+ELEMENTS = frozenset(body_schema.ELEMENTS)
 RENAMED = {"b": "strong", "i": "em", "strike": "s", "h1": "h2", "h5": "h4", "h6": "h4"}
 # Boxes without a meaning of their own: one that holds only a line of text is a paragraph.
 BOXES = frozenset(
@@ -97,90 +58,36 @@ DROPPED_WITH_TEXT = frozenset(
     ]
 )
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_MOMENT = re.compile(r"[0-9A-Z:.,+ -]{1,40}")
-_COUNT = re.compile(r"[1-9][0-9]{0,2}")
-_LENGTH = re.compile(r"[0-9]{1,5}")
-_START = re.compile(r"-?[0-9]{1,6}")
-_SCOPE = re.compile("row|col|rowgroup|colgroup")
+_NAMED_RULES: dict[str, Callable[[str], str | None]] = {
+    "words": lambda text: text,
+    "link": allowed_link,
+    "image": allowed_image,
+    "said": quotations.original_words,
+    "said-in": quotations.language_code,
+}
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+def _judge(rule: Rule) -> Callable[[str], str | None]:
+    if rule.name != "pattern":
+        return _NAMED_RULES[rule.name]
+    pattern = re.compile(rule.pattern)
     return lambda text: text if pattern.fullmatch(text) else None
 
 
-def _verbatim(text: str) -> str | None:
-    return text
-
-
-_SAID: dict[str, Callable[[str], str | None]] = {
-    quotations.SAID: quotations.original_words,
-    quotations.SAID_IN: quotations.language_code,
-}
-_SPAN = {"colspan": _matching(_COUNT), "rowspan": _matching(_COUNT)}
-_EVERYWHERE: dict[str, Callable[[str], str | None]] = {
-    "lang": _matching(_LANGUAGE),
-    "dir": _matching(re.compile("ltr|rtl|auto")),
-    "translate": _matching(re.compile("no")),
-    "id": _matching(IDENTIFIER),
-}
-_OF_ELEMENT: dict[str, dict[str, Callable[[str], str | None]]] = {
-    "a": {"href": allowed_link, "hreflang": _matching(_LANGUAGE), "title": _verbatim},
-    "abbr": {"title": _verbatim},
-    "blockquote": {"class": _matching(re.compile("post")), "cite": allowed_link},
-    "img": {
-        "src": allowed_image,
-        "alt": _verbatim,
-        "width": _matching(_LENGTH),
-        "height": _matching(_LENGTH),
-    },
-    "ol": {"start": _matching(_START)},
-    "p": _SAID,
-    # Verbatim text is not translated unless it reads as prose; here a person decides.
-    "pre": {"translate": _matching(re.compile("no|yes"))},
-    "q": _SAID,
-    "time": {"datetime": _matching(_MOMENT)},
-    "td": _SPAN,
-    "th": {**_SPAN, "scope": _matching(_SCOPE)},
+_EVERYWHERE = {name: _judge(rule) for name, rule in body_schema.EVERYWHERE.items()}
+_OF_ELEMENT = {
+    tag: {name: _judge(rule) for name, rule in kind.attributes.items()}
+    for tag, kind in body_schema.ELEMENTS.items()
+    if kind.attributes
 }
 ATTRIBUTES = {
     **{tag: frozenset(rules) for tag, rules in _OF_ELEMENT.items()},
     "*": frozenset(_EVERYWHERE),
 }
 
-_CONTAINERS = BOXES | {"", "blockquote", "li", "td", "th", "dd", "footer", "figure", "figcaption"}
-# Without content these say nothing; a cell, an item or a rule does.
+_CONTAINERS = BOXES | {"", "figcaption"} | body_schema.of_role(Role.BOX)
 _NOTHING_WHEN_EMPTY = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "blockquote",
-        "footer",
-        "cite",
-        "a",
-        "em",
-        "strong",
-        "sup",
-        "sub",
-        "s",
-        "code",
-        "pre",
-        "q",
-        "span",
-        "abbr",
-        "time",
-        "figure",
-        "figcaption",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "dl",
-    ]
+    tag for tag, kind in body_schema.ELEMENTS.items() if kind.is_nothing_when_empty
 )
 _SAID_OF_WORDS = ("lang", "dir", "translate")
 _WHITE = " \t\n\f"

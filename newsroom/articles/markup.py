@@ -4,36 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from newsroom.articles import body_schema
 from newsroom.errors import UnsafeBody
 
-VOID = frozenset({"br", "hr", "img"})
-BLOCKS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "footer",
-        "hr",
-        "pre",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "dl",
-        "dt",
-        "dd",
-    ]
-)
+VOID = body_schema.VOID
+BLOCKS = body_schema.BLOCKS
 
 _PIECE = re.compile(
     r'<([a-z][a-z0-9]*)((?: [a-z]+(?:-[a-z]+)*="[^"<>]*")*)>'

@@ -74,6 +74,11 @@ def language_code(text: str) -> str | None:
     return text if _CODE.fullmatch(text) and primary(text) in _named() else None
 
 
+def language_codes() -> list[str]:
+    """Return the codes that a quotation may be said in, without regions and sorted."""
+    return sorted(_named())
+
+
 def original_words(text: str) -> str | None:
     """Return original words as they may stand in an attribute, or None where they may not."""
     words = _FOLDED.sub(" ", text).strip(" ")

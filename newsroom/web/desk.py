@@ -32,6 +32,7 @@ from newsroom.web import (
     writing_drafts,
     writing_lock,
     writing_merge,
+    writing_text,
     writing_why,
 )
 from newsroom.web.policy import EDITOR, STAFF, access
@@ -62,6 +63,7 @@ PARTS = (
     writing_lock,
     writing_merge,
     writing_why,
+    writing_text,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -13,7 +13,14 @@ from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
 from newsroom.lifecycle import check
 from newsroom.settings import current
-from newsroom.web import reading, writing_clash, writing_kept, writing_panel, writing_why
+from newsroom.web import (
+    reading,
+    writing_clash,
+    writing_kept,
+    writing_panel,
+    writing_text,
+    writing_why,
+)
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm
 
@@ -45,6 +52,7 @@ def page(
         language=language,
         editorial_note=sources.note_text(edition.article_id) if edition else "",
         panel=writing_panel.of(form, edition, language or current().default_language),
+        body_html=writing_text.beside(form, present),
         why=_why(form, edition),
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
         kept_aside=[(one, writing_clash.shown(form, one.texts)) for one in kept],

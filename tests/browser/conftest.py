@@ -42,6 +42,12 @@ SECOND_TRANSLATOR = "translator-2"
 PATIENCE_MS = 30_000
 """A busy machine may hold a page up for seconds; whoever sees at once what they want goes on."""
 
+WRITES_PLAINLY = """
+const key = "newsroom.writing";
+if (localStorage.getItem(key) === null) localStorage.setItem(key, "plain");
+"""
+"""The switch of the writing page as a person left it who writes in Markdown."""
+
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -136,14 +142,20 @@ Enter = Callable[..., Visitor]
 def enter(house: House, chromium: Browser, no_work_left: None) -> Iterator[Enter]:  # noqa: ARG001 — for what it does at the end
     """Return a function that lets somebody in: ``enter("author", width=360, language="es")``.
 
-    Without a role it is a reader. At the end nobody's console may hold an error, and no request
+    Without a role it is a reader; with ``editor`` texts are written in the editor, otherwise in the
+    plain field. At the end nobody's console may hold an error, and no request
     may have gone to another host.
     """
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
 
     def let_in(
-        role: str = "", *, width: int = DESK, language: str = "en", script: bool = True
+        role: str = "",
+        *,
+        width: int = DESK,
+        language: str = "en",
+        script: bool = True,
+        editor: bool = False,
     ) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
@@ -153,6 +165,8 @@ def enter(house: House, chromium: Browser, no_work_left: None) -> Iterator[Enter
             java_script_enabled=script,
         )
         context.set_default_timeout(PATIENCE_MS)
+        if not editor:
+            context.add_init_script(WRITES_PLAINLY)
         contexts.append(context)
         visitor = watched(context, house.url, width, language)
         visitors.append(visitor)

@@ -1,0 +1,15 @@
+// The page where articles are written: the surface begins, and a title stays one line of words.
+
+import "./writing_surface.js";
+
+const form = document.getElementById("write");
+
+/** A title takes more lines of the page, but has none of its own. */
+form?.elements.title.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  form.elements.standfirst.focus();
+});
+form?.elements.title.addEventListener("input", ({ target }) => {
+  if (target.value.includes("\n")) target.value = target.value.replace(/\s*\n\s*/g, " ");
+});

@@ -1,0 +1,186 @@
+// The surface with two faces: the editor, loaded when somebody wants it, and the plain field. The
+// field is what the form sends; the editor writes into it, and not before a person changed something.
+
+const CHOICE = "newsroom.writing";
+const PLAIN = "plain";
+
+export class EditorSurface {
+  #plain; #place; #field; #form; #editor = null; #given = null; #changed = false;
+  #onChange = []; #onChoose = []; #passages = [];
+
+  constructor(plain, place) {
+    this.#plain = plain;
+    this.#place = place;
+    this.#field = plain.field;
+    this.#form = plain.field.form;
+  }
+
+  /** Open the editor where this person last wrote in it, or leave the field. */
+  async begin() {
+    const { body, body_form } = this.#sent();
+    this.#field.addEventListener("input", () => this.#tell());
+    for (const button of this.#form.querySelectorAll("[data-write]")) {
+      button.addEventListener("click", () => this.#turn(button.dataset.write));
+    }
+    this.#form.addEventListener("submit", () => this.settle(), { capture: true });
+    this.#form.addEventListener("formdata", ({ formData }) => {
+      this.settle();
+      formData.set("body", this.#field.value);
+      formData.set("body_form", this.#plain.form.value);
+    });
+    addEventListener("hashchange", () => this.#follow());
+    this.#show();
+    if (chosen() !== PLAIN) {
+      await this.#load();
+      const html = await this.#asHtml({ body, body_form });
+      // Who began to type in the field goes on there.
+      if (this.#field.value === body && this.#library && html !== undefined) this.#open(html, { body, body_form });
+    }
+    this.#follow();
+    return this;
+  }
+
+  settle() {
+    if (!this.#editor) return;
+    const sent = this.#changed ? { body: this.#editor.html(), body_form: "html" } : this.#given;
+    this.#field.value = sent.body;
+    this.#plain.form.value = sent.body_form;
+  }
+
+  async replace({ body, body_form }) {
+    if (!this.#editor) return this.#plain.replace({ body, body_form });
+    const html = body_form === "html" ? body : (await this.#converted({ body, body_form }, "html"))?.body;
+    if (html !== undefined && this.#library.holds(html)) return this.#editor.put(html);
+    this.#close();
+    this.#plain.replace({ body, body_form });
+    this.#show(html === undefined ? "" : "lossy");
+  }
+
+  insert(html) { (this.#editor ?? this.#plain).insert(html); }
+
+  onChange(listener) { this.#onChange.push(listener); }
+
+  selection() { return (this.#editor ?? this.#plain).selection(); }
+
+  show(passages) {
+    this.#passages = passages;
+    return (this.#editor ?? this.#plain).show(passages);
+  }
+
+  lead(passage) { (this.#editor ?? this.#plain).lead(passage); }
+
+  onChoose(listener) { this.#onChoose.push(listener); }
+
+  #library = null;
+
+  async #load() {
+    try {
+      this.#library ??= await import(this.#place.dataset.editor);
+    } catch {
+      this.#library = null;
+    }
+  }
+
+  #open(html, given) {
+    if (!this.#library.holds(html)) return this.#show("lossy");
+    this.#given = given;
+    this.#changed = false;
+    const { language, label } = this.#place.dataset;
+    const attributes = { "class": "text editor-text", "role": "textbox", "aria-multiline": "true", "aria-label": label, "spellcheck": "true", "lang": language };
+    this.#editor = this.#library.open({
+      place: this.#place.querySelector(".editor-place"),
+      bar: this.#place.querySelector(".tools"),
+      html,
+      attributes,
+      files: (files) => this.#form.dispatchEvent(new CustomEvent("writing:files", { bubbles: true, detail: { files } })),
+    });
+    this.#editor.onChange(() => {
+      this.#changed = true;
+      this.#tell();
+    });
+    this.#editor.onChoose((id) => { for (const listener of this.#onChoose) listener(id); });
+    if (this.#passages.length) this.#editor.show(this.#passages);
+    this.#show();
+  }
+
+  #close() {
+    this.#editor?.close();
+    this.#editor = null;
+  }
+
+  /** Turn to the other face, with the same text. */
+  async #turn(face) {
+    this.settle();
+    const now = this.#sent();
+    if (face === PLAIN) {
+      const back = this.#changed && (await this.#converted(now, "markdown"));
+      if (this.#changed && !back) return;
+      this.#close();
+      if (back) [this.#field.value, this.#plain.form.value] = [back.body, back.body_form];
+      choose(PLAIN);
+      this.#show();
+      this.#field.focus();
+      return;
+    }
+    await this.#load();
+    if (!this.#library) return this.#show("failed");
+    const html = now.body_form === "html" ? now.body : (await this.#converted(now, "html"))?.body;
+    if (html === undefined) return;
+    choose("editor");
+    this.#open(html, now);
+    this.#editor?.focus();
+  }
+
+  /** The page brings the HTML of what it shows; a browser that kept something else asks for it. */
+  async #asHtml(given) {
+    if (given.body_form === "html") return given.body;
+    const brought = document.getElementById("body-html")?.content.textContent;
+    return given.body === this.#field.defaultValue ? brought : (await this.#converted(given, "html"))?.body;
+  }
+
+  async #converted({ body, body_form }, wanted) {
+    const asked = new FormData();
+    for (const [name, value] of Object.entries({ body, body_form, wanted, csrf_token: this.#form.elements.csrf_token?.value ?? "" })) asked.set(name, value);
+    try {
+      const answer = await fetch(this.#place.dataset.convert, { method: "POST", body: asked });
+      const told = await answer.json();
+      if (answer.ok) return told;
+      this.#show("refused", told.error);
+    } catch {
+      this.#show("failed");
+    }
+    return undefined;
+  }
+
+  #sent() { return { body: this.#field.value, body_form: this.#plain.form.value }; }
+
+  #tell() { for (const listener of this.#onChange) listener(); }
+
+  #show(told = "", words = "") {
+    this.#form.dataset.surface = this.#editor ? "editor" : PLAIN;
+    this.#place.hidden = !this.#editor;
+    for (const one of this.#form.querySelectorAll("[data-write-told]")) one.hidden = one.dataset.writeTold !== told;
+    const refused = this.#form.querySelector("[data-write-told=refused]");
+    if (refused) refused.textContent = words;
+    for (const button of this.#form.querySelectorAll("[data-write]")) button.hidden = (button.dataset.write === PLAIN) !== Boolean(this.#editor);
+  }
+
+  /** A link to the text, as from what is still missing, leads into the editor. */
+  #follow() {
+    if (location.hash === "#body") this.#editor?.focus();
+  }
+}
+
+function chosen() {
+  try {
+    return localStorage.getItem(CHOICE);
+  } catch {
+    return null;
+  }
+}
+
+function choose(face) {
+  try {
+    localStorage.setItem(CHOICE, face);
+  } catch { /* then it is for this page only */ }
+}

@@ -1,0 +1,152 @@
+// Buttons that ask something first, each in a <dialog> of the page (templates/desk/writing/_dialogs.html).
+
+import { around } from "./commands.js";
+import { chooseArticle, choosePicture } from "./choosing.js";
+import { encoded } from "./write.js";
+import { everywhere } from "./schema.js";
+import { fillPost } from "./posts.js";
+import { languageOf } from "./languages.js";
+import { putIn } from "./putting.js";
+
+const LINK = /^(https?:\/\/[^\s/?#]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|\/(?!\/)\S*|#[a-z0-9-]+)$/i;
+
+/** Open a dialog with values in its fields; resolves to {done, values}, done "" where it was left. */
+export function ask(name, values, prepare) {
+  const dialog = document.getElementById(`say-${name}`);
+  const form = dialog.querySelector("form");
+  form.reset();
+  const set = (field, value) => { if (form.elements[field]) form.elements[field].value = value ?? ""; };
+  for (const [field, value] of Object.entries(values)) set(field, value);
+  for (const button of form.querySelectorAll("[value=remove]")) button.hidden = !values.isThere;
+  const leave = prepare?.(form, set);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      leave?.();
+      resolve({ done: dialog.returnValue, values: Object.fromEntries(new FormData(form)) });
+    }, { once: true });
+  });
+}
+
+const isEmpty = (editor) => editor.state.selection.empty;
+const focused = (editor) => editor.chain().focus();
+
+async function link(editor) {
+  const { href, hreflang } = editor.getAttributes("a");
+  const { done, values } = await ask("link", { href, hreflang, isThere: Boolean(href) }, (form, set) => {
+    form.elements.href.setCustomValidity("");
+    return chooseArticle(form, editor.view.dom.lang, (found) => { set("href", found.href); set("words", found.title); });
+  });
+  if (!done) return editor.commands.focus();
+  const chain = focused(editor).extendMarkRange("a");
+  if (done === "remove" || !LINK.test(values.href.trim())) return chain.unsetMark("a").run();
+  const attributes = { href: values.href.trim(), hreflang: values.hreflang || null };
+  if (!isEmpty(editor) || href) return chain.setMark("a", attributes).run();
+  return focused(editor).insertContent({ type: "text", text: values.words || attributes.href, marks: [{ type: "a", attrs: attributes }] }).run();
+}
+
+/** A quotation of its own: who speaks stands below it, what was said in another language with its words. */
+async function quotation(editor) {
+  const quote = around(editor.state, "blockquote");
+  const paragraph = quote && around(editor.state, "p")?.node.attrs;
+  const footer = quote?.node.lastChild.type.name === "footer" ? quote.node.lastChild.textContent : "";
+  const { done, values } = await ask("quotation", { speaker: footer, language: paragraph?.["data-said-in"], words: paragraph?.["data-said"], isThere: Boolean(quote) });
+  if (!done) return editor.commands.focus();
+  if (done === "remove") return focused(editor).command(({ tr, state }) => unwrapQuote(tr, state)).run();
+  if (!quote) focused(editor).setNode("p").wrapIn("blockquote").run();
+  return focused(editor).command(({ tr }) => setSpoken(editor, tr, values, footer)).run();
+}
+
+function said({ language, words }) {
+  return { "data-said-in": language || null, "data-said": (language && words.trim()) || null };
+}
+
+function setSpoken(editor, tr, values, before) {
+  const { nodes } = editor.schema;
+  const paragraph = around(tr, "p");
+  if (paragraph) {
+    for (const [name, value] of Object.entries(said(values))) tr.setNodeAttribute(paragraph.at, name, value);
+  }
+  const quote = around(tr, "blockquote");
+  if (!quote || values.speaker.trim() === before) return true;
+  const last = quote.node.lastChild;
+  const end = quote.at + quote.node.nodeSize - 1;
+  const speaker = values.speaker.trim() && nodes.footer.create(null, nodes.line.create(null, editor.schema.text(values.speaker.trim())));
+  tr.replaceWith(last.type.name === "footer" ? end - last.nodeSize : end, end, speaker || []);
+  return true;
+}
+
+function unwrapQuote(tr, state) {
+  const quote = around(state, "blockquote");
+  const inside = [];
+  quote.node.forEach((child) => {
+    if (child.type.name === "footer") child.forEach((one) => inside.push(one));
+    else inside.push(child.type.name === "p" ? child.type.create({ ...child.attrs, ...said({ language: "", words: "" }) }, child.content) : child);
+  });
+  tr.replaceWith(quote.at, quote.at + quote.node.nodeSize, inside);
+  return true;
+}
+
+async function inlineQuotation(editor) {
+  const there = editor.isActive("q");
+  const now = editor.getAttributes("q");
+  const { done, values } = await ask("quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there });
+  if (!done) return editor.commands.focus();
+  const chain = focused(editor);
+  if (there) chain.extendMarkRange("q").unsetMark("q");
+  return (done === "remove" ? chain : chain.setMark("q", said(values))).run();
+}
+
+async function tongue(editor) {
+  const block = editor.state.selection.$from;
+  const now = isEmpty(editor) && !editor.isActive("span") ? block.parent.attrs.lang : editor.getAttributes("span").lang;
+  const { done, values } = await ask("language", { language: now, isThere: Boolean(now) });
+  if (!done) return editor.commands.focus();
+  const lang = done === "remove" ? null : values.language || null;
+  if (lang && !new RegExp(`^(?:${everywhere.lang.pattern})$`).test(lang)) return editor.commands.focus();
+  if (isEmpty(editor) && !editor.isActive("span")) {
+    if (!("lang" in block.parent.attrs)) return editor.commands.focus();
+    return focused(editor).command(({ tr }) => Boolean(tr.setNodeAttribute(block.before(), "lang", lang))).run();
+  }
+  const chain = focused(editor);
+  if (editor.isActive("span")) chain.extendMarkRange("span").unsetMark("span");
+  return (lang ? chain.setMark("span", { lang }) : chain).run();
+}
+
+async function picture(editor) {
+  const { node } = editor.state.selection;
+  if (node?.type.name === "picture" || node?.type.name === "img") {
+    const { done, values } = await ask("describe", { alt: node.attrs.alt });
+    return done ? focused(editor).updateAttributes(node.type.name, { alt: values.alt }).run() : editor.commands.focus();
+  }
+  let chosen = null;
+  const { done, values } = await ask("picture", {}, (form, set) => choosePicture(form, editor.view.dom.lang, (found, words) => {
+    chosen = found;
+    set("alt", words.alt);
+    set("caption", words.caption);
+  }));
+  if (!done || !chosen) return editor.commands.focus();
+  const caption = values.caption.trim() ? [{ type: "text", text: values.caption.trim() }] : [];
+  const figure = { type: "figure", content: [{ type: "picture", attrs: { src: `picture:${chosen.id.replaceAll("-", "")}`, alt: values.alt } }, { type: "figcaption", content: caption }] };
+  return focused(editor).insertContent(figure).run();
+}
+
+async function post(editor) {
+  const { done, values } = await ask("post", {}, fillPost);
+  if (!done || !values.text.trim()) return editor.commands.focus();
+  return putIn(editor, postHtml(values, editor.view.dom.lang));
+}
+
+/** An embedded post is a quotation like any other: its address is kept and never asked for anything. */
+export function postHtml({ address, author, handle, date, language, text }, shownIn) {
+  const quoted = (name, value) => (value ? ` ${name}="${encoded(value).replaceAll('"', "&quot;")}"` : "");
+  const paragraphs = text.trim().split(/\n\s*\n/).map((one) => `<p>${encoded(one.trim()).replaceAll("\n", "<br>")}</p>`);
+  const who = [author.trim(), handle.trim() && `(@${handle.trim().replace(/^@/, "")})`].filter(Boolean).join(" ");
+  const cite = who ? `<cite>${encoded(who)}</cite>` : "";
+  const time = date ? `<time datetime="${date}">${new Date(`${date}T12:00`).toLocaleDateString(shownIn, { dateStyle: "long" })}</time>` : "";
+  const footer = cite || time ? `<footer>${[cite, time].filter(Boolean).join(" ")}</footer>` : "";
+  return `<blockquote class="post"${quoted("cite", LINK.test(address) ? address : "")}${quoted("lang", languageOf(language))}>${paragraphs.join("")}${footer}</blockquote>`;
+}
+
+export const asking = { a: link, blockquote: quotation, q: inlineQuotation, lang: tongue, picture, post };

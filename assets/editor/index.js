@@ -1,0 +1,96 @@
+// The editor of a text: what the surface of the writing page (assets/dist/writing_surface.js) opens.
+
+import { Editor, Extension, getSchema } from "@tiptap/core";
+import { DOMParser as Reader } from "@tiptap/pm/model";
+import { Gapcursor, UndoRedo } from "@tiptap/extensions";
+import { tableEditing } from "@tiptap/pm/tables";
+import { cleanPasted } from "./paste/index.js";
+import { keys } from "./keys.js";
+import { notes } from "./notes.js";
+import { find, marked, passages, shown } from "./passages.js";
+import { parsed, prepared, preparedPart } from "./prepare.js";
+import { nodesAndMarks } from "./schema.js";
+import { putIn } from "./putting.js";
+import { saysTheSame } from "./same.js";
+import { tidy } from "./tidy.js";
+import { tools } from "./tools.js";
+import { write } from "./write.js";
+
+const tables = Extension.create({ name: "tables", addProseMirrorPlugins: () => [tableEditing()] });
+const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, passages, tidy];
+let schema;
+
+function read(html) {
+  schema ??= getSchema(ours());
+  return Reader.fromSchema(schema).parse(parsed(prepared(html)));
+}
+
+/** Return HTML as it comes out of the editor. */
+export function passed(html) {
+  return write(read(html));
+}
+
+/** Tell whether the editor holds all that a body says; another one is for the plain field. */
+export function holds(html) {
+  return !html.trim() || saysTheSame(passed(html), html);
+}
+
+/** Return what the editor knows: each element with its kind and its attributes. */
+export function known() {
+  read("");
+  const told = {};
+  const inTables = { thead: [], tbody: [] };
+  for (const [kind, all] of [["node", schema.nodes], ["mark", schema.marks]]) {
+    for (const [name, { spec }] of Object.entries(all)) told[name] = { kind, attributes: Object.keys(spec.attrs ?? {}) };
+  }
+  return { ...told, ...inTables };
+}
+
+/**
+ * Open an editor in a place of the page.
+ * @param {{place: Element, html: string, attributes: object, bar?: Element, files?: (files: File[]) => void}} wanted
+ */
+export function open({ place, html, attributes, bar, files }) {
+  const taken = (event, list) => {
+    const images = [...(list ?? [])].filter(({ type }) => type.startsWith("image/"));
+    if (!images.length || !files) return false;
+    event.preventDefault();
+    files(images);
+    return true;
+  };
+  const editor = new Editor({
+    element: place,
+    extensions: ours(),
+    content: read(html).toJSON(),
+    injectCSS: false,
+    editorProps: {
+      attributes,
+      // What ProseMirror itself put into the clipboard is in its own form already.
+      transformPastedHTML: (pasted) => preparedPart(pasted.includes("data-pm-slice") ? pasted : cleanPasted(pasted)),
+      handlePaste: (_view, event) => taken(event, event.clipboardData?.files),
+      handleDrop: (_view, event) => taken(event, event.dataTransfer?.files),
+    },
+  });
+  const unhang = bar ? tools(editor, bar) : () => {};
+  return {
+    editor,
+    html: () => write(editor.state.doc),
+    put: (other) => editor.commands.setContent(read(other).toJSON(), { emitUpdate: true }),
+    insert: (part) => putIn(editor, part),
+    onChange: (listener) => editor.on("update", listener),
+    selection: () => marked(editor.state),
+    show: (all) => shown(editor, all),
+    lead: (one) => lead(editor, one),
+    onChoose: (listener) => editor.storage.passages.listeners.push(listener),
+    focus: () => editor.commands.focus(),
+    close: () => {
+      unhang();
+      editor.destroy();
+    },
+  };
+}
+
+function lead(editor, passage) {
+  const range = find(editor.state.doc, passage);
+  if (range) editor.chain().focus().setTextSelection(range).scrollIntoView().run();
+}

@@ -1,0 +1,52 @@
+// The keys of the editor, and what a person types that becomes a form of its own.
+
+import { Extension, InputRule, markInputRule, textblockTypeInputRule } from "@tiptap/core";
+import { goToNextCell } from "@tiptap/pm/tables";
+import { around, doing, leaveCaption, listed } from "./commands.js";
+
+const SHORT = {
+  "Mod-b": "strong",
+  "Mod-i": "em",
+  "Mod-Shift-x": "s",
+  "Mod-Alt-2": "h2",
+  "Mod-Alt-3": "h3",
+  "Mod-Shift-7": "ol",
+  "Mod-Shift-8": "ul",
+  "Mod-Alt-f": "note",
+  "Mod-\\": "clear",
+};
+
+export const keys = Extension.create({
+  name: "keys",
+  priority: 200,
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    const short = Object.fromEntries(Object.entries(SHORT).map(([key, name]) => [key, () => doing[name](editor)]));
+    const cell = (step) => () => Boolean(around(editor.state, "td", "th")) && goToNextCell(step)(editor.state, editor.view.dispatch);
+    return {
+      ...short,
+      "Enter": () => leaveCaption(editor) || editor.commands.splitListItem("li"),
+      "Shift-Enter": () => editor.commands.insertContent({ type: "br" }),
+      // Where there is nothing to move in, the key leads out of the text as it does everywhere.
+      "Tab": () => cell(1)() || editor.commands.sinkListItem("li"),
+      "Shift-Tab": () => cell(-1)() || (nested(editor) && editor.commands.liftListItem("li")),
+    };
+  },
+  addInputRules() {
+    const { marks, nodes } = this.editor.schema;
+    const asList = (find, tag) => new InputRule({ find, handler: ({ chain, range }) => { listed(chain().deleteRange(range), tag).run(); } });
+    return [
+      textblockTypeInputRule({ find: /^##\s$/, type: nodes.h2 }),
+      textblockTypeInputRule({ find: /^###\s$/, type: nodes.h3 }),
+      asList(/^[-*]\s$/, "ul"),
+      asList(/^1\.\s$/, "ol"),
+      markInputRule({ find: /(?:^|\s)(\*\*(?!\s)([^*]+)\*\*)$/, type: marks.strong }),
+      markInputRule({ find: /(?:^|\s)(_(?!\s)([^_]+)_)$/, type: marks.em }),
+    ];
+  },
+});
+
+function nested(editor) {
+  const item = around(editor.state, "li");
+  return item && item.depth > 2;
+}

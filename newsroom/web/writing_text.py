@@ -1,0 +1,47 @@
+"""A text between its two forms, Markdown and HTML: what the switch of the writing page asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, request
+from werkzeug.wrappers import Response
+
+from newsroom.articles.models import Revision
+from newsroom.errors import BadInput
+from newsroom.web import body_text
+from newsroom.web.body_text import HTML, MARKDOWN, Typed
+from newsroom.web.policy import STAFF, access
+
+bp = Blueprint("writing_text", __name__, url_prefix="/writing")
+
+_REFUSED_STATUS = 422
+
+
+@bp.post("/text")
+@access(post=STAFF)
+def convert() -> Response | tuple[Response, int]:
+    """Return the text that was sent in the form that is wanted; nothing is stored."""
+    given = Typed(request.form.get("body", ""), _form(request.form.get("body_form", "")))
+    try:
+        body = body_text.stored(given)
+    except BadInput as error:
+        return jsonify({"error": str(error.message)}), _REFUSED_STATUS
+    shown = Typed(str(body), HTML) if request.form.get("wanted") == HTML else body_text.typed(body)
+    return jsonify({"body": shown.text, "body_form": shown.form})
+
+
+def beside(form: Any, present: Revision | None) -> str | None:
+    """Return as HTML what the field of the form shows as Markdown; None where there is none."""
+    if form.body_form.data == HTML:
+        return None
+    if present is not None and request.method == "GET":
+        return str(present.body)
+    try:
+        return str(body_text.stored(Typed(form.body.data or "", MARKDOWN)))
+    except BadInput:
+        return None
+
+
+def _form(said: str) -> str:
+    return HTML if said == HTML else MARKDOWN
