@@ -35,10 +35,8 @@ def beside(form: Any, present: Revision | None) -> str | None:
     """Return as HTML what the field of the form shows as Markdown; None where there is none."""
     if form.body_form.data == HTML:
         return None
-    if present is not None and request.method == "GET":
-        return str(present.body)
     try:
-        return str(body_text.stored(Typed(form.body.data or "", MARKDOWN)))
+        return str(form.body_of(present))
     except BadInput:
         return None
 
