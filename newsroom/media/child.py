@@ -7,17 +7,17 @@ so much memory and time and no more, write no file, and is given no secret to te
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from typing import Any
 
+from newsroom import confinement
 from newsroom.media import limits
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the status of the process."""
-    _confine()
+    confinement.confine(limits.CHILD)
     # Only now: whatever a library does when it is imported, it does confined.
     from newsroom.media import pixels
 
@@ -48,18 +48,6 @@ def main(arguments: Sequence[str]) -> int:
     except pixels.Unreadable as error:
         _say([{"refused": str(error)}], [])
     return 0
-
-
-def _confine() -> None:
-    for limit, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.PROCESSOR_S),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(limit)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (least, least))
 
 
 def _say(facts: Sequence[dict[str, Any]], contents: Sequence[bytes]) -> None:

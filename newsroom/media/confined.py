@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom import confinement
 from newsroom.errors import BadInput, TooLarge
 from newsroom.media import limits
 
@@ -92,21 +90,11 @@ def renditions(master: bytes, focus: tuple[float, float]) -> list[Rendition]:
 
 
 def _asked(content: bytes, *arguments: str) -> Sequence[tuple[dict[str, Any], bytes]]:
-    command = [sys.executable, "-I", "-m", "newsroom.media.child", *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 — our own module, and numbers
-            command,
-            input=content,
-            capture_output=True,
-            check=False,
-            timeout=limits.WALL_S,
-            env=_told_little(),
-        )
-    except subprocess.TimeoutExpired:
+        answer = confinement.ask("newsroom.media.child", arguments, content, limits.CHILD)
+    except confinement.Exhausted:
         raise BadInput(_REFUSALS["costly"], field=_FIELD) from None
-    if done.returncode != 0:
-        raise BadInput(_REFUSALS["costly"], field=_FIELD)
-    line, _, rest = done.stdout.partition(b"\n")
+    line, _, rest = answer.partition(b"\n")
     said = json.loads(line)
     if said["facts"] and "refused" in said["facts"][0]:
         raise _refusal(said["facts"][0]["refused"])
@@ -121,13 +109,3 @@ def _refusal(word: str) -> BadInput:
     if word == "pixels":
         return TooLarge(_l("A picture may have 40 megapixels at most."), field=_FIELD)
     return BadInput(_REFUSALS[word], field=_FIELD)
-
-
-def _told_little() -> dict[str, str]:
-    """Return the child's environment: no setting and no secret of the newsroom."""
-    kept = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if name in kept or name.startswith("COVERAGE_")
-    }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from newsroom.confinement import Limits
+
 FILE_BYTES = 12_000_000
 PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What is decoded at all, as Pillow calls it."""
 
-MEMORY_BYTES = 2 * 1024**3
-"""Address space of the child; 40 megapixels with a colour profile take about 1.1 GB of it."""
-PROCESSOR_S = 120
-WALL_S = 180
+CHILD = Limits(memory_bytes=2 * 1024**3, processor_s=120, wall_s=180)
+"""Of the child that decodes; 40 megapixels with a colour profile take about 1.1 GB of it."""
 
 WIDTHS = (480, 800, 1200, 1600)
 CARD_WIDTHS = (480, 800)

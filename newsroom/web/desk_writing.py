@@ -14,7 +14,7 @@ from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import may
 from newsroom.settings import current
-from newsroom.web import body_text, writing_kept, writing_merge, writing_panel
+from newsroom.web import body_text, writing_kept, writing_merge, writing_panel, writing_upload
 from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -45,10 +45,9 @@ def new() -> str:
 def create() -> Reply:
     """Begin an article with what was typed."""
     form = _empty_form()
-    if "skeleton" in request.form:
-        return _with_skeleton(form, None)
-    if "preview" in request.form:
-        return _preview(form, None)
+    unsaved = _without_saving(form, None)
+    if unsaved is not None:
+        return unsaved
     if not form.validate():
         return page(form), 422
     try:
@@ -80,10 +79,9 @@ def save(article_id: uuid.UUID) -> Reply:
     """Save the source text as a new revision."""
     edition = writable(article_id)
     form = ArticleForm()
-    if "skeleton" in request.form:
-        return _with_skeleton(form, edition)
-    if "preview" in request.form:
-        return _preview(form, edition)
+    unsaved = _without_saving(form, edition)
+    if unsaved is not None:
+        return unsaved
     if not form.validate():
         return page(form, edition), 422
     edition_id, version = edition.id, form.version.data or 0
@@ -107,6 +105,17 @@ def _empty_form() -> NewArticleForm:
     form = NewArticleForm()
     form.offer_languages(current().languages)
     return form
+
+
+def _without_saving(form: ArticleForm, edition: Edition | None) -> Reply | None:
+    """Return what the other buttons of the form show; None where it is to be saved."""
+    if writing_upload.is_asked():
+        return _brought(form, edition)
+    if "skeleton" in request.form:
+        return _with_skeleton(form, edition)
+    if "preview" in request.form:
+        return _preview(form, edition)
+    return None
 
 
 def _tell_slug(form: ArticleForm, edition: Edition) -> None:
@@ -149,3 +158,14 @@ def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
         language = edition.language if edition else form.language.data
         return render_template("desk/writing/_preview.html", content=content, language=language)
     return page(form, edition, content=content)
+
+
+def _brought(form: ArticleForm, edition: Edition | None) -> Reply:
+    """Show the form with the text of a file in it, for a look before anything is saved."""
+    edition_id = edition.id if edition else None
+    try:
+        came = writing_upload.take_in(form, edition)
+    except BadInput as error:
+        edition = queries.edition(edition_id) if edition_id else None
+        return page(form, edition, bring_error=error.message), writing_upload.status(error)
+    return page(form, queries.edition(edition_id) if edition_id else None, came=came)

@@ -10,10 +10,14 @@ from flask import Flask, current_app, request
 from flask_limiter import Limiter
 
 from newsroom.settings import Settings
+from newsroom.web import writing_upload
 
 TRIES = "10 per minute"
 SEARCHES = "60 per minute"
 """Many readers may share one address, in an office or behind a network that hides them."""
+FILES = "20 per minute"
+"""Each has a process of its own that reads it."""
+TAKING_FILES = ("desk.writing.create", "desk.writing.save")
 GUARDED = (
     "security.login",
     "security.verify",
@@ -26,7 +30,7 @@ GUARDED = (
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Limit the routes where passwords and codes can be guessed, and the readers' search."""
+    """Limit where passwords and codes can be guessed, the readers' search, and files to read."""
     shared = settings.broker_url.startswith(("redis://", "rediss://"))
     limiter = Limiter(
         key_func=caller,
@@ -42,6 +46,11 @@ def init_app(app: Flask, settings: Settings) -> None:
         app.view_functions[endpoint] = limited
     searched: Any = limiter.limit(SEARCHES)(app.view_functions["search.page"])
     app.view_functions["search.page"] = searched
+    for endpoint in TAKING_FILES:
+        counted: Any = limiter.limit(
+            FILES, methods=["POST"], exempt_when=lambda: not writing_upload.is_asked()
+        )(app.view_functions[endpoint])
+        app.view_functions[endpoint] = counted
     app.extensions["limiter_reset"] = lambda: _reset_of(limiter)
 
 

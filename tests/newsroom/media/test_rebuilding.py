@@ -7,10 +7,12 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageCms
 
+from newsroom import confinement
 from newsroom.errors import BadInput, TooLarge
 from newsroom.media import confined, limits
 from tests.newsroom.media import files
@@ -205,7 +207,7 @@ def test_what_is_no_picture_is_refused_in_words(app, content, kind, words):
 
 
 def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
-    monkeypatch.setattr(limits, "WALL_S", 0.01)
+    monkeypatch.setattr(limits, "CHILD", replace(limits.CHILD, wall_s=0.01))
 
     with app.test_request_context(), pytest.raises(BadInput, match="limits of memory and time"):
         confined.rebuild(files.jpeg())
@@ -216,8 +218,9 @@ def test_the_child_knows_no_secret_and_can_write_no_file(monkeypatch, tmp_path):
 
     asked = (
         "import os, resource\n"
-        "from newsroom.media import child\n"
-        "child._confine()\n"
+        "from newsroom import confinement\n"
+        "from newsroom.media import limits\n"
+        "confinement.confine(limits.CHILD)\n"
         "try:\n"
         f"    os.write(os.open({str(tmp_path / 'x')!r}, os.O_CREAT | os.O_WRONLY), b'x')\n"
         "except OSError:\n"
@@ -226,7 +229,7 @@ def test_the_child_knows_no_secret_and_can_write_no_file(monkeypatch, tmp_path):
 
     said = subprocess.run(
         [sys.executable, "-I", "-c", asked],
-        env=confined._told_little(), capture_output=True, check=True, text=True,
+        env=confinement.told_little(), capture_output=True, check=True, text=True,
     )  # fmt: skip
 
-    assert said.stdout == f"None {(limits.MEMORY_BYTES, limits.MEMORY_BYTES)}\n"
+    assert said.stdout == f"None {(limits.CHILD.memory_bytes, limits.CHILD.memory_bytes)}\n"

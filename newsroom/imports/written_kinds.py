@@ -1,0 +1,23 @@
+"""Which kind of document a file is, whatever it is called."""
+
+from __future__ import annotations
+
+from newsroom.imports import docx, odt
+from newsroom.imports.written_archive import Archive
+from newsroom.imports.written_found import Found
+
+ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How word processors' files begin: as an archive, and as what the old ones and locked ones are."""
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+
+
+def read(content: bytes) -> Found:
+    """Return what a document says.
+
+    Raises:
+        Unreadable: see ``written.REFUSALS``.
+    """
+    archive = Archive(content)
+    if archive.read("mimetype").strip() == _OPEN_DOCUMENT:
+        return odt.read(archive)
+    return docx.read(archive)

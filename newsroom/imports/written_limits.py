@@ -1,0 +1,14 @@
+"""What a document may cost; the child that reads it knows this too."""
+
+from __future__ import annotations
+
+from newsroom.confinement import Limits
+
+FILE_BYTES = 5_000_000
+ENTRIES = 2_000
+UNPACKED_BYTES = 64_000_000
+RATIO = 100
+"""Unpacked to packed; text in XML packs to a tenth or a twentieth of its size."""
+FREE_BYTES = 1_000_000
+"""So much may come out of any file: small ones of one repeated word pack better than any text."""
+CHILD = Limits(memory_bytes=1024**3, processor_s=10, wall_s=30)
