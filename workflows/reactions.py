@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import Task
 
-from workflows import claiming, feeding, notifying, picturing, releasing, translating
+from workflows import claiming, commenting, feeding, notifying, picturing, releasing, translating
 
 REACTIONS: dict[str, Task[Any, Any]] = {
     # translations
@@ -36,6 +36,8 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_editors": notifying.tell_editors,
     "tell_author": notifying.tell_author,
     "tell_approval_voided": notifying.tell_approval_voided,
+    "tell_comment": commenting.tell_comment,
+    "tell_mentioned": commenting.tell_mentioned,
     "tell_translators": notifying.tell_translators,
     "tell_source_moved": notifying.tell_source_moved,
     "tell_translator": notifying.tell_translator,

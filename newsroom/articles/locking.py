@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Label, Row, Select, bindparam, select
-from sqlalchemy.orm import Load, aliased, contains_eager, joinedload, lazyload
+from sqlalchemy.orm import Load, aliased, contains_eager, joinedload, lazyload, undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles.models import Article, Edition, Revision
@@ -122,6 +122,7 @@ def _query(model: Any, beside: Beside | None, *, is_locking: bool, is_whole: boo
         .options(
             contains_eager(Article.editions).options(
                 lazyload(Edition.article),
+                undefer(Edition.open_blocking),
                 joinedload(Edition.contributors),
                 joinedload(Edition.current_revision).joinedload(Revision.approvals),
             )

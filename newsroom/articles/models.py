@@ -6,12 +6,31 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, Uuid, false, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    Uuid,
+    false,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
+from newsroom.articles.comment_models import Comment
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
 from newsroom.database import Base, new_id, stored_as_text
+
+
+def _open_blocking(edition_id: Any) -> Any:
+    """Return a column that counts the open comments that keep an edition from being approved."""
+    counted = select(func.count(Comment.id)).where(
+        Comment.edition_id == edition_id, Comment.blocks.is_(True), Comment.settled_at.is_(None)
+    )
+    return counted.correlate_except(Comment).scalar_subquery()
 
 
 class Article(Base):
@@ -101,6 +120,12 @@ class Edition(Base):
 
     contributors: Mapped[list[RevisionContributor]] = relationship(viewonly=True)
     """Everyone whose text entered any revision of it."""
+
+    open_blocking: Mapped[int] = column_property(
+        _open_blocking(id),  # noqa: A003 — the column above
+        deferred=True,
+    )
+    """How many comments have to be settled before it is approved; read along with the lock."""
 
     @property
     def is_source(self) -> bool:

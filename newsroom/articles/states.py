@@ -44,3 +44,12 @@ class BylineKind(enum.StrEnum):
     REAL = "real"
     PSEUDONYM = "pseudonym"
     WITHHELD = "withheld"
+
+
+class About(enum.StrEnum):
+    """What a comment is about."""
+
+    WHOLE = "whole"
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BODY = "body"

@@ -98,6 +98,12 @@ NOTHING_SECRET: Guard[Edition] = Guard(
     where=withheld.first_field,
     done=_l("It holds nothing that is not to be published."),
 )
+COMMENTS_SETTLED: Guard[Edition] = Guard(
+    "comments",
+    lambda edition, _by: not edition.open_blocking,
+    _l("A comment on the text has to be settled before the text is approved."),
+    _l("the author, and then the editor who asks for it"),
+)
 NEVER_PUBLIC: Guard[Edition] = Guard(
     "never_public",
     lambda edition, _by: rules.was_never_public(edition),
@@ -158,7 +164,7 @@ APPROVE = Step[Any](
     S.APPROVED,
     (EDITOR,),
     "edition_approved",
-    (FOUR_EYES, PICTURES_DESCRIBED, NOTHING_SECRET),
+    (FOUR_EYES, PICTURES_DESCRIBED, NOTHING_SECRET, COMMENTS_SETTLED),
 )
 SPIKE = Step[Any](
     "spike",

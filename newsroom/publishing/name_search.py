@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, select
 
+from newsroom.articles.comment_models import Comment
 from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservation, WritingDraft
 from newsroom.articles.states import PublicState
 from newsroom.database import db
@@ -35,13 +36,13 @@ class Place:
 
     kind: str
     """``revision``, ``translation`` (text in work), ``past`` (what stood in a segment before),
-    ``remark`` (said beside one), ``memory``, ``side_draft``, ``writing_draft`` (typed and not
-    saved), ``slug`` or ``correction``."""
+    ``remark`` (said beside one), ``comment`` (beside a text that is written), ``memory``,
+    ``side_draft``, ``writing_draft`` (typed and not saved), ``slug`` or ``correction``."""
     article_id: str
     """Empty for what a file brought into the memory, and for articles that were not begun."""
     language: str
     detail: str = ""
-    """A revision's number, a segment's key, the name of a memory's file, or nothing."""
+    """A revision's number, a segment's key, a comment's id, a memory's file's name, or nothing."""
     is_public: bool = False
     """Whether readers see it now."""
 
@@ -126,6 +127,22 @@ def _remarks() -> Found:
     ).join(Edition, Edition.id == SegmentRemark.edition_id)
     for *texts, article_id, language, key in _each(query):
         place = Place("remark", article_id.hex, language, key)
+        yield from ((text, place) for text in texts if text)
+
+
+def _comments() -> Found:
+    query = select(
+        Comment.text,
+        Comment.proposed,
+        Comment.quote,
+        Comment.before,
+        Comment.after,
+        Edition.article_id,
+        Edition.language,
+        Comment.id,
+    ).join(Edition, Edition.id == Comment.edition_id)
+    for *texts, article_id, language, comment_id in _each(query):
+        place = Place("comment", article_id.hex, language, str(comment_id))
         yield from ((text, place) for text in texts if text)
 
 
@@ -218,6 +235,7 @@ PLACES: tuple[Callable[[], Found], ...] = (
     _text_in_work,
     _earlier_texts,
     _remarks,
+    _comments,
     _waivers,
     _remembered,
     _source_segments,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import Base, new_id, stored_as_text
-from newsroom.people.models import Person
+from newsroom.people.models import desk_name_of
 from newsroom.translations.states import (
     Origin,
     RemarkKind,
@@ -23,12 +23,6 @@ from newsroom.translations.states import (
 
 _NOTHING = text("''")
 _UNFINISHED = "state NOT IN ('done', 'cancelled')"
-
-
-def _desk_name_of(person_id: Any) -> Any:
-    """Return a column that reads a person's desk name in the statement that reads the row."""
-    named = select(Person.desk_name).where(Person.id == person_id)
-    return column_property(named.correlate_except(Person).scalar_subquery())
 
 
 class SegmentRemark(Base):
@@ -54,8 +48,8 @@ class SegmentRemark(Base):
     closed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id"))
     closed_at: Mapped[dt.datetime | None]
     """Open while empty; a note is closed by whoever has read enough of it."""
-    writer: Mapped[str] = _desk_name_of(written_by)
-    closer: Mapped[str | None] = _desk_name_of(closed_by)
+    writer: Mapped[str] = desk_name_of(written_by)
+    closer: Mapped[str | None] = desk_name_of(closed_by)
 
 
 def _open_remarks(edition_id: Any, kind: RemarkKind) -> Any:
@@ -221,7 +215,7 @@ class CheckWaiver(Base):
     reason: Mapped[str]
     waived_by: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
     waived_at: Mapped[dt.datetime]
-    waiver: Mapped[str] = _desk_name_of(waived_by)
+    waiver: Mapped[str] = desk_name_of(waived_by)
 
 
 class SourceChange(Base):

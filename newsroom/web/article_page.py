@@ -82,6 +82,7 @@ class Failed:
     step: str
     message: Any
     text: str
+    field: str = ""
 
 
 @dataclass(frozen=True)

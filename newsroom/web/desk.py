@@ -29,6 +29,7 @@ from newsroom.web import (
     desk_writing,
     picture_bytes,
     writing_around,
+    writing_comments,
     writing_drafts,
     writing_lock,
     writing_merge,
@@ -64,6 +65,7 @@ PARTS = (
     writing_merge,
     writing_why,
     writing_text,
+    writing_comments,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -14,7 +14,7 @@ from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.lifecycle import offers
 from newsroom.people import rights
 from newsroom.people.queries import desk_names
-from newsroom.web import desk_loading, reading
+from newsroom.web import desk_loading, reading, writing_comments_panel
 from newsroom.web.article_page import Failed, asked_about
 from newsroom.web.desk_article import STEPS
 from newsroom.web.forms import ReasonForm
@@ -81,4 +81,5 @@ def _page(edition: Edition, failed: Failed | None = None) -> str:
         why=desk_loading.newest_reason(edition.id, edition.article_id),
         names=desk_names({one for one in people if one}),
         failed=failed,
+        comments=writing_comments_panel.of(edition, reader(), writing_comments_panel.REVIEW),
     )

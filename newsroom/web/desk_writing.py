@@ -70,7 +70,7 @@ def create() -> Reply:
 def edit(article_id: uuid.UUID) -> str:
     """Show the source text in a form."""
     edition = writable(article_id)
-    return writing_merge.opened(edition)
+    return writing_merge.opened(edition, take=request.args.get("take", ""))
 
 
 @bp.post("/<uuid:article_id>/edit")

@@ -24,6 +24,7 @@ KINDS = {
     "translation": _l("Translation in work"),
     "past": _l("An earlier text of a segment"),
     "remark": _l("Said beside a segment"),
+    "comment": _l("A comment on the text"),
     "memory": _l("The translation memory"),
     "side_draft": _l("A text kept aside"),
     "writing_draft": _l("A draft that was not saved"),
@@ -141,6 +142,9 @@ def _spot(article: Article, place: Mapping[str, Any], tasks: Mapping[uuid.UUID, 
         number = int(place["detail"])
         href = url_for("desk.revision.show", edition_id=edition.id, number=number)
         words = _l("Revision %(number)s", number=number)
+    elif kind == "comment":
+        anchor = f"comment-{place['detail']}"
+        href = url_for("desk.comments.show", article_id=article.id, _anchor=anchor)
     elif kind == "correction":
         href = url_for("desk.after.show", article_id=article.id)
     elif edition is not None and kind == "translation" and edition.id in tasks:

@@ -14,7 +14,7 @@ from newsroom.articles import drafts
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Edition, WritingDraft
 from newsroom.errors import BadInput, NotFound, StaleSave
-from newsroom.web import writing_clash, writing_kept
+from newsroom.web import writing_clash, writing_kept, writing_taking
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 from newsroom.web.writing_clash import Merging, Texts
@@ -73,15 +73,17 @@ def set_aside(article_id: uuid.UUID, kept_id: uuid.UUID) -> Response:
     return redirect(url_for("desk.writing.edit", article_id=article_id))
 
 
-def opened(edition: Edition) -> str:
+def opened(edition: Edition, *, take: str = "") -> str:
     """Return the page that opens an article: its saved text, one's draft, or both to be merged.
 
     A draft over the present text stands in the form at once: whoever began with the saved text
-    instead would overwrite the only copy of their words by typing on.
+    instead would overwrite the only copy of their words by typing on. ``take`` names a comment
+    whose proposed wording is brought into it.
     """
     form = _saved_form(edition)
     draft = drafts.of_edition(edition.id, reader())
     if draft is None:
+        writing_taking.into(form, edition, take, by=reader())
         return page(form, edition)
     typed = writing_kept.form_of(draft)
     for one in (typed, form):
@@ -90,6 +92,7 @@ def opened(edition: Edition) -> str:
     differences = writing_kept.differences(typed, form)
     known = Keeping(number=draft.number)
     if not differences:
+        writing_taking.into(form, edition, take, by=reader())
         return page(form, edition, keeping=writing_kept.keeping(edition, known))
     if draft.revision_id != edition.current_revision_id:
         try:
@@ -98,6 +101,7 @@ def opened(edition: Edition) -> str:
             pass  # what cannot be read cannot be merged; saving it says why, in words
     typed.version.data = form.version.data
     typed.version.raw_data = None
+    writing_taking.into(typed, edition, take, by=reader())
     known = Keeping(
         over=draft.revision_id, number=draft.number, draft=draft, differences=differences
     )

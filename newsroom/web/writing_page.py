@@ -55,6 +55,7 @@ def page(
         body_html=writing_text.beside(form, present),
         why=_why(form, edition),
         voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
+        comments=writing_comments_panel.beside_form(edition, reader()),
         kept_aside=[(one, writing_clash.shown(form, one.texts)) for one in kept],
         keeping=keeping or writing_kept.keeping(edition),
         **more,

@@ -16,7 +16,14 @@ from newsroom.publishing.models import Release
 from newsroom.translations import actions, claims
 from newsroom.translations.models import TranslationTask
 from tests import make, rows
-from tests.workflows import busy_after, busy_hands, busy_pictures, busy_sources, busy_talk
+from tests.workflows import (
+    busy_after,
+    busy_comments,
+    busy_hands,
+    busy_pictures,
+    busy_sources,
+    busy_talk,
+)
 from workflows.reactions import REACTIONS
 
 CANARY = "Zumbayllu"
@@ -43,6 +50,7 @@ def everything(people: make.Staff) -> Release:
     busy_talk.all_of(people, STORY, CANARY)
     busy_pictures.all_of(people, STORY, CANARY)
     busy_sources.all_of(people, STORY, CANARY)
+    busy_comments.all_of(people, STORY, CANARY)
     edition = make.draft(people, STORY)
     articles.submit(edition.id, by=people.author)
     articles.spike(edition.id, by=people.author, reason=REASON)

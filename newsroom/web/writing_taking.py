@@ -1,0 +1,87 @@
+"""Bring a proposed wording into the form in which an article is written; its author saves it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask import flash
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from newsroom.articles import comment_rules, comment_threads, comment_words
+from newsroom.articles.comment_anchoring import Anchor
+from newsroom.articles.comment_models import Comment
+from newsroom.articles.models import Edition
+from newsroom.articles.states import About
+from newsroom.errors import NewsroomError, NotAllowed, NotFound, Refused, Unmet
+from newsroom.people.models import Person
+from newsroom.web import body_text
+from newsroom.web.body_text import Typed
+from newsroom.web.writing_form import ArticleForm
+
+_GONE = _l("The words that should be replaced are not in the text any more. Nothing was changed.")
+
+
+def proposed(edition: Edition, comment_id: uuid.UUID, *, by: Person) -> Comment:
+    """Return a comment with a wording that its author may take over.
+
+    Raises:
+        NotFound: there is no such comment for this person.
+        NotAllowed: the text is not theirs, or nothing is proposed.
+    """
+    if not comment_rules.may_talk(edition, by):
+        raise NotFound
+    comment = comment_threads.begun(edition, comment_id)
+    if not comment_rules.may_take(edition, comment, by):
+        raise NotAllowed
+    return comment
+
+
+def in_text(comment: Comment, typed: Typed) -> dict[str, str]:
+    """Return the fields of a form with the proposed wording in the text that was typed.
+
+    Raises:
+        Refused: the words that it replaces are not there.
+    """
+    anchor = Anchor(comment.quote, comment.before, comment.after)
+    wording = comment.proposed or ""
+    if comment.about is not About.BODY:
+        value = comment_words.reworded(typed.text, anchor, wording)
+        if value is None:
+            raise Refused("take", [Unmet("there", _GONE)])
+        return {str(comment.about): value}
+    body = comment_words.replaced(body_text.stored(typed), anchor, wording)
+    if body is None:
+        raise Refused("take", [Unmet("there", _GONE)])
+    shown = body_text.typed(body) if typed.form == body_text.MARKDOWN else Typed(body, typed.form)
+    return {"body": shown.text, "body_form": shown.form}
+
+
+def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None:
+    """Fill a form that shows the saved text with the wording that an address asks for, if any."""
+    if not asked:
+        return
+    try:
+        comment = proposed(edition, uuid.UUID(asked), by=by)
+        fields: dict[str, Any] = in_text(comment, _typed(form, comment.about))
+    except (NewsroomError, ValueError):
+        flash(str(_GONE), "error")
+        return
+    for name, value in fields.items():
+        form[name].data = value
+    flash(_("The proposed words stand in the text now. Read them, then save."), "success")
+
+
+def _typed(form: ArticleForm, about: About) -> Typed:
+    if about is About.BODY:
+        return Typed(form.body.data or "", form.body_form.data or body_text.MARKDOWN)
+    return Typed(form[str(about)].data or "", "")
+
+
+def of_request(fields: dict[str, str], about: About) -> Typed:
+    """Return the text that a page's script sends: what stands in its form just now."""
+    if about is About.BODY:
+        form = body_text.HTML if fields.get("body_form") == body_text.HTML else body_text.MARKDOWN
+        return Typed(fields.get("body", ""), form)
+    return Typed(fields.get(str(about), ""), "")
