@@ -1,0 +1,142 @@
+"""Author and editor talk about a text in a real browser, where its words stand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Locator, expect
+
+from tests.browser.article import Titles, of_this_attempt
+from tests.browser.conftest import Enter
+from tests.browser.test_journey import writes
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+QUOTE = "ninety bottles and a notebook"
+QUESTION = "Ninety, or thirty families with three each?"
+BETTER = "ninety bottles and two notebooks"
+ANSWER = "Two notebooks, and I have counted them."
+MENTIONING = re.compile(rf"^{re.escape(QUESTION)} @\[[^\]]+\] $")
+MARK = """words => {
+  const article = document.querySelector("article[data-commented]");
+  const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walk.nextNode()) nodes.push(walk.currentNode);
+  const whole = nodes.map((one) => one.data).join("");
+  const place = (at) => {
+    for (const node of nodes) { if (at <= node.length) return [node, at]; at -= node.length; }
+  };
+  const start = whole.indexOf(words);
+  const range = document.createRange();
+  range.setStart(...place(start));
+  range.setEnd(...place(start + words.length));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", DESK), ("es", PHONE)])
+def test_a_text_is_talked_about_where_it_stands(enter: Enter, language: str, width: int) -> None:
+    titles = of_this_attempt(titled(width))
+    author = enter("author", width=width, language=language)
+    article = writes(author, titles)
+    editor = enter("editor-en", width=width, language=language)
+
+    review = comments_on_what_is_marked(editor, titles)
+    answers_and_takes_the_wording(author, article)
+    settles(editor, review)
+
+    editor.press("approve")
+    editor.sees("source approved")
+
+
+def titled(width: int) -> Titles:
+    """Return what the article of one run is called."""
+    return Titles(
+        f"The notebook of Las Garzas {width}",
+        f"El cuaderno de Las Garzas {width}",
+        f"the-notebook-of-las-garzas-{width}",
+        f"el-cuaderno-de-las-garzas-{width}",
+    )
+
+
+def panel(visitor: Visitor) -> Locator:
+    """Return what is said beside the text."""
+    return visitor.page.locator("#panel-comments")
+
+
+def comments_on_what_is_marked(editor: Visitor, titles: Titles) -> str:
+    """Mark words, press the keys, name somebody, propose a wording; returns the review's page."""
+    page = editor.page
+    editor.go("/desk/")
+    editor.open_link(titles.english)
+    expect(page.locator("h1")).to_have_text(titles.english)
+    expect(panel(editor).locator("[data-mark]")).to_be_visible()
+    page.evaluate(MARK, QUOTE)
+    page.keyboard.press("Control+Alt+KeyM")
+    expect(page.locator("#comment-quote")).to_have_value(QUOTE)
+    words = page.locator("#comment-text")
+    expect(words).to_be_focused()
+    words.press_sequentially(f"{QUESTION} @")
+    expect(page.locator("#mentions li").first).to_be_visible()
+    words.press("ArrowDown")
+    words.press("Enter")
+    expect(words).to_have_value(MENTIONING)
+    panel(editor).locator(".comment-new .comment-more summary").click()
+    page.locator("#comment-proposed").fill(BETTER)
+    page.locator("#comment-blocks").check()
+    editor.shot("comments-1-editor-comments")
+    whole(editor)
+    panel(editor).locator(".comment-new .beside-buttons button").click()
+    expect(panel(editor).locator(".comment-thread")).to_contain_text(QUESTION)
+    expect(page.locator("mark.commented").first).to_contain_text("ninety bottles")
+    page.reload()
+    expect(page.get_by_role("button", name=editor.say("approve"), exact=True)).to_be_disabled()
+    page.locator("mark.commented").first.click()
+    expect(panel(editor).locator(".comment-thread")).to_be_focused()
+    editor.shot("comments-2-editor-cannot-approve")
+    whole(editor)
+    return page.url
+
+
+def answers_and_takes_the_wording(author: Visitor, article: str) -> None:
+    """Type an answer, lose the tab, find it again, send it, and take the proposed words."""
+    page = author.page
+    author.go(f"{article}/edit")
+    thread = panel(author).locator(".comment-thread")
+    expect(thread).to_contain_text(BETTER)
+    thread.locator("textarea[name=comment]").last.fill(ANSWER)
+    page.wait_for_timeout(300)
+    page.reload()
+    answer = panel(author).locator(".comment-thread textarea[name=comment]").last
+    expect(answer).to_have_value(ANSWER)
+    author.shot("comments-3-author-answers")
+    whole(author)
+    panel(author).locator(".comment-thread .beside-buttons button").last.click()
+    expect(panel(author).locator(".comment-reply")).to_contain_text(ANSWER)
+    panel(author).locator("[data-take]").click()
+    expect(page.locator("textarea[name=body]")).to_have_value(re.compile(re.escape(BETTER)))
+    author.press("save")
+    author.press("submit")
+    author.sees("with the editors")
+
+
+def settles(editor: Visitor, review: str) -> None:
+    """Read the answer beside the new text, and call the comment settled."""
+    editor.go(review)
+    thread = panel(editor).locator(".comment-thread")
+    expect(thread).to_contain_text(ANSWER)
+    thread.locator(".beside-buttons button").last.click()
+    expect(panel(editor).locator(".comment-settled")).to_be_visible()
+    editor.page.reload()
+    editor.shot("comments-4-editor-settled")
+
+
+def whole(visitor: Visitor) -> None:
+    """Make sure that everybody can read and use the page, and that nothing sticks out of it."""
+    found = Axe().run(visitor.page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
