@@ -67,9 +67,10 @@ class Comments {
       const thread = document.getElementById(`comment-${one.id}`);
       const lead = thread.querySelector("[data-lead]");
       if (lead) lead.hidden = !found.has(one.id);
-      // The plain field holds Markdown, in which words look other than they read.
+      // Only a text that is being typed knows better than the newsroom; a plain field holds Markdown,
+      // in which words look other than they read.
       const lost = thread.querySelector(".comment-lost");
-      if (lost && !(this.text instanceof PlainSurface)) lost.hidden = found.has(one.id);
+      if (lost && this.form && !(this.text instanceof PlainSurface)) lost.hidden = found.has(one.id);
     }
   }
 
