@@ -17,7 +17,7 @@ class Limits:
     memory_bytes: int
     """Of address space, with everything that it imports."""
     processor_s: int
-    wall_s: int
+    wall_s: float
 
 
 class Exhausted(Exception):

@@ -12,7 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from newsroom.articles import actions, body_limits, writing_lock
 from newsroom.articles.content import Content
-from newsroom.articles.models import Edition, Revision, SideDraft, WritingDraft
+from newsroom.articles.models import Edition, Revision, SideDraft
+from newsroom.articles.writing_models import WritingDraft
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotFound, TooLarge
 from newsroom.people.models import Person

@@ -265,42 +265,6 @@ class SideDraft(Base):
     """The revision that it was typed over; whoever merges starts from it."""
 
 
-class WritingDraft(Base):
-    """What a person types and has not saved: one row a person and edition, overwritten each time.
-
-    No history and no revision; an article that was not begun has a row of its own here.
-    """
-
-    __tablename__ = "writing_draft"
-    __table_args__ = (UniqueConstraint("edition_id", "person_id"),)
-
-    id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    edition_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("edition.id"))
-    """None while the article was not begun."""
-    revision_id: Mapped[uuid.UUID | None]
-    """The revision that the form was opened with."""
-    language: Mapped[str]
-    number: Mapped[int]
-    """How often it was kept: a copy on a device knows by it which of the two is newer."""
-    kept_at: Mapped[dt.datetime]
-    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """The fields of the form as they were sent, each a list of texts."""
-
-
-class WritingLock(Base):
-    """Who writes an edition just now; it fades when nobody renews it."""
-
-    __tablename__ = "writing_lock"
-
-    edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"), primary_key=True)
-    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"))
-    tab: Mapped[str]
-    """A random name of the browser's tab: one person may have two."""
-    since: Mapped[dt.datetime]
-    beat_at: Mapped[dt.datetime]
-
-
 class SlugReservation(Base):
     """A slug that belongs to one edition; one that was ever public belongs to it for good."""
 

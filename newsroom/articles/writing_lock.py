@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, case, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from newsroom.articles.models import WritingLock
+from newsroom.articles.writing_models import WritingLock
 from newsroom.database import action, db, now
 from newsroom.people.models import Person
 

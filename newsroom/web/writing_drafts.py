@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from newsroom.articles import drafts, steps, writing_lock
-from newsroom.articles.models import WritingDraft
+from newsroom.articles.writing_models import WritingDraft
 from newsroom.errors import NotAllowed
 from newsroom.languages import LANGUAGES
 from newsroom.lifecycle import may

@@ -10,8 +10,9 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from newsroom.articles import drafts, sanitise, word_diff, writing_lock
-from newsroom.articles.models import Edition, WritingDraft
+from newsroom.articles.models import Edition
 from newsroom.articles.writing_lock import Holder
+from newsroom.articles.writing_models import WritingDraft
 from newsroom.database import new_id
 from newsroom.errors import BadInput, NotFound
 from newsroom.web import body_text

@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response
 
 from newsroom.articles import drafts
 from newsroom.articles.content import of_revision
-from newsroom.articles.models import Edition, WritingDraft
+from newsroom.articles.models import Edition
+from newsroom.articles.writing_models import WritingDraft
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.web import writing_clash, writing_kept, writing_taking
 from newsroom.web.policy import STAFF, access

@@ -16,6 +16,7 @@ from newsroom.settings import current
 from newsroom.web import (
     reading,
     writing_clash,
+    writing_comments_panel,
     writing_kept,
     writing_panel,
     writing_text,

@@ -12,7 +12,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from newsroom.articles import actions, drafts, queries, writing_lock
-from newsroom.articles.models import Edition, WritingDraft
+from newsroom.articles.models import Edition
+from newsroom.articles.writing_models import WritingDraft
 from newsroom.database import db
 from newsroom.errors import NotFound
 from tests import make, rows
