@@ -31,11 +31,9 @@ export async function showCopies(page) {
 function show(page, key, copy) {
   const made = document.getElementById("found-copy").content.cloneNode(true).firstElementChild;
   const values = new Map(copy.fields);
-  const moment = made.querySelector("time");
-  moment.dateTime = new Date(copy.at).toISOString();
-  moment.textContent = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  made.querySelector("[data-when]").textContent = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   made.querySelector("[data-later]").hidden = Number(page.form.elements.draft_number.value) <= copy.number;
-  made.querySelector("h3").textContent = values.get("title") ?? "";
+  if (values.get("title")) made.querySelector("h3").textContent = values.get("title");
   made.querySelector(".text").textContent = [values.get("standfirst"), textOf(values)].filter(Boolean).join("\n\n");
   made.querySelector("[data-do=go-on]").addEventListener("click", async () => {
     const replaced = fieldsOf(page.form);

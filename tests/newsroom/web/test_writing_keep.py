@@ -109,6 +109,18 @@ def test_a_draft_that_says_what_is_saved_is_no_draft(app: Flask) -> None:
     assert "This is your draft." not in desk.page(page_of(edition))
 
 
+def test_a_draft_names_the_topics_that_it_changes(app: Flask) -> None:
+    people = make.staff()
+    water = make.topic(people)
+    edition = make.draft(people)
+    desk = sign_in(app, people.author)
+
+    keep(desk, edition, topics=water.key)
+
+    shown = words(desk.open(page_of(edition)))
+    assert "Show what differs from the saved text Topics Water" in shown
+
+
 def test_a_draft_is_thrown_away_by_its_person_only(app: Flask) -> None:
     people = make.staff()
     edition = make.draft(people)
