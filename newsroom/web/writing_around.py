@@ -14,6 +14,7 @@ from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
 from newsroom.settings import current
+from newsroom.translations.models import TranslationTask
 from newsroom.web import body_text, desk_home, reading, writing_names
 from newsroom.web.body_text import Typed
 from newsroom.web.policy import STAFF, access
@@ -107,6 +108,14 @@ def address_shown(given: str, title: str, language: str, edition: Edition | None
         "url": current().public_url + addresses.article_path(language, offer.slug),
         "former": [addresses.article_path(language, one) for one in offer.former],
     }
+
+
+@bp.app_template_global("translated_address")
+def translated_address(task: TranslationTask, text: str) -> dict[str, Any] | None:
+    """Return what a translator is told of the address that their words give; None for no words."""
+    if not text.strip():
+        return None
+    return address_shown(slugs.slug_from(text), "", task.edition.language, task.edition)
 
 
 def _check_writes() -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale
+from flask_babel import lazy_gettext as _l
 
+from newsroom.errors import BadInput
 from newsroom.glossary.spelling import folded
 from newsroom.imports import countries
 from newsroom.languages import LANGUAGES
@@ -24,6 +26,25 @@ def read(text: str) -> tuple[str, ...]:
         if part:
             found.extend(_codes(part))
     return tuple(dict.fromkeys(found))
+
+
+def known(text: str, *, besides: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what ``read`` does; a text keeps the codes that it bears already, ``besides``.
+
+    Raises:
+        BadInput: it names something that is no country.
+    """
+    found = read(text)
+    kept = countries.codes() | set(besides)
+    for one in found:
+        if one not in kept:
+            message = _l(
+                "There is no country “%(country)s”. Choose one of the list, or write its code of"
+                " two letters, such as PE.",
+                country=one,
+            )
+            raise BadInput(message, field="countries")
+    return found
 
 
 def shown(codes: Iterable[str], language: str) -> str:

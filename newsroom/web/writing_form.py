@@ -129,7 +129,9 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             byline_kind=BylineKind(self.byline_kind.data),
             photo_credit=self.photo_credit.data or "",
             dateline=self.dateline.data,
-            countries=writing_countries.read(self.countries.data or ""),
+            countries=writing_countries.known(
+                self.countries.data or "", besides=current.countries if current else ()
+            ),
             topics=_in_order(self.topics.data, current.topics if current else ()),
             kind=kinds.named(self.kind.data or "") or ArticleKind.NEWS,
             named=self._named(current),

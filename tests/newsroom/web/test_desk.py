@@ -134,7 +134,7 @@ def test_a_stale_save_shows_both_texts_and_keeps_the_typed_one(app: Flask) -> No
 @pytest.mark.parametrize(
     ("field", "typed", "complaint"),
     [
-        ("countries", "Atlantis", "is not a country code"),
+        ("countries", "Atlantis", "There is no country “Atlantis”"),
         ("slug", "No Slug!", "A slug has small letters"),
         ("title", "x" * 301, "longer than 300 characters"),
         ("dateline", "yesterday", "This is not a date."),
