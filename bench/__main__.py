@@ -11,6 +11,7 @@ from bench import (
     building,
     carrying_over,
     checks,
+    desk_pages,
     due_storm,
     exchange,
     idle,
@@ -46,6 +47,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "checks": checks.measure,
     "topics": topics.measure,
     "search": search.measure,
+    "desk_pages": desk_pages.measure,
 }
 
 

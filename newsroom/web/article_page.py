@@ -127,20 +127,14 @@ def page(
     told = events.history(found.id)
     names = _names(found, sides, told)
     languages = len(current().languages)
-    taken = edition_offers(found.source, person)
     return render_template(
         "desk/article.html",
+        **_rights_on(found, person),
+        **_steps_with(found.source, person),
         article=found,
         phase=phase.of_many([found], languages=languages)[found.id],
         sides=sides,
-        source=found.source,
-        is_mine=rules.is_owner(found.source, person),
-        can_write=may(steps.SAVE, found.source, person),
-        is_editor=rights.is_any_editor(person),
-        edition_offers=taken,
-        mended={one.name: mending.links(one.unmet, found.source) for one in taken},
         why=desk_loading.newest_reason(found.source.id, found.id),
-        significance=asked_about(found.source, taken),
         panel=panel,
         questions=desk_queries.of_article(found, person),
         editorial_note=sources.note_text(found.id),
@@ -160,8 +154,26 @@ def page(
         public_url=current().public_url,
         after_endpoint=_after(found),
         kin=desk_kin.of(found, person),
-        may_begin=may(steps.START, steps.NotBegun(found.source_language), person),
     )
+
+
+def _rights_on(found: Article, person: Person) -> dict[str, Any]:
+    return {
+        "source": found.source,
+        "is_mine": rules.is_owner(found.source, person),
+        "can_write": may(steps.SAVE, found.source, person),
+        "is_editor": rights.is_any_editor(person),
+        "may_begin": may(steps.START, steps.NotBegun(found.source_language), person),
+    }
+
+
+def _steps_with(edition: Edition, person: Person) -> dict[str, Any]:
+    taken = edition_offers(edition, person)
+    return {
+        "edition_offers": taken,
+        "mended": {one.name: mending.links(one.unmet, edition) for one in taken},
+        "significance": asked_about(edition, taken),
+    }
 
 
 def asked_about(edition: Edition, taken: Sequence[Offer]) -> significance.Question | None:

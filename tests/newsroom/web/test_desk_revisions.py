@@ -45,7 +45,7 @@ def test_any_two_texts_are_compared_with_pictures_and_quotations(
     assert reply.status_code == 200
     said = words(reply)
     added, removed = ("added:", "removed:") if locale == "en" else ("añadido:", "quitado:")
-    for one in (f"[ {added} Monday ]", f"[ {removed} Friday ]", "A well", "No nos vamos."):
+    for one in (f"[{added} Monday ]", f"[{removed} Friday ]", "A well", "No nos vamos."):
         assert one in said
     assert "<ins>" in reply.text
     assert "<del>" in reply.text
