@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from newsroom.articles import queries
+from newsroom.articles import actions, queries
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState
+from newsroom.articles.steps import EDITION_STEPS
+from newsroom.people.models import Person
 from tests import make
 from tests.newsroom.web import glossary
 from tests.newsroom.web.journey import Desk, sign_in, words
@@ -60,6 +63,65 @@ def test_button_panel_refusal_and_json_say_the_same(app: Flask, guard: str, loca
         assert str(told["where"]).partition("#")[2] in page.text
     assert f'href="{told["where"]}"' in refusal.text
     assert f'href="{told["where"]}"' in desk.page(url)
+
+
+Situation = Callable[[make.Staff], tuple[Edition, Person]]
+
+
+def _four_eyes(people: make.Staff) -> tuple[Edition, Person]:
+    edition = make.draft(people)
+    mine = replace(make.STORY, title="The editor's title")
+    actions.save(edition.id, mine, version=1, by=people.editor_en)
+    actions.submit(edition.id, by=people.author)
+    return edition, people.editor_en
+
+
+def _never_public(people: make.Staff) -> tuple[Edition, Person]:
+    return make.published(people).article.source, people.editor_en
+
+
+def _nothing_secret(people: make.Staff) -> tuple[Edition, Person]:
+    edition = make.draft(people, replace(make.STORY, body=f"<p>{glossary.SECRET} spoke.</p>"))
+    glossary.secret(people.editor_en)
+    return edition, people.author
+
+
+def _broken(guard: str) -> Situation:
+    return lambda people: (make.draft(people, BROKEN[guard]), people.author)
+
+
+SITUATIONS: dict[str, tuple[str, Situation]] = {
+    **{guard: ("submit", _broken(guard)) for guard in BROKEN},
+    "four_eyes": ("approve", _four_eyes),
+    "nothing_secret": ("submit", _nothing_secret),
+    "never_public": ("spike", _never_public),
+}
+"""For each guard of a source text a step that it stops, and whose."""
+
+
+def test_there_is_a_situation_for_each_guard() -> None:
+    guards = {guard.name for step in EDITION_STEPS for guard in step.guards}
+
+    assert set(SITUATIONS) == guards
+
+
+@pytest.mark.parametrize("guard", SITUATIONS)
+def test_each_guard_says_the_same_to_programs_and_to_people(app: Flask, guard: str) -> None:
+    step, situation = SITUATIONS[guard]
+    edition, person = situation(make.staff())
+    url = f"/desk/articles/{edition.article_id}"
+    desk = sign_in(app, person)
+
+    offered = desk.client.get(f"{url}/steps", headers=JSON).get_json()["steps"]
+    [told] = [one["unmet"] for one in offered if one["name"] == step]
+    refused = post(desk, f"{url}/steps/{step}")
+    refusal = desk.send(f"{url}/steps/{step}")
+
+    assert [one["name"] for one in told] == [guard]
+    assert refused.get_json()["unmet"] == told
+    for page in (desk.open(url), refusal):
+        assert told[0]["message"] in words(page)
+        assert told[0]["where"] is None or f'href="{told[0]["where"]}"' in page.text
 
 
 def test_what_is_typed_is_judged_before_it_is_stored(app: Flask) -> None:
