@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from newsroom.articles import body_schema, quotations
+from newsroom.articles import body_schema, footnotes, quotations
 from newsroom.articles.body_schema import Role, Rule
 from newsroom.articles.markup import VOID, Element, Node, elements, holds_block, text_of
 from newsroom.articles.urls import allowed_image, allowed_link
@@ -93,9 +93,18 @@ _SAID_OF_WORDS = ("lang", "dir", "translate")
 _WHITE = " \t\n\f"
 
 
-def conform(root: Element) -> None:
-    """Bring a tree to the policy, in place: its elements, attributes, links and names."""
+def conform(root: Element, *, has_notes: bool = True) -> None:
+    """Bring a tree to the policy, in place: its elements, attributes, links, names and notes."""
     root.children = _conformed(root)
+    names = _name_once(root)
+    if has_notes and footnotes.settle(root):
+        names = _name_once(root)
+    root.children = _without_dead_fragments(root.children, names)
+    quotations.settle(root.children)
+
+
+def _name_once(root: Element) -> set[str]:
+    """Take a name from every element but the first that bears it; return the names."""
     names: set[str] = set()
     for element in elements(root.children):
         name = element.attributes.get("id")
@@ -103,8 +112,7 @@ def conform(root: Element) -> None:
             del element.attributes["id"]
         elif name is not None:
             names.add(name)
-    root.children = _without_dead_fragments(root.children, names)
-    quotations.settle(root.children)
+    return names
 
 
 def _conformed(parent: Element) -> list[Node]:
@@ -165,7 +173,8 @@ def _allowed(tag: str, attributes: dict[str, str]) -> dict[str, str]:
 
 def _is_empty(element: Element) -> bool:
     if any(
-        inner.tag in VOID or inner.tag in {"td", "th", "li"} for inner in elements(element.children)
+        inner.tag in VOID or inner.tag in {"td", "th", "li"} or footnotes.awaits_number(inner)
+        for inner in elements([element])
     ):
         return False
     return not text_of(element.children).strip(_WHITE)

@@ -7,7 +7,7 @@ import bleach
 import nh3
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import body_limits, markup
+from newsroom.articles import body_limits, footnotes, markup
 from newsroom.articles.body_policy import (
     ATTRIBUTES,
     BOXES,
@@ -84,7 +84,7 @@ def _conforming(html: str) -> str:
     read = without_controls(_reader.clean(html)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     body_limits.refuse_grown(read)
     tree = markup.read(read)
-    conform(tree)
+    conform(tree, has_notes=footnotes.may_be_in(read))
     return markup.write(tree.children)
 
 

@@ -4,7 +4,8 @@ A segment is the longest run of words and inline elements inside one block. What
 skeleton, holds the blocks and a numbered slot for each segment. The words of ``alt`` and
 ``title`` are segments too, and so are the addresses of links that lead elsewhere. Verbatim text is
 locked, unless it is prose or the body says ``translate="yes"``: then its paragraphs are segments.
-A quotation that keeps its original words is a segment of its own, wherever it stands.
+A quotation that keeps its original words is a segment of its own, wherever it stands; a reference
+to a note is a mark without words, because its number is that of its place in each language.
 """
 
 import re
@@ -15,7 +16,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import links, markup, placeholders, quotations
+from newsroom.articles import footnotes, links, markup, placeholders, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.placeholders import InlineMap, slot_mark
 from newsroom.articles.prose import is_prose
@@ -27,6 +28,7 @@ from newsroom.errors import BrokenMarks, TooLarge, UnsafeBody
 MAX_SEGMENTS = 20_000
 
 _VERBATIM = "code"
+_NOTE = "note"
 _KINDS = {
     "h2": "heading",
     "h3": "heading",
@@ -87,8 +89,9 @@ class _Place:
 
     def inside(self, element: Element) -> "_Place":
         said = element.attributes.get("translate")
+        in_note = self.kind == _NOTE or footnotes.is_list(element)
         return _Place(
-            kind=_KINDS.get(element.tag, self.kind),
+            kind=_NOTE if in_note else _KINDS.get(element.tag, self.kind),
             language=element.attributes.get("lang", self.language),
             locked=self.locked or said == "no",
             verbatim=(self.verbatim or element.tag == "pre") and said != "yes",
@@ -114,7 +117,7 @@ def split(body: SafeBody, *, public_url: str = "") -> Split:
     """
     if not isinstance(body, SafeBody):
         raise UnsafeBody
-    cutter = _Cutter(public_url)
+    cutter = _Cutter(public_url, has_notes=footnotes.are_in(body))
     cutter.cut(markup.read(body).children, _Place())
     if len(cutter.segments) > MAX_SEGMENTS:
         message = _l("The text has more than %(limit)s segments.", limit=MAX_SEGMENTS)
@@ -153,8 +156,8 @@ def rebuild(skeleton: str, segments: Mapping[str, tuple[str, InlineMap]]) -> Saf
 class _Cutter:
     """Collects skeleton and segments while it walks a tree."""
 
-    def __init__(self, public_url: str) -> None:
-        self._public_url = public_url
+    def __init__(self, public_url: str, *, has_notes: bool) -> None:
+        self._public_url, self._has_notes = public_url, has_notes
         self.skeleton: list[str] = []
         self.segments: list[Segment] = []
         self._slots = (f"s{number}" for number in count(1))
@@ -211,13 +214,15 @@ class _Cutter:
     ) -> str:
         """Return nodes in placeholder form and enter their marks in the map."""
         pieces: list[str] = []
-        for node in nodes:
-            if isinstance(node, str):
-                pieces.append(node)
+        for found in nodes:
+            if isinstance(found, str):
+                pieces.append(found)
                 continue
             number = str(len(inline_map) + 1)
+            key = footnotes.referred(found) if self._has_notes else ""
+            node = footnotes.reference(key) if key else found
             inside = place.inside(node)
-            protected = "translate" in node.attributes
+            protected = bool(key) or "translate" in node.attributes
             quotation = quotations.of(node.attributes)
             void = protected or quotation is not None or node.tag in markup.VOID
             attributes = node.attributes if protected else self._slotted(node, inside)

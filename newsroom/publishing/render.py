@@ -7,7 +7,16 @@ from markupsafe import Markup
 from newsroom.articles import links
 from newsroom.articles.links import Destination
 from newsroom.languages import LANGUAGES, Language
-from newsroom.publishing import addresses, heads, not_there, picture_markup, said_in, theme
+from newsroom.publishing import (
+    addresses,
+    heads,
+    not_there,
+    note_markup,
+    picture_markup,
+    post_markup,
+    said_in,
+    theme,
+)
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.pages import (
     EditionPage,
@@ -105,7 +114,9 @@ def _body(site: SiteFacts, edition: EditionPage) -> Markup:
         return Destination(link.path, link.hreflang) if link else None
 
     told = said_in.shown(edition.body, edition.language)
-    body = framed(links.rewrite(told, site.public_url, decide), edition.language)
+    led = links.rewrite(told, site.public_url, decide)
+    led = post_markup.shown(note_markup.shown(led, edition.language), edition.language)
+    body = framed(led, edition.language)
     body = picture_markup.shown(body, edition.language, dict(edition.pictures))
     return Markup(body)  # noqa: S704 — sanitised when it was saved, pinned by its digest
 

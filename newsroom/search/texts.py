@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from newsroom.articles import markup, pictures
+from newsroom.articles import footnotes, markup, pictures
 from newsroom.publishing import picture_facts
 from newsroom.publishing.picture_facts import Known, Text
 
@@ -21,7 +21,7 @@ def shown(text: Text, known: Known) -> str:
 
 def plain(body: str) -> str:
     """Return the words of a cleaned body; a block stands in a line of its own."""
-    return markup.decoded(_TAG.sub(_spaced, body)).strip()
+    return markup.decoded(_TAG.sub(_spaced, footnotes.unnumbered(body))).strip()
 
 
 def _without(body: str, hidden: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import placeholders, quotations
+from newsroom.articles import footnotes, placeholders, quotations
 
 KINDS: dict[str, Any] = {
     "title": _l("Title"),
@@ -22,6 +22,7 @@ KINDS: dict[str, Any] = {
     "quote": _l("Quotation"),
     "attribution": _l("Attribution"),
     "caption": _l("Caption"),
+    "note": _l("Footnote"),
     "term": _l("Term"),
     "definition": _l("Definition"),
     "code": _l("Verbatim text"),
@@ -57,6 +58,8 @@ def mark_label(mark: Mapping[str, Any]) -> Any:
     """Say what a mark of an inline map stands for."""
     if quotations.of(mark["attributes"]) is not None:
         return _MARKS["q"]
+    if footnotes.is_mark(mark):
+        return _l("reference to a footnote")
     return _l("not translated") if mark.get("inner") else _MARKS.get(mark["tag"], mark["tag"])
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from markdown_it import MarkdownIt
 
-from newsroom.articles import body_limits, markup, quotations
+from newsroom.articles import body_limits, footnotes, markup, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BadInput, TooLarge
-from newsroom.web import body_pictures, body_quotations
+from newsroom.web import body_notes, body_pictures, body_quotations, body_speakers
 
 MARKDOWN = "markdown"
 HTML = "html"
@@ -82,13 +82,26 @@ def blocks(body: SafeBody) -> list[str]:
 
 def _checked_blocks(body: SafeBody) -> list[str]:
     """Return the blocks, each one as HTML that would not come back the same from Markdown."""
-    written: list[str] = []
-    for node in _said(body):
-        html = markup.write([node])
-        text = _block(node) if isinstance(node, Element) else None
-        same = text is not None and _form_of(_rendered(text)) == _form_of(html)
-        written.append(text if text is not None and same else html)
-    return written
+    nodes = _said(body)
+    # A reference is one only where its note is.
+    notes = markup.write(
+        one for one in nodes if isinstance(one, Element) and footnotes.is_list(one)
+    )
+    return [
+        _checked(node, "" if notes and markup.write([node]) == notes else notes) for node in nodes
+    ]
+
+
+def _checked(node: Node, notes: str) -> str:
+    html = markup.write([node])
+    text = _block(node) if isinstance(node, Element) else None
+    if text is None:
+        return html
+    known = frozenset(footnotes.keys_in(notes))
+    again = clean_body(_html(text, known=known) + notes)
+    return (
+        text if _form_of(again) == _form_of(clean_body(html + notes) if notes else html) else html
+    )
 
 
 def _said(body: SafeBody) -> list[Node]:
@@ -97,11 +110,12 @@ def _said(body: SafeBody) -> list[Node]:
 
 
 def _rendered(text: str) -> SafeBody:
-    return clean_body(_html(text))
+    return clean_body(_html(text, known=frozenset()))
 
 
 def _with_quotations(html: str) -> SafeBody:
     """Return cleaned HTML; no original words get lost that a person has typed."""
+    body_notes.refuse_missing(html)
     body = clean_body(html)
     if html.count(quotations.SAID_IN) > body.count(quotations.SAID_IN):
         message = _l(
@@ -112,13 +126,16 @@ def _with_quotations(html: str) -> SafeBody:
     return body
 
 
-def _html(text: str) -> str:
+def _html(text: str, *, known: frozenset[str] | None = None) -> str:
+    """Return typed Markdown as HTML; ``known`` are further notes of a text that we wrote."""
     renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
     body_quotations.read_by(renderer)
     body_pictures.read_by(renderer)
+    body_speakers.read_by(renderer)
+    body_notes.read_by(renderer, strict=known is None)
     # A refused link would stay in the text as raw Markdown; ``clean_body`` judges every link.
     renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
-    return str(renderer.render(text))
+    return str(renderer.render(text, body_notes.beside(known or ())))
 
 
 def _form_of(html: str) -> str:
@@ -139,8 +156,9 @@ def _drop_blanks(parent: Element) -> None:
 
 def _block(element: Element) -> str | None:
     """Return a block as Markdown, or None where only HTML can say it."""
-    if element.tag == "figure":
-        return body_pictures.written(element)
+    if element.tag == "figure" or footnotes.is_list(element):
+        is_figure = element.tag == "figure"
+        return body_pictures.written(element) if is_figure else body_notes.written(element, _block)
     if element.attributes or element.tag not in _SAYABLE:
         return None
     if element.tag == "hr":
@@ -162,10 +180,14 @@ def _paragraph(children: Iterable[Node]) -> str:
 
 
 def _quote(element: Element) -> str | None:
-    inside = [_said_block(child) for child in markup.only_elements(element.children)]
-    if not inside or None in inside:
+    *children, last = [*markup.only_elements(element.children)] or [Element("")]
+    is_named = last.tag == "footer" and not last.attributes and bool(children)
+    inside = [_said_block(child) for child in (children if is_named else [*children, last])]
+    if None in inside:
         return None
-    text = "\n\n".join(one for one in inside if one is not None)
+    said = [body_speakers.escaped(one) for one in inside if one is not None]
+    named = [body_speakers.written(_inline(last.children))] if is_named else []
+    text = "\n\n".join([*said, *named])
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
@@ -199,6 +221,7 @@ def _inlined(element: Element) -> str:
     if element.tag == "br" and plain:
         return "\\\n"
     said = body_quotations.written(element, inside) if element.tag == "q" and tight else None
+    said = said or body_notes.referred(element)
     if said is not None:
         return said
     href = element.attributes.get("href", "")

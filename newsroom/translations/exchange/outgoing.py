@@ -120,7 +120,7 @@ class _Words:
 
     def __init__(self) -> None:
         self._kind = cache(lambda kind: str(KINDS.get(kind, kind)))
-        self._marks: dict[tuple[str, bool, bool], str] = {}
+        self._marks: dict[tuple[str, str, bool], str] = {}
         self._under = gettext("Under the heading: %(heading)s", heading="\0")
         self._optional = {
             "slug": gettext("It may stay empty; then it is made from the title."),
@@ -146,7 +146,7 @@ class _Words:
             yield self._mark_note(number, mark)
 
     def _mark_note(self, number: str, mark: Mapping[str, Any]) -> str:
-        kind = (mark["tag"], bool(mark.get("inner")), "quoted" in mark)
+        kind = (mark["tag"], mark.get("inner", "")[: len("<a href=")], "quoted" in mark)
         if kind not in self._marks:
             self._marks[kind] = str(mark_label(mark))
         written = (_ALONE if mark["void"] else _WRAPPED).format(number)
