@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from babel import Locale
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import markup
+from newsroom.articles import markup, tongues
 from newsroom.articles.markup import Element, Node
 from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
@@ -26,7 +24,6 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _FOLDED = re.compile("[ \t\n\r\v\f\u2028\u2029]+")
 # A slot is written with these, and they would be the only ones that a word could be taken for.
 _NEVER = frozenset("<>")
-_NO_LANGUAGE = frozenset({"mis", "mul", "root", "und", "zxx"})
 _VERBATIM = frozenset({"code", "pre"})
 
 
@@ -71,7 +68,7 @@ def primary(code: str) -> str:
 
 def language_code(text: str) -> str | None:
     """Return the code of a language that has a name, or None."""
-    return text if _CODE.fullmatch(text) and primary(text) in _named() else None
+    return text if _CODE.fullmatch(text) and primary(text) in tongues.named() else None
 
 
 def language_codes() -> list[str]:
@@ -131,10 +128,3 @@ def _is_quotation(element: Element, parent: str) -> bool:
         inner.tag == "img" or inner.tag in markup.BLOCKS
         for inner in markup.elements(element.children)
     )
-
-
-@cache
-def _named() -> frozenset[str]:
-    """Return the languages that have a name in every language of the newsroom."""
-    known = [set(Locale.parse(code).languages) for code in LANGUAGES]
-    return frozenset(set.intersection(*known)) - _NO_LANGUAGE

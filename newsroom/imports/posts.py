@@ -17,11 +17,12 @@ from newsroom.imports.language_guess import guess
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     r"(?:—|–|―|--)\s*(?P<author>[^@\n—]{1,80}?\s*\(@[\w.-]{1,60}(?:@[\w.-]{1,60})?\))"
     r",?\s*(?P<date>.{0,60})",
     re.DOTALL,
 )
+"""How a network signs a post in its embed code: ``— NAME (@handle) date``."""
 # The same behind the post's text in one paragraph; the name may end in a link.
 _GLUED = re.compile(r"(?:^|\s)(?P<at>(?:—|–|―|--)\s*[^@\n—]{1,80}?\s*\(@)")
 _TAG = re.compile(r"(?:^|\s)[#@]\w")
@@ -66,7 +67,7 @@ def frame(root: ET.Element, languages: tuple[str, ...]) -> list[Decision]:
 
 
 def _signature(paragraph: ET.Element) -> _Signature | None:
-    found = _SIGNATURE.fullmatch(trees.text_of(paragraph))
+    found = SIGNATURE.fullmatch(trees.text_of(paragraph))
     if not found:
         return None
     link = next((one.get("href", "") for one in paragraph.iter("a")), "")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
 
+from newsroom.articles import tongues
 from newsroom.settings import current
 
 _LOCALES = {"en": "en_001"}
@@ -55,4 +56,4 @@ def country(code: str, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     """Return what one language is called in another."""
-    return str(_locale(language).languages.get(code, code))
+    return tongues.name(code, language)

@@ -112,6 +112,14 @@ def find(query: Query, filters: Filters, *, today: dt.date, most: int = MOST) ->
     return Found(tuple(order[:most]), is_all=ranked.is_all)
 
 
+def newest(query: Query, facts: Sequence[Sequence[str]], *, most: int) -> tuple[int, ...]:
+    """Return the newest texts that have every wanted word and, of each list of facts, one."""
+    if not is_sqlite():
+        db.session.execute(_BY_THE_INDEX)
+    asking = _sqlite if is_sqlite() else _postgresql
+    return tuple(sorted(asking(query, Filters(), facts, most).scores, reverse=True)[:most])
+
+
 def is_known(query: Query) -> bool:
     """Tell whether any text that readers have answers a question."""
     return bool(find(query, Filters(), today=dt.date.max, most=1).entries)

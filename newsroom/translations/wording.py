@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import footnotes, placeholders, quotations
+from newsroom.articles import footnotes, placeholders, quotations, tongues
 
 KINDS: dict[str, Any] = {
     "title": _l("Title"),
@@ -80,6 +80,7 @@ def mark_detail(mark: Mapping[str, Any]) -> str:
 
 def tongue(code: str) -> str:
     """Return the name of a language in the language of the page, or its code."""
-    locale = get_locale()
-    names = locale.languages if locale else {}
-    return str(names.get(quotations.primary(code), code))
+    spoken = get_locale()
+    known = quotations.primary(code)
+    said = tongues.name(known, spoken.language) if spoken else known
+    return code if said == known else said

@@ -13,7 +13,7 @@ from newsroom.articles import body_limits, footnotes, markup, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BadInput, TooLarge
-from newsroom.web import body_notes, body_pictures, body_quotations, body_speakers
+from newsroom.web import body_notes, body_pictures, body_posts, body_quotations, body_speakers
 
 MARKDOWN = "markdown"
 HTML = "html"
@@ -72,6 +72,11 @@ def stored(given: Typed) -> SafeBody:
     return _with_quotations(_html(text))
 
 
+def link(words: str, href: str) -> str:
+    """Return a link as it is typed."""
+    return f"[{_words(markup.encoded(words))}]({href})"
+
+
 def blocks(body: SafeBody) -> list[str]:
     """Return a stored body block by block, as Markdown or else as HTML."""
     return [
@@ -116,6 +121,7 @@ def _rendered(text: str) -> SafeBody:
 def _with_quotations(html: str) -> SafeBody:
     """Return cleaned HTML; no original words get lost that a person has typed."""
     body_notes.refuse_missing(html)
+    html = body_posts.kept(html)
     body = clean_body(html)
     if html.count(quotations.SAID_IN) > body.count(quotations.SAID_IN):
         message = _l(

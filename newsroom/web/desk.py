@@ -31,8 +31,11 @@ from newsroom.web import (
     writing_around,
     writing_comments,
     writing_drafts,
+    writing_languages,
+    writing_links,
     writing_lock,
     writing_merge,
+    writing_post,
     writing_text,
     writing_why,
 )
@@ -66,6 +69,9 @@ PARTS = (
     writing_why,
     writing_text,
     writing_comments,
+    writing_links,
+    writing_post,
+    writing_languages,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

@@ -14,7 +14,14 @@ from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, StaleSave
 from newsroom.lifecycle import may
 from newsroom.settings import current
-from newsroom.web import body_text, writing_kept, writing_merge, writing_panel, writing_upload
+from newsroom.web import (
+    body_posts,
+    body_text,
+    writing_kept,
+    writing_merge,
+    writing_panel,
+    writing_upload,
+)
 from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -62,6 +69,7 @@ def create() -> Reply:
         return page(form), 422
     flash(_("The article is saved as a draft."), "success")
     _tell_slug(form, edition)
+    body_posts.tell()
     return redirect(_after_save(edition))
 
 
@@ -94,6 +102,7 @@ def save(article_id: uuid.UUID) -> Reply:
     except StaleSave as stale:
         return writing_merge.after(stale, queries.edition(edition_id)), 409
     flash(_("Saved."), "success")
+    body_posts.tell()
     edition = queries.edition(edition_id)
     _tell_slug(form, edition)
     return redirect(_after_save(edition))

@@ -29,8 +29,8 @@ from tests.newsroom.articles.test_footnotes import BODIES, notes, ref
             "<blockquote><p>We stay.</p><footer>Rosa Quispe, <em>farmer</em></footer></blockquote>",
         ),
         (
-            "> [A]{quc: Koj.}\n>\n> — B",
-            '<blockquote><p data-said="Koj." data-said-in="quc">A</p><footer>B</footer></blockquote>',
+            "> [A]{quc: K}\n>\n> — B",
+            '<blockquote><p data-said="K" data-said-in="quc">A</p><footer>B</footer></blockquote>',
         ),
         (
             "> A\n>\n> &mdash; not a speaker but the last words\n",
