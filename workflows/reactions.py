@@ -32,6 +32,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     # pictures
     "make_picture_sizes": picturing.make_picture_sizes,
     "refresh_pictured": picturing.refresh_pictured,
+    "tell_picture_rights": picturing.tell_picture_rights,
     # people
     "tell_editors": notifying.tell_editors,
     "tell_author": notifying.tell_author,

@@ -14,6 +14,7 @@ from newsroom.articles import policies
 from newsroom.articles.sources import actions as keeping
 from newsroom.articles.sources import queries as sources
 from newsroom.database import db, now
+from newsroom.media import ending
 from newsroom.publishing import (
     carrying,
     correction_windows,
@@ -79,6 +80,7 @@ _DUE: tuple[
     (correction_windows.over, correction_windows.tell_that_over),
     (_waiting_updates, going_out.remind),
     (deadlines.pressing, deadlines.remind),
+    (ending.pressing, ending.remind),
     (presence.left, presence.forget),
     (sources.to_forget, keeping.forget),
     (lambda _at: refreshing.outdated(), refreshing.refresh),

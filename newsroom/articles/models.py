@@ -225,6 +225,16 @@ class RevisionLink(Base):
     slug: Mapped[str] = mapped_column(primary_key=True)
 
 
+class RevisionPicture(Base):
+    """A picture that a revision's body shows, as its ``pictures`` say; a trigger writes it."""
+
+    __tablename__ = "revision_picture"
+
+    picture_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    """Typed by whoever wrote the text, so there may be no such picture."""
+    revision_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+
+
 class RevisionContributor(Base):
     """Everyone whose text entered any revision of an edition since it began; never reset."""
 

@@ -19,7 +19,9 @@ from newsroom.articles.markup import Element, Node
 from newsroom.articles.models import Edition
 from newsroom.articles.sanitise import trusted
 from newsroom.articles.urls import OWN_PICTURE
-from newsroom.media import queries, rules
+from newsroom.database import now
+from newsroom.media import queries
+from newsroom.media.clearance import Obstacle
 from newsroom.media.models import Picture
 
 _SHOWN = re.compile(rf'<img src="{OWN_PICTURE.pattern}"')
@@ -75,7 +77,7 @@ def are_described(edition: Edition) -> bool:
             continue
         one = known.get(name)
         says = bool(element.attributes.get("alt", "").strip())
-        if one is None or not rules.is_shown(one) or not (says or one.decorative):
+        if one is None or one.retired_at is not None or not (says or one.decorative):
             return False
     return True
 
@@ -90,6 +92,17 @@ def at_hand(editions: Iterable[Edition]) -> Iterator[None]:
         yield
     finally:
         _held.reset(held)
+
+
+def uncleared(edition: Edition) -> tuple[tuple[int, Obstacle], ...]:
+    """Return which pictures of an edition may not be shown by now: their places, from 1, and why.
+
+    Takes one statement, and none for a text without pictures.
+    """
+    revision = edition.current_revision
+    names = [uuid.UUID(one) for one in revision.pictures.split()] if revision else []
+    found = queries.obstacles(names, now(), edition.article_id)
+    return tuple((place, found[name]) for place, name in enumerate(names, 1) if name in found)
 
 
 def _known(names: tuple[str, ...]) -> dict[str, Picture]:

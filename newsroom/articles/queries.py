@@ -18,6 +18,7 @@ from newsroom.articles.models import (
     Revision,
     RevisionContributor,
     RevisionLink,
+    RevisionPicture,
     SideDraft,
     SlugReservation,
 )
@@ -75,7 +76,8 @@ def showing_picture(picture_id: uuid.UUID, *, live: bool = True) -> Sequence[uui
     query = (
         select(Edition.article_id)
         .join(Revision, texts)
-        .where(Revision.pictures.contains(picture_id.hex))
+        .join(RevisionPicture, RevisionPicture.revision_id == Revision.id)
+        .where(RevisionPicture.picture_id == picture_id)
         .distinct()
     )
     if live:

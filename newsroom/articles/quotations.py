@@ -73,7 +73,7 @@ def language_code(text: str) -> str | None:
 
 def language_codes() -> list[str]:
     """Return the codes that a quotation may be said in, without regions and sorted."""
-    return sorted(_named())
+    return sorted(tongues.named())
 
 
 def original_words(text: str) -> str | None:

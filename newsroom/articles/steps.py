@@ -11,6 +11,7 @@ from newsroom.articles import pictures, prompts, queries, rules, withheld
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState as S
 from newsroom.lifecycle import Guard, Step, Who
+from newsroom.media import clearance
 from newsroom.people import rights
 
 
@@ -80,6 +81,17 @@ NO_PROMPT_LEFT: Guard[Edition] = Guard(
     _l("The text still holds a prompt."),
     _l("the author"),
     prompts.told,
+    where="body",
+    done=_l("No prompt of a template is left in it."),
+)
+PICTURES_CLEARED: Guard[Edition] = Guard(
+    "pictures_cleared",
+    lambda edition, _by: not pictures.uncleared(edition),
+    _l("A picture in the text may not be shown."),
+    _l("whoever looks after the picture"),
+    lambda edition, _by: clearance.told(pictures.uncleared(edition)),
+    where="pictures",
+    done=_l("Each picture may be shown."),
 )
 FOUR_EYES: Guard[Edition] = Guard(
     "four_eyes",
@@ -103,6 +115,8 @@ COMMENTS_SETTLED: Guard[Edition] = Guard(
     lambda edition, _by: not edition.open_blocking,
     _l("A comment on the text has to be settled before the text is approved."),
     _l("the author, and then the editor who asks for it"),
+    where="comments",
+    done=_l("No comment has to be settled any more."),
 )
 NEVER_PUBLIC: Guard[Edition] = Guard(
     "never_public",
@@ -129,7 +143,15 @@ SUBMIT = Step[Any](
     S.SUBMITTED,
     (OWNER,),
     "edition_submitted",
-    (HAS_TITLE, HAS_BODY, NO_PROMPT_LEFT, HAS_BYLINE, PICTURES_DESCRIBED, NOTHING_SECRET),
+    (
+        HAS_TITLE,
+        HAS_BODY,
+        NO_PROMPT_LEFT,
+        HAS_BYLINE,
+        PICTURES_DESCRIBED,
+        PICTURES_CLEARED,
+        NOTHING_SECRET,
+    ),
 )
 TAKE_REVIEW = Step[Any](
     "take_review",
@@ -164,7 +186,7 @@ APPROVE = Step[Any](
     S.APPROVED,
     (EDITOR,),
     "edition_approved",
-    (FOUR_EYES, PICTURES_DESCRIBED, NOTHING_SECRET, COMMENTS_SETTLED),
+    (FOUR_EYES, PICTURES_DESCRIBED, PICTURES_CLEARED, NOTHING_SECRET, COMMENTS_SETTLED),
 )
 SPIKE = Step[Any](
     "spike",

@@ -156,6 +156,10 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "picture_changed": ("make_picture_sizes", "refresh_pictured"),
     "picture_made": ("refresh_pictured",),
     "picture_retired": ("refresh_pictured",),
+    "picture_rights_changed": ("refresh_pictured",),
+    "picture_consent_withdrawn": ("refresh_pictured", "tell_picture_rights"),
+    "picture_rights_ending": ("tell_picture_rights",),
+    "picture_rights_ended": ("refresh_pictured", "tell_picture_rights"),
     # the history itself
     "payload_erased": (),
 }
@@ -277,5 +281,9 @@ LABELS = {
     "picture_changed": _l("changed what is said of a picture"),
     "picture_made": _l("made the sizes of a picture"),
     "picture_retired": _l("took a picture from the pages"),
+    "picture_rights_changed": _l("changed what may be done with a picture"),
+    "picture_consent_withdrawn": _l("took a picture from the pages: there is no consent"),
+    "picture_rights_ending": _l("reminded that the rights in a picture end soon"),
+    "picture_rights_ended": _l("found that the rights in a picture have ended"),
     "payload_erased": _l("erased the words of an earlier event"),
 }

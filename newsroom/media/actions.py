@@ -17,6 +17,7 @@ from newsroom.database import action, db, new_id, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, StaleSave
 from newsroom.events.actions import record
 from newsroom.glossary import stopping
+from newsroom.glossary.spelling import folded
 from newsroom.languages import LANGUAGES
 from newsroom.media import queries, rules, store
 from newsroom.media.models import Picture, PictureWords
@@ -86,7 +87,7 @@ def describe(picture_id: uuid.UUID, said: Said, *, version: int, by: Person) -> 
         StaleSave: it was changed since ``version``; carries both.
         BadInput: names the field that cannot be accepted.
     """
-    found = _locked(picture_id, by)
+    found = locked(picture_id, by)
     before = said_of(found)
     after = _cleaned(said)
     if version != found.version:
@@ -102,6 +103,7 @@ def describe(picture_id: uuid.UUID, said: Said, *, version: int, by: Person) -> 
             row = PictureWords(picture_id=found.id, language=language)
             found.words.append(row)
         row.alt, row.caption = alt, caption
+    found.sought = _sought(after)
     found.version += 1
     record("picture_changed", at=now(), actor_id=by.id, subject_id=found.id)
     return found
@@ -110,7 +112,7 @@ def describe(picture_id: uuid.UUID, said: Said, *, version: int, by: Person) -> 
 @action
 def retire(picture_id: uuid.UUID, *, by: Person) -> None:
     """Take a picture from every page, for good; its pages are renewed without it."""
-    found = _locked(picture_id, by)
+    found = locked(picture_id, by)
     if found.retired_at is not None:
         return
     found.retired_at = now()
@@ -126,6 +128,12 @@ def said_of(picture: Picture) -> Said:
         decorative=picture.decorative,
         focus=(picture.focus_x, picture.focus_y),
     )
+
+
+def _sought(said: Said) -> str:
+    """Return what a search reads of a picture; whose it is and who consented is not among it."""
+    words = [word for code in LANGUAGES for word in said.words.get(code, ())]
+    return folded(" ".join([*words, said.credit]))
 
 
 def as_texts(said: Said) -> dict[str, str]:
@@ -156,7 +164,13 @@ def _readers_line(text: str, limit: int, name: str) -> str:
     return kept
 
 
-def _locked(picture_id: uuid.UUID, by: Person) -> Picture:
+def locked(picture_id: uuid.UUID, by: Person) -> Picture:
+    """Return a picture for this transaction to change.
+
+    Raises:
+        NotFound: there is none.
+        NotAllowed: the person does not look after it.
+    """
     query: Any = select(Picture).where(Picture.id == picture_id).with_for_update(of=Picture)
     found: Picture | None = db.session.scalars(
         query, execution_options={"populate_existing": True}

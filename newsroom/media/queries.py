@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
+from sqlalchemy.orm.util import identity_key
 
 from newsroom.database import db
 from newsroom.errors import NotFound
+from newsroom.media import clearance
+from newsroom.media.clearance import Obstacle
 from newsroom.media.models import Picture
-from newsroom.people import rights
-from newsroom.people.models import Person
 
 
 def picture(picture_id: uuid.UUID) -> Picture:
@@ -23,22 +25,32 @@ def picture(picture_id: uuid.UUID) -> Picture:
 
 
 def many(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
-    """Return pictures by id, in two statements for any number; none for none."""
+    """Return pictures by id, in two statements for any number; none for those at hand."""
+    wanted = set(ids)
+    found = {
+        one: known
+        for one in wanted
+        if (known := db.session.identity_map.get(identity_key(Picture, one))) is not None
+        and not inspect(known).expired
+    }
+    if found.keys() != wanted:
+        query = select(Picture).where(Picture.id.in_(wanted - found.keys()))
+        found |= {one.id: one for one in db.session.scalars(query)}
+    return found
+
+
+def obstacles(
+    ids: Iterable[uuid.UUID], at: dt.datetime, article_id: uuid.UUID
+) -> dict[uuid.UUID, Obstacle]:
+    """Return which of these pictures an article may not show, in one statement; none for none."""
     wanted = set(ids)
     if not wanted:
         return {}
-    query = select(Picture).where(Picture.id.in_(wanted))
-    return {one.id: one for one in db.session.scalars(query)}
+    query = select(*clearance.COLUMNS).where(Picture.id.in_(wanted))
+    rows = ((row.id, clearance.obstacle(row, at, article_id)) for row in db.session.execute(query))
+    return {picture_id: why for picture_id, why in rows if why is not None}
 
 
 def of_master(digest: str) -> Picture | None:
     """Return the picture with this master."""
     return db.session.scalars(select(Picture).where(Picture.digest == digest)).one_or_none()
-
-
-def listed(person: Person, *, most: int, offset: int = 0) -> Sequence[Picture]:
-    """Return the pictures that a person looks after, the newest first: editors all of them."""
-    query = select(Picture).order_by(Picture.uploaded_at.desc(), Picture.id)
-    if not rights.is_any_editor(person):
-        query = query.where(Picture.uploaded_by == person.id)
-    return db.session.scalars(query.limit(most).offset(offset)).all()

@@ -31,4 +31,4 @@ def is_made(picture: Picture) -> bool:
 
 def is_shown(picture: Picture) -> bool:
     """Tell whether pages show it."""
-    return picture.retired_at is None
+    return picture.retired_at is None and picture.hidden_at is None

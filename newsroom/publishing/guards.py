@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from newsroom.lifecycle import Guard
+from newsroom.media import clearance
 from newsroom.publishing import minor, picture_facts, readiness, rules, withheld
 from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseKind
@@ -105,6 +106,19 @@ PICTURES_MADE: Guard[Release] = Guard(
     _l("The sizes of a picture are still being made; that takes a few seconds."),
     _l("the clock"),
     nowhere="the newsroom itself does it, in seconds",
+)
+PICTURES_CLEARED: Guard[Release] = Guard(
+    "pictures_cleared",
+    lambda release, _by: not rules.brings_text(release) or not picture_facts.uncleared(release),
+    _l("A picture in the text may not be shown."),
+    _l("whoever looks after the picture"),
+    lambda release, _by: " ".join(
+        (
+            str(_l("A picture in the text may not be shown.")),
+            *(str(clearance.WORDS[one]) for one in picture_facts.uncleared(release)),
+        )
+    ),
+    where="pictures",
 )
 PUT_TOGETHER: Guard[Release] = Guard(
     "put_together",

@@ -81,9 +81,11 @@ def of_edition(
 
 
 def _shared_image(inputs: ReleaseInputs, edition: EditionPage) -> SharedImage | None:
-    """Return the first picture of a text, as large as there is a JPEG of it."""
+    """Return the first picture of a text that cards may show, as large as there is a JPEG of it."""
     said = pictures.descriptions(edition.body)
     for name, one in edition.pictures:
+        if not one.on_cards:
+            continue
         files = [file for file in one.files if file.media_type == "image/jpeg"]
         if files:
             widest = max(files, key=lambda file: file.width)

@@ -113,6 +113,8 @@ class Picture:
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
     """What must stay in sight when it is cropped: parts of width and height, from the top left."""
+    on_cards: bool = True
+    """Whether it may stand beside a link that somebody shares elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,7 @@ _LATER: dict[str, Any] = {
     "topics": (),
     "pictures": (),
     "card": None,
+    "on_cards": True,
     "alone_reason": "",
     "follows": (),
     "followed_by": (),

@@ -9,9 +9,11 @@ from typing import Any, Protocol
 from sqlalchemy import select
 
 from newsroom.articles.models import Revision
-from newsroom.database import db
+from newsroom.database import db, now
+from newsroom.media import clearance, queries, rules
 from newsroom.media import models as media
-from newsroom.media import queries, rules
+from newsroom.media.clearance import Obstacle
+from newsroom.media.states import UsedIn
 from newsroom.media.store import SUFFIXES
 from newsroom.publishing.models import Release
 from newsroom.publishing.pages import Picture, PictureFile
@@ -89,9 +91,17 @@ def read_ahead(releases: Iterable[Release]) -> Known:
 
 def are_made(release: Release) -> bool:
     """Tell whether the files of every picture are made that a release would show."""
-    names = {uuid.UUID(name) for text in _texts(release) for name in text.pictures.split()}
-    found = (db.session.get(media.Picture, one) for one in names)
-    return all(one is None or not rules.is_shown(one) or rules.is_made(one) for one in found)
+    found = known(_texts(release)).values()
+    return all(not rules.is_shown(one) or rules.is_made(one) for one in found)
+
+
+def uncleared(release: Release) -> tuple[Obstacle, ...]:
+    """Return why pictures that a release would show may not be shown by now, each reason once."""
+    found = known(_texts(release)).values()
+    reasons = (clearance.obstacle(one, now(), release.article_id) for one in found)
+    # What was taken from the pages for good is left out of them, and that is no obstacle.
+    wanted = {one: None for one in reasons if one and one is not Obstacle.RETIRED}
+    return tuple(wanted)
 
 
 def name_of(file: Mapping[str, Any]) -> str:
@@ -123,4 +133,5 @@ def _public(one: media.Picture, use: str) -> Picture:
         alt="",
         credit=one.credit,
         focus=(one.focus_x / 100, one.focus_y / 100),
+        on_cards=one.used_in is not UsedIn.NOT_ON_CARDS,
     )

@@ -21,6 +21,7 @@ from newsroom.publishing.guards import (
     NOTHING_MATERIAL,
     NOTHING_SECRET,
     ONE_READY,
+    PICTURES_CLEARED,
     PICTURES_MADE,
     PLANNED_LATER,
     PUBLIC_ALREADY,
@@ -54,7 +55,7 @@ ANY_EDITOR: Who[NotBegun] = Who(
 _BEFORE = frozenset({S.ASSEMBLING, S.READY, S.SCHEDULED, S.HELD, S.FAILED})
 _GOES_OUT = (MEMBERS_READY, NOTHING_AWAY, NOTES_APPROVED, STILL_MINOR, NOTHING_SECRET)
 # A release is found ready while the sizes of its pictures are being made: it leaves with them.
-_LEAVES = (*_GOES_OUT, PICTURES_MADE)
+_LEAVES = (*_GOES_OUT, PICTURES_MADE, PICTURES_CLEARED)
 
 ASSEMBLE = Step[Any](
     "assemble",

@@ -28,6 +28,7 @@ from newsroom.web import (
     desk_topics,
     desk_writing,
     picture_bytes,
+    picture_rights,
     writing_around,
     writing_comments,
     writing_drafts,
@@ -35,6 +36,7 @@ from newsroom.web import (
     writing_links,
     writing_lock,
     writing_merge,
+    writing_pictures,
     writing_post,
     writing_text,
     writing_why,
@@ -72,6 +74,8 @@ PARTS = (
     writing_links,
     writing_post,
     writing_languages,
+    picture_rights,
+    writing_pictures,
 )
 for part in PARTS:
     bp.register_blueprint(part.bp)

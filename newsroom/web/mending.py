@@ -23,7 +23,14 @@ _OF_TASK: dict[str, Callable[[uuid.UUID], str]] = {
     "review_parity": lambda task: url_for("review.show", task_id=task, _anchor="parity"),
     "review_wishes": lambda task: url_for("review.show", task_id=task, _anchor="wishes"),
 }
-PLACES = frozenset({*FIELDS, *_OF_ARTICLE, *_OF_TASK, "after", "queries", "translations"})
+_PAGES: dict[str, str] = {
+    "after": "desk.after.show",
+    "comments": "desk.comments.show",
+}
+"""Pages of an article that are apart from its own."""
+PLACES = frozenset(
+    {*FIELDS, *_OF_ARTICLE, *_OF_TASK, *_PAGES, "queries", "pictures", "translations"}
+)
 """Every name that a guard may give."""
 
 
@@ -38,8 +45,10 @@ def address(where: str, subject: Any) -> str:
         return f"#{where}" if where in FIELDS else ""
     if where in FIELDS:
         return url_for("desk.writing.edit", article_id=article_id, _anchor=where)
-    if where == "after":
-        return url_for("desk.after.show", article_id=article_id)
+    if where == "pictures":
+        return url_for("desk.pictures.index")
+    if where in _PAGES:
+        return url_for(_PAGES[where], article_id=article_id)
     part = _OF_ARTICLE.get(where, where)
     return url_for("desk.article.show", article_id=article_id, _anchor=part or None)
 

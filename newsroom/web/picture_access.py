@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from newsroom.articles import picture_library
 from newsroom.articles import queries as articles
 from newsroom.errors import NotFound
 from newsroom.media import queries, rules
@@ -14,8 +15,8 @@ from newsroom.web.reading import reader
 
 
 def may_see(picture: Picture, person: Person) -> bool:
-    """Tell whether a person may see a picture; of a text that shows it, they work on one."""
-    if rules.may_change(picture, person):
+    """Tell whether a person may see a picture: to show it, or in a text that they work on."""
+    if rules.may_change(picture, person) or picture_library.may_be_chosen(picture, person):
         return True
     shown_in = articles.showing_picture(picture.id, live=False)
     return bool(reading.openable(desk_loading.articles(shown_in), person))

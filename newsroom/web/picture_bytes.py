@@ -15,6 +15,7 @@ from newsroom.web.policy import STAFF, access
 
 _LARGE_ENOUGH = 800
 """Pixels; what the desk shows."""
+_OF_A_LIST = 480
 
 bp = Blueprint("picture_bytes", __name__, url_prefix="/pictures")
 
@@ -23,15 +24,14 @@ bp = Blueprint("picture_bytes", __name__, url_prefix="/pictures")
 @access(get=STAFF)
 def preview(picture_id: uuid.UUID) -> Response:
     """Send a picture as the desk shows it."""
-    found = picture_access.seen(picture_id)
-    files = [
-        one for one in found.files if (one["use"], one["media_type"]) == ("wide", "image/webp")
-    ]
-    fitting = [one for one in files if one["width"] <= _LARGE_ENOUGH]
-    if not fitting:
-        return _sent(found.digest, "image/jpeg")
-    chosen = max(fitting, key=lambda one: int(one["width"]))
-    return _sent(chosen["digest"], chosen["media_type"])
+    return _smaller(picture_id, "wide", _LARGE_ENOUGH)
+
+
+@bp.get("/<uuid:picture_id>/card")
+@access(get=STAFF)
+def card(picture_id: uuid.UUID) -> Response:
+    """Send a picture as lists of the desk show it, cut around what matters."""
+    return _smaller(picture_id, "card", _OF_A_LIST)
 
 
 @bp.get("/<uuid:picture_id>/file/<name>")
@@ -39,6 +39,17 @@ def preview(picture_id: uuid.UUID) -> Response:
 def public_file(picture_id: uuid.UUID, name: str) -> Response:
     """Send a file that readers will get, by the name that it will have."""
     chosen = _named(picture_access.seen(picture_id), name)
+    return _sent(chosen["digest"], chosen["media_type"])
+
+
+def _smaller(picture_id: uuid.UUID, use: str, most: int) -> Response:
+    """Send the widest of a picture's files below a width, or what it was made from."""
+    found = picture_access.seen(picture_id)
+    files = [one for one in found.files if (one["use"], one["media_type"]) == (use, "image/webp")]
+    fitting = [one for one in files if one["width"] <= most]
+    if not fitting:
+        return _sent(found.digest, "image/jpeg")
+    chosen = max(fitting, key=lambda one: int(one["width"]))
     return _sent(chosen["digest"], chosen["media_type"])
 
 

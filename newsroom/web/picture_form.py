@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,17 +20,7 @@ LIMITS = {
     "caption": actions.CAPTION_LIMIT,
     "credit": actions.CREDIT_LIMIT,
 }
-FOCUSES: tuple[tuple[str, Any], ...] = (
-    ("0 0", _l("top left")),
-    ("50 0", _l("top")),
-    ("100 0", _l("top right")),
-    ("0 50", _l("left")),
-    ("50 50", _l("middle")),
-    ("100 50", _l("right")),
-    ("0 100", _l("bottom left")),
-    ("50 100", _l("bottom")),
-    ("100 100", _l("bottom right")),
-)
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _TOLD: dict[str, Any] = {
     "place": _l("The file told where the picture was taken."),
     "device": _l("The file told with which camera or telephone, or which program, it was made."),
@@ -38,6 +29,9 @@ _TOLD: dict[str, Any] = {
     "words": _l("The file held descriptions or comments."),
     "smaller": _l(
         "The file held a smaller or an earlier picture, which can show what was cut off."
+    ),
+    "origin": _l(
+        "The file held a signed record of where the picture comes from and who changed it."
     ),
     "more": _l("The file held other data beside the picture."),
 }
@@ -50,15 +44,14 @@ class Typed:
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     credit: str = ""
     decorative: bool = False
-    focus: str = "50 50"
+    focus: tuple[str, str] = ("50", "50")
     version: int = 0
     errors: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self) -> Said:
-        """Return it as a value; a focus that is none of the choices is the middle."""
-        known = {value for value, _ in FOCUSES}
-        x, y = (self.focus if self.focus in known else "50 50").split()
-        return Said(self.words, self.credit, self.decorative, (int(x), int(y)))
+        """Return it as a value; a focus that is no number is refused by the action."""
+        x, y = (int(one) if _NUMBER.fullmatch(one) else -1 for one in self.focus)
+        return Said(self.words, self.credit, self.decorative, (x, y))
 
     def refused(self, name: str, message: Any) -> Typed:
         """Return it with what is wrong beside a field."""
@@ -77,7 +70,7 @@ def of(picture: Picture) -> Typed:
         words={code: said.words[code] for code in current().languages},
         credit=said.credit,
         decorative=said.decorative,
-        focus="{} {}".format(*said.focus),
+        focus=(str(said.focus[0]), str(said.focus[1])),
         version=picture.version,
     )
 
@@ -92,6 +85,6 @@ def read(form: Mapping[str, str]) -> Typed:
         },
         credit=form.get("credit", ""),
         decorative=bool(form.get("decorative")),
-        focus=form.get("focus", ""),
+        focus=(form.get("focus_x", "50"), form.get("focus_y", "50")),
         version=int(version) if version.isdecimal() else 0,
     )

@@ -162,3 +162,19 @@ def _with_thumbnail(exif_bytes: bytes) -> bytes:
     body += struct.pack(f"{order}HHII", 0x0202, 4, 1, len(small.getvalue()))
     body += struct.pack(f"{order}I", 0) + small.getvalue()
     return exif_bytes[:6] + bytes(body)
+
+
+def with_part(kind: str) -> bytes:
+    """Return a JPEG that tells one thing only, in a place of which Pillow itself says nothing."""
+    out = io.BytesIO()
+    drawn().save(out, "JPEG")
+    whole = out.getvalue()
+    mark = MARKER.encode()
+    parts = {
+        "credentials": (0xEB, b"JP\0\1\0\0\0\1\0\0\0\x2djumb\0\0\0\x25jumdc2pa" + mark),
+        "thumbnail": (0xE0, b"JFXX\0\x10" + mark),
+        "photoshop": (0xED, b"Photoshop 3.0\x008BIM\x04\x0c\0\0\0\0\0\x0a" + mark + b"\0"),
+        "people": (0xE1, b"http://ns.adobe.com/xmp/extension/\0MPReg:Person " + mark),
+    }  # fmt: skip
+    number, data = parts[kind]
+    return whole[:2] + bytes([0xFF, number]) + struct.pack(">H", len(data) + 2) + data + whole[2:]

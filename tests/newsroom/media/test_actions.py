@@ -162,15 +162,3 @@ def test_a_retired_picture_does_not_come_back(people):
     assert kinds(picture).count("picture_retired") == 1
     with pytest.raises(BadInput, match="taken from the pages"):
         actions.add(store.kept().hold(master), width=610, height=305, by=people.author)
-
-
-def test_authors_see_their_own_pictures_and_editors_all(people):
-    theirs = taken.picture(people.author, width=611, made=False)
-    other = taken.picture(people.editor_es, width=612, made=False)
-
-    seen = {one.id for one in queries.listed(people.author, most=100)}
-    seen_by_editor = {one.id for one in queries.listed(people.editor_en, most=100)}
-
-    assert theirs.id in seen
-    assert other.id not in seen
-    assert {theirs.id, other.id} <= seen_by_editor

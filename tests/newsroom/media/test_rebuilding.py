@@ -60,6 +60,25 @@ def test_whoever_sends_a_file_is_told_what_it_tells(form):
     assert confined.rebuild(files.ALL[form]()).told == WHAT_FILES_TELL[form]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("credentials", ("origin",)),
+        ("thumbnail", ("smaller",)),
+        ("photoshop", ("smaller", "more")),
+        ("people", ("names", "more")),
+    ],
+)
+def test_what_stands_in_the_corners_of_a_file_is_told_and_goes_too(kind, told):
+    content = files.with_part(kind)
+    assert files.holds_marker(content)
+
+    rebuilt = confined.rebuild(content)
+
+    assert rebuilt.told == told
+    assert not files.holds_marker(rebuilt.master)
+
+
 def test_a_file_of_nothing_but_pixels_tells_nothing():
     out = io.BytesIO()
     files.drawn().save(out, "JPEG")
