@@ -58,6 +58,22 @@ def to_choose(words: str, person: Person, *, most: int, offset: int = 0) -> Sequ
     return _found([is_there, may_choose(person), *_saying(words)], most, offset)
 
 
+def ended_on_pages(*, most: int) -> Sequence[Picture]:
+    """Return pictures that readers see although their rights have ended, the longest ago first."""
+    query = (
+        select(Picture)
+        .where(
+            Picture.rights_end_at <= now(),
+            Picture.retired_at.is_(None),
+            Picture.hidden_at.is_(None),
+            showing.is_live(),
+        )
+        .order_by(Picture.rights_end_at, Picture.id)
+        .limit(most)
+    )
+    return db.session.scalars(query).all()
+
+
 def may_choose(person: Person) -> ColumnElement[bool]:
     """Return the condition that a person may show a picture in a text."""
     if not rules.may_add(person):

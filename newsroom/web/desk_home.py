@@ -18,6 +18,7 @@ from newsroom.web import (
     desk_loading,
     desk_own,
     desk_queries,
+    pictures_waiting,
     reading,
     releases_waiting,
     terms_list,
@@ -40,6 +41,7 @@ def of(person: Person) -> Home:
             *reviews_of(person),
             translation_items.late_for(person),
             *_suggested_terms(person),
+            *pictures_waiting.sections(),
         ]
     if rights.is_any_translator(person):
         sections += translation_items.of_translator(person)

@@ -144,6 +144,9 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
 
     both, english, spanish = {"Emma", "Elena", "Dora"}, {"Emma", "Dora"}, {"Elena", "Dora"}
     assert told == {
+        "picture_rights_ending": {"Ana", *both},
+        "picture_rights_ended": {"Ana", *both},
+        "picture_consent_withdrawn": {"Ana", *spanish},
         "edition_submitted": english,
         "edition_approved": {"Ana"},
         "changes_requested": {"Ana"},

@@ -11,7 +11,7 @@ from newsroom.articles.content import Content
 from newsroom.media import queries
 from newsroom.media.models import Picture
 from newsroom.media.states import Consent
-from tests import make, statements
+from tests import make, rows, statements
 from tests.newsroom.media import taken
 from tests.newsroom.web.browsing import Browser
 
@@ -142,3 +142,27 @@ def test_a_picture_in_many_articles_takes_as_many_statements_as_in_one(shared_ap
 
     assert page.count("in the text that is worked on") == 4
     assert counts[0] == counts[1]
+
+
+def test_editors_find_on_their_first_page_what_has_ended_and_is_live(shared_app, people):
+    one = taken.picture(people.author, width=959)
+    make.published(people, story(one))
+    link = f'/desk/pictures/{one.id}#rights"'
+    before = Browser(shared_app, people.editor_es).get("/desk/").text
+
+    rows.change(Picture, one.id, rights_end_at=rows.ago(days=1))
+
+    assert link not in before
+    assert link in Browser(shared_app, people.editor_es).get("/desk/").text
+    assert link not in Browser(shared_app, people.author).get("/desk/").text
+
+
+def test_who_is_told_of_a_picture_is_led_to_it(shared_app, people):
+    one = taken.picture(people.author, width=960, made=False)
+    Browser(shared_app, people.editor_en).post(f"{PLACE}/{one.id}/withdraw")
+    make.react()
+
+    page = Browser(shared_app, people.author).get("/account/notifications").text
+
+    assert f'href="/desk/pictures/{one.id}"' in page
+    assert "there is no consent" in page
