@@ -28,16 +28,16 @@ _PAGES: dict[str, str] = {
     "comments": "desk.comments.show",
 }
 """Pages of an article that are apart from its own."""
-PLACES = frozenset(
-    {*FIELDS, *_OF_ARTICLE, *_OF_TASK, *_PAGES, "queries", "pictures", "translations"}
-)
+_LISTS: dict[str, str] = {"translations": "translate.index", "pictures": "desk.pictures.index"}
+"""Pages that are of no one article."""
+PLACES = frozenset({*FIELDS, *_OF_ARTICLE, *_OF_TASK, *_PAGES, *_LISTS, "queries"})
 """Every name that a guard may give."""
 
 
 def address(where: str, subject: Any) -> str:
     """Return where something is mended on what a step was to be taken on; empty for nowhere."""
-    if where == "translations":
-        return url_for("translate.index")
+    if where in _LISTS:
+        return url_for(_LISTS[where])
     if where in _OF_TASK and isinstance(subject, TranslationTask):
         return _OF_TASK[where](subject.id)
     article_id = _article_of(subject)
@@ -45,8 +45,6 @@ def address(where: str, subject: Any) -> str:
         return f"#{where}" if where in FIELDS else ""
     if where in FIELDS:
         return url_for("desk.writing.edit", article_id=article_id, _anchor=where)
-    if where == "pictures":
-        return url_for("desk.pictures.index")
     if where in _PAGES:
         return url_for(_PAGES[where], article_id=article_id)
     part = _OF_ARTICLE.get(where, where)
