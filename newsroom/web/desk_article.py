@@ -49,6 +49,7 @@ def steps(article_id: uuid.UUID) -> Response:
 def _as_json(edition: Edition) -> Response:
     answer = jsonify(
         state=str(edition.state),
+        revision=str(edition.current_revision_id),
         steps=[
             {
                 "name": one.name,

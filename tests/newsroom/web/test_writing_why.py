@@ -28,9 +28,9 @@ BROKEN = {
 }
 
 
-def post(desk: Desk, url: str) -> TestResponse:
+def post(desk: Desk, url: str, **fields: str) -> TestResponse:
     token = desk.form(desk.page("/account/notifications"), "/account/language")["csrf_token"]
-    return desk.client.post(url, data={"csrf_token": token}, headers=JSON)
+    return desk.client.post(url, data={"csrf_token": token, **fields}, headers=JSON)
 
 
 def as_json(desk: Desk, edition: Edition) -> list[dict[str, object]]:
@@ -92,7 +92,7 @@ def _broken(guard: str) -> Situation:
 
 SITUATIONS: dict[str, tuple[str, Situation]] = {
     **{guard: ("submit", _broken(guard)) for guard in BROKEN},
-    "four_eyes": ("approve", _four_eyes),
+    "four_eyes": ("take_review", _four_eyes),
     "nothing_secret": ("submit", _nothing_secret),
     "never_public": ("spike", _never_public),
 }
@@ -196,6 +196,19 @@ def test_a_step_that_a_program_takes_answers_with_what_comes_next(app: Flask) ->
     assert reply.get_json()["state"] == "submitted"
     assert queries.edition(edition.id).state is EditionState.SUBMITTED
     assert reply.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_program_approves_the_text_that_it_was_told_of(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+    actions.submit(edition.id, by=people.author)
+    desk = sign_in(app, people.editor_en)
+    url = f"/desk/articles/{edition.article_id}"
+    told = desk.client.get(f"{url}/steps", headers=JSON).get_json()
+
+    reply = post(desk, f"{url}/steps/approve", revision=told["revision"])
+
+    assert reply.get_json()["state"] == "approved"
 
 
 def test_a_browser_gets_pages_and_not_problems(app: Flask) -> None:
