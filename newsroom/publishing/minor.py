@@ -94,5 +94,6 @@ def _facts(revision: Revision) -> dict[str, Counter[str]]:
         "byline": Counter([revision.byline, revision.byline_kind, revision.photo_credit]),
         "place": Counter([str(revision.dateline), *revision.countries]),
         # A minor fix goes out in one language, and topics and kind are the same in all of them.
-        "topic": Counter([*revision.topics, revision.kind]),
+        "topic": Counter(revision.topics),
+        "kind": Counter([revision.kind]),
     }

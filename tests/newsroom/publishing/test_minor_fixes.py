@@ -8,6 +8,7 @@ import pytest
 
 from newsroom.articles import actions as articles
 from newsroom.articles.content import Content
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
 from newsroom.errors import Refused
@@ -132,3 +133,10 @@ def test_what_became_material_after_a_failure_does_not_go_out_as_a_minor_fix(peo
 
     assert (release.kind, release.state) == (ReleaseKind.UPDATE, ReleaseState.ASSEMBLING)
     assert [one.language for one in release.members] == ["en", "es"]
+
+
+def test_another_kind_of_text_is_more_than_a_minor_fix():
+    before = revision("<p>Said.</p>")
+    after = revision("<p>Said.</p>", kind=ArticleKind.STATEMENT)
+
+    assert minor.differences(before, after) == ("kind",)
