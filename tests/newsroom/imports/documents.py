@@ -83,7 +83,7 @@ def levels(kind: str, start: int = 1) -> str:
     )
 
 
-def docx(body: str, *, links: dict[str, str] | None = None, **parts: str | bytes) -> bytes:
+def docx(body: str, links: dict[str, str] | None = None, **parts: str | bytes) -> bytes:
     """Return a Word file; a part is named by its path with ``__`` for ``/`` and ``_`` for ``.``."""
     related = "".join(
         f'<Relationship Id="{name}" Type="{OFFICE}/hyperlink" Target="{escape(target)}"'

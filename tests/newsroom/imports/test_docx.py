@@ -190,7 +190,7 @@ FETCHING = f"{ENTITY}<w:document {W}><w:body>{p('&e;')}</w:body></w:document>"
         (docx("", word__document_xml="<x/>"), "damaged"),
         (docx("<w:tbl><w:tr><w:tc>" * 10_000 + "</w:tc></w:tr></w:tbl>" * 10_000), "damaged"),
         (docx("", word__media__big_bin=b"\0" * 5_000_000), "costly"),
-        (docx("", **{f"word__x{one}_xml": "" for one in range(2_000)}), "costly"),
+        (docx("", None, **{f"word__x{one}_xml": "" for one in range(2_000)}), "costly"),
         (docx("", word__vbaProject_bin=b"x"), "macros"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "locked"),
         (b"PK\x03\x04 broken", "damaged"),
