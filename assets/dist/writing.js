@@ -13,3 +13,12 @@ form?.elements.title.addEventListener("keydown", (event) => {
 form?.elements.title.addEventListener("input", ({ target }) => {
   if (target.value.includes("\n")) target.value = target.value.replace(/\s*\n\s*/g, " ");
 });
+
+/** A new article is spelled, and read out, in the language that is chosen for it. */
+function speak() {
+  for (const name of ["title", "standfirst", "body"]) form.elements[name].lang = form.elements.language.value;
+}
+if (form?.elements.language) {
+  form.elements.language.addEventListener("change", speak);
+  speak();
+}

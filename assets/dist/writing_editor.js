@@ -85,7 +85,8 @@ export class EditorSurface {
     if (!this.#library.holds(html)) return this.#show("lossy");
     this.#given = given;
     this.#changed = false;
-    const { language, label } = this.#place.dataset;
+    const { label } = this.#place.dataset;
+    const language = this.#language();
     const attributes = { "class": "text editor-text", "role": "textbox", "aria-multiline": "true", "aria-label": label, "spellcheck": "true", "lang": language };
     this.#editor = this.#library.open({
       place: this.#place.querySelector(".editor-place"),
@@ -98,10 +99,14 @@ export class EditorSurface {
       this.#changed = true;
       this.#tell();
     });
+    this.#form.elements.language?.addEventListener("change", () => this.#editor?.speak(this.#language()));
     this.#editor.onChoose((id) => { for (const listener of this.#onChoose) listener(id); });
     if (this.#passages.length) this.#editor.show(this.#passages);
     this.#show();
   }
+
+  /** A new article is in the language that is chosen for it. */
+  #language() { return this.#form.elements.language?.value || this.#place.dataset.language || document.documentElement.lang; }
 
   #close() {
     this.#editor?.close();

@@ -8,7 +8,7 @@ import { cleanPasted } from "./paste/index.js";
 import { keys } from "./keys.js";
 import { notes } from "./notes.js";
 import { find, marked, passages, shown } from "./passages.js";
-import { parsed, prepared, preparedPart } from "./prepare.js";
+import { parsed, prepared, preparedPart, withoutStyles } from "./prepare.js";
 import { nodesAndMarks } from "./schema.js";
 import { putIn } from "./putting.js";
 import { saysTheSame } from "./same.js";
@@ -16,7 +16,11 @@ import { tidy } from "./tidy.js";
 import { tools } from "./tools.js";
 import { write } from "./write.js";
 
-const tables = Extension.create({ name: "tables", addProseMirrorPlugins: () => [tableEditing()] });
+const tables = Extension.create({
+  name: "tables",
+  extendNodeSchema: ({ config: { tableRole } }) => ({ tableRole }),
+  addProseMirrorPlugins: () => [tableEditing()],
+});
 const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, passages, tidy];
 let schema;
 
@@ -66,7 +70,7 @@ export function open({ place, html, attributes, bar, files }) {
     editorProps: {
       attributes,
       // What ProseMirror itself put into the clipboard is in its own form already.
-      transformPastedHTML: (pasted) => preparedPart(pasted.includes("data-pm-slice") ? pasted : cleanPasted(pasted)),
+      transformPastedHTML: (pasted) => preparedPart(pasted.includes("data-pm-slice") ? withoutStyles(pasted) : cleanPasted(pasted)),
       handlePaste: (_view, event) => taken(event, event.clipboardData?.files),
       handleDrop: (_view, event) => taken(event, event.dataTransfer?.files),
     },
@@ -82,6 +86,7 @@ export function open({ place, html, attributes, bar, files }) {
     show: (all) => shown(editor, all),
     lead: (one) => lead(editor, one),
     onChoose: (listener) => editor.storage.passages.listeners.push(listener),
+    speak: (language) => editor.view.dom.setAttribute("lang", language),
     focus: () => editor.commands.focus(),
     close: () => {
       unhang();

@@ -8,9 +8,18 @@ export function fillLanguages(select) {
   select.dataset.filled = "yes";
   const page = document.documentElement.lang;
   const names = new Intl.DisplayNames([page], { type: "language", fallback: "code" });
-  const listed = schema.languages.split(" ").map((code) => ({ code, name: names.of(code) }));
+  const listed = schema.languages.split(" ").map((code) => ({ code, name: nameOf(names, code) }));
   listed.sort((one, other) => one.name.localeCompare(other.name, page));
   select.append(...listed.map(({ code, name }) => new Option(name, code)));
+}
+
+/** Some browsers refuse codes that are older than the rules for codes. */
+function nameOf(names, code) {
+  try {
+    return names.of(code);
+  } catch {
+    return code;
+  }
 }
 
 /** Return a code that is one, or "". */

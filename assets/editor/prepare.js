@@ -11,6 +11,11 @@ export function parsed(html) {
   return new DOMParser().parseFromString(`<body>${html}`, "text/html").body;
 }
 
+/** Take style attributes away before a browser reads them: the policy of the page forbids them. */
+export function withoutStyles(html) {
+  return html.replace(/<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi, (tag) => tag.replace(/([\s"'])style(?=\s*=)/gi, "$1data-style"));
+}
+
 /** Return a stored body as the editor reads it. Loose words keep their place without a paragraph. */
 export function prepared(html) {
   const body = parsed(html);

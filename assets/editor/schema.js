@@ -28,6 +28,12 @@ function storedAs(src) {
   return parts ? `picture:${parts[1].replaceAll("-", "")}` : src;
 }
 
+/** An element and the other names that it comes by. */
+function rules(tag, more = {}) {
+  const others = Object.keys(schema.renamed).filter((name) => schema.renamed[name] === tag);
+  return [tag, ...others].map((name) => ({ tag: name, ...more }));
+}
+
 /** The names of the attributes that an element may bear, in the order in which they are written. */
 export function namesOf(tag) {
   return [...new Set([...Object.keys(elements[tag].attributes), ...Object.keys(everywhere)])];
@@ -69,6 +75,9 @@ function content(tag, { role, parts }) {
 const TABLE_ROLES = { table: "table", tr: "row", td: "cell", th: "header_cell" };
 const MORE = {
   pre: { code: true, whitespace: "pre", defining: true },
+  h2: { defining: true },
+  h3: { defining: true },
+  h4: { defining: true },
   li: { defining: true },
   blockquote: { defining: true },
   table: { isolating: true, group: "" },
@@ -98,7 +107,7 @@ function node(tag, kind) {
       ...((tag === "td" || tag === "th") && spans()),
       ...(tag === "tr" && { section: { default: null, rendered: false, parseHTML: (element) => element.getAttribute("data-section") } }),
     }),
-    parseHTML: () => [{ tag, ...(tag === "pre" && { preserveWhitespace: "full" }) }],
+    parseHTML: () => rules(tag, tag === "pre" ? { preserveWhitespace: "full" } : {}),
     renderHTML: ({ HTMLAttributes }) => (role === "rule" || role === "thing" ? [tag, HTMLAttributes] : [tag, HTMLAttributes, 0]),
   });
 }
@@ -110,7 +119,7 @@ function mark(tag) {
     ...(NESTING.has(tag) && { excludes: "" }),
     // The running number keeps which of two marks stood outside; what a person adds has none.
     addAttributes: () => ({ ...attributes(tag), order: { default: 0, rendered: false, parseHTML: () => ++written } }),
-    parseHTML: () => [{ tag }],
+    parseHTML: () => rules(tag),
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
   });
 }

@@ -11,13 +11,12 @@ export function tools(editor, bar) {
   const end = new AbortController();
   const { signal } = end;
   const buttons = [...bar.querySelectorAll("button[data-do]")];
-  const act = (name) => (asking[name] ?? doing[name])(editor);
-  for (const select of document.querySelectorAll("select[data-languages]")) select.addEventListener("focus", () => fillLanguages(select), { signal });
-  const ask = (name) => {
+  const act = (name) => {
+    if (doing[name]) return doing[name](editor);
     for (const select of document.querySelectorAll("select[data-languages]")) fillLanguages(select);
-    act(name);
+    return asking[name](editor);
   };
-  for (const button of buttons) button.addEventListener("click", () => ask(button.dataset.do), { signal });
+  for (const button of buttons) button.addEventListener("click", () => act(button.dataset.do), { signal });
   // A click may not take the marked words away before the button has them.
   bar.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
   bar.addEventListener("keydown", (event) => walk(event, shownOf(buttons), editor), { signal });
@@ -29,7 +28,7 @@ export function tools(editor, bar) {
     const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && ASKED_BY_KEY[event.key];
     if (name) {
       event.preventDefault();
-      ask(name);
+      act(name);
     }
   }, { signal });
   const look = () => show(editor, bar, buttons);

@@ -9,7 +9,7 @@ from newsroom.articles.markup import VOID, Element, Node, elements, holds_block,
 from newsroom.articles.urls import allowed_image, allowed_link
 
 ELEMENTS = frozenset(body_schema.ELEMENTS)
-RENAMED = {"b": "strong", "i": "em", "strike": "s", "h1": "h2", "h5": "h4", "h6": "h4"}
+RENAMED = body_schema.RENAMED
 # Boxes without a meaning of their own: one that holds only a line of text is a paragraph.
 BOXES = frozenset(
     [

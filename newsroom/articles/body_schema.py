@@ -120,6 +120,16 @@ ELEMENTS: Mapping[str, Kind] = {
     "dd": Kind(Role.BOX, is_nothing_when_empty=False),
 }
 
+RENAMED: Mapping[str, str] = {
+    "b": "strong",
+    "i": "em",
+    "strike": "s",
+    "h1": "h2",
+    "h5": "h4",
+    "h6": "h4",
+}
+"""Other names for elements that a body is made of."""
+
 
 def of_role(*roles: Role) -> frozenset[str]:
     """Return the elements that are one of these."""
@@ -142,6 +152,7 @@ def as_json(languages: list[str]) -> str:
             }
             for tag, kind in ELEMENTS.items()
         },
+        "renamed": RENAMED,
         "languages": " ".join(languages),
     }
     return json.dumps(told, indent=1) + "\n"

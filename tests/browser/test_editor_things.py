@@ -1,0 +1,156 @@
+"""What the bar of the editor puts into a text, each thing once, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+from tests.browser.editing import body, done, mark_last, press, written
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
+
+
+def test_a_link_leads_to_an_address_or_to_an_article_of_ones_own(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    found = [{"title": "El río", "language": "es", "href": "/es/el-rio/", "phase": "live"}]
+    author.page.route("**/writing/articles?*", lambda route: route.fulfill(json=found))
+
+    written(author, "See the river")
+    mark_last(author, 5)
+    author.page.keyboard.press("Control+k")
+    author.page.locator("#say-link-search").fill("rio")
+    author.page.locator("#say-link .result").click()
+    done(author, "link")
+    assert body(author) == '<p>See the <a href="/es/el-rio/">river</a></p>'
+
+    press(author, "a")
+    done(author, "link", href="https://example.org/")
+    assert body(author) == '<p>See the <a href="https://example.org/">river</a></p>'
+
+    press(author, "a")
+    done(author, "link", href="javascript:alert(1)")
+    assert body(author) == "<p>See the river</p>"
+
+
+def test_a_quotation_keeps_who_said_it_and_the_original_words(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "We stay.")
+    press(author, "blockquote")
+    done(author, "quotation", speaker="Rosa Quispe, farmer", language="quc", words="Kab")
+    assert body(author) == (
+        '<blockquote><p data-said="Kab" data-said-in="quc">We stay.</p>'
+        "<footer>Rosa Quispe, farmer</footer></blockquote>"
+    )
+
+    written(author, "She said we stay")
+    mark_last(author, 7)
+    press(author, "q")
+    done(author, "quoted", language="es", words="nos quedamos")
+    said = '<q data-said="nos quedamos" data-said-in="es">we stay</q>'
+    assert body(author) == f"<p>She said {said}</p>"
+
+
+def test_a_picture_is_chosen_described_and_captioned(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    key = "ab" * 16
+    river = {
+        "id": key, "src": "/static/icon.svg", "width": 8, "height": 8, "credit": "Ana",
+        "alt": {"en": "A river"}, "caption": {"en": "Early"}, "usable": True, "why": "",
+    }  # fmt: skip
+    ended = {**river, "id": "cd" * 16, "usable": False, "why": "The rights have ended."}
+    answer = {"pictures": [river, ended], "more": False}
+    author.page.route("**/writing/pictures?*", lambda route: route.fulfill(json=answer))
+    author.page.route(
+        "**/desk/pictures/*/file",
+        lambda route: route.fulfill(body=DRAWN, content_type="image/svg+xml"),
+    )
+
+    written(author, "Before")
+    press(author, "picture")
+    expect(author.page.locator(".tile").nth(1)).to_be_disabled()
+    author.page.locator(".tile").first.click()
+    done(author, "picture", alt="A wide river")
+
+    image = f'<img src="picture:{key}" alt="A wide river">'
+    assert body(author) == f"<p>Before</p><figure>{image}<figcaption>Early</figcaption></figure>"
+    author.page.locator(".editor-text figcaption").click()
+    author.page.keyboard.press("End")
+    author.page.keyboard.type(" light")
+    author.page.keyboard.press("Enter")
+    author.page.keyboard.type("After")
+    caption = "<figcaption>Early light</figcaption>"
+    assert body(author) == f"<p>Before</p><figure>{image}{caption}</figure><p>After</p>"
+
+
+def test_a_table_grows_shrinks_and_has_a_caption(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "")
+    press(author, "table")
+    author.page.keyboard.type("a")
+    author.page.keyboard.press("Tab")
+    author.page.keyboard.type("b")
+    for name in ("column-delete", "row-after", "column-after", "table-caption"):
+        press(author, name)
+    author.page.keyboard.type("Years")
+
+    assert body(author) == (
+        "<table><caption>Years</caption><thead><tr><th>a</th><th></th><th></th></tr></thead><tbody>"
+        f"{'<tr><td></td><td></td><td></td></tr>' * 3}</tbody>"
+        "</table><p></p>"
+    )
+
+
+def test_footnotes_are_numbered_by_their_places_and_lead_back(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "One two")
+    press(author, "note")
+    author.page.keyboard.type("Later")
+    press(author, "note")
+    for _ in range(5):
+        author.page.keyboard.press("ArrowLeft")
+    press(author, "note")
+    author.page.keyboard.type("Sooner")
+    press(author, "note")
+    author.page.keyboard.type("!")
+
+    expect(author.page.locator(".editor-text .noteref")).to_have_text(["1", "2"])
+    expect(author.page.locator(".editor-text ol.notes li")).to_have_text(["Sooner", "Later"])
+    expect(author.page.locator(".editor-text > p")).to_have_text(["One 1!two2"])
+
+
+def test_a_post_is_a_quotation_of_what_was_pasted(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "")
+    press(author, "post")
+    address = "https://x.com/anarobles/status/1"
+    done(
+        author, "post", pasted=f"{address} Hola a todas", author="Ana", language="es",
+        date="2026-11-26",
+    )  # fmt: skip
+
+    assert body(author).startswith(
+        f'<blockquote class="post" cite="{address}" lang="es"><p>Hola a todas</p><footer>'
+        '<cite>Ana (@anarobles)</cite> <time datetime="2026-11-26">'
+    )
+
+
+def test_a_passage_says_its_language_and_formatting_is_cleared(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "## Hola mundo")
+    mark_last(author, 5)
+    press(author, "lang")
+    done(author, "language", language="es")
+    assert body(author) == '<h2>Hola <span lang="es">mundo</span></h2>'
+
+    press(author, "clear")
+    assert body(author) == "<p>Hola mundo</p>"
+    press(author, "undo")
+    assert body(author) == '<h2>Hola <span lang="es">mundo</span></h2>'
