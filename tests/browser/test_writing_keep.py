@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -118,7 +119,7 @@ def test_an_ended_sign_in_costs_no_word(enter: Enter, house: House) -> None:
     draft = a_draft(house)
     author = enter("author")
     opened(author, draft)
-    kept = author.page.context.cookies()
+    kept: Any = author.page.context.cookies()
     author.page.context.clear_cookies()
 
     body(author).fill(TYPED)
@@ -170,8 +171,7 @@ def test_whoever_is_taken_over_reads_on_and_takes_back(
     author.page.wait_for_url(re.compile(rf"{draft.path}$"))
 
 
-def test_an_article_that_was_never_saved_waits_on_the_desk(enter: Enter, house: House) -> None:
-    assert house
+def test_an_article_that_was_never_saved_waits_on_the_desk(enter: Enter) -> None:
     author = enter("author")
     author.go("/desk/articles/new")
     is_alive(author.page)

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import drafts, queries, writing_lock
-from newsroom.articles.models import WritingDraft, WritingLock
+from newsroom.articles.writing_models import WritingDraft, WritingLock
 from newsroom.database import db
 from newsroom.errors import StaleSave, TakenOver
 from newsroom.people.models import Person

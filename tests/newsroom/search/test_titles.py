@@ -94,7 +94,7 @@ def test_an_address_leads_to_what_readers_have_there_and_a_draft_to_who_works_on
 def test_a_spiked_draft_is_nothing_to_link_to() -> None:
     people = make.staff()
     draft = make.draft(people)
-    articles.spike(draft.id, by=people.author)
+    articles.spike(draft.id, by=people.author, reason="Not now.")
 
     assert hidden("defenders", people.author) == []
 
