@@ -98,26 +98,25 @@ def _leads_there_and_back(reader: Visitor) -> None:
 def _published(house: House) -> dict[str, str]:
     """Return the paths of both editions, carried through the newsroom by its own actions."""
     with house.app.app_context():
-        people = accounts.cast()
         body = body_text.stored(Typed(TEXT, MARKDOWN))
         content = Content(title=TITLE, body=body, byline="A. Robles")
-        source = articles.start(content, language="en", by=people["author"])
+        source = articles.start(content, language="en", by=accounts.cast()["author"])
         article_id, source_id = source.article_id, source.id
-        articles.submit(source_id, by=people["author"])
+        articles.submit(source_id, by=accounts.cast()["author"])
         revision_id = queries.edition(source_id).current_revision_id
         assert revision_id is not None
-        articles.approve(source_id, revision_id, by=people["editor-en"])
+        articles.approve(source_id, revision_id, by=accounts.cast()["editor-en"])
         wait_until(lambda: tasks.latest_of(article_id, "es") is not None)
         task = tasks.latest_of(article_id, "es")
         assert task is not None
-        task = claims.claim(task.id, by=people["translator"])
-        make.translate(task, people["translator"])
-        revision = actions.hand_in(task.id, by=people["translator"])
-        actions.approve(task.id, revision.id, by=people["editor-es"])
+        task = claims.claim(task.id, by=accounts.cast()["translator"])
+        make.translate(task, accounts.cast()["translator"])
+        revision = actions.hand_in(task.id, by=accounts.cast()["translator"])
+        actions.approve(task.id, revision.id, by=accounts.cast()["editor-es"])
         wait_until(lambda: _is_in(article_id, ReleaseState.READY))
         release = releases.unfinished_of(article_id)
         assert release is not None
-        releasing.publish(release.id, by=people["editor-es"])
+        releasing.publish(release.id, by=accounts.cast()["editor-es"])
         release_id = release.id
         wait_until(lambda: releases.release(release_id).state is ReleaseState.PUBLISHED)
         return releases.live_urls(queries.article(article_id))
