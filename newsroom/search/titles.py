@@ -50,7 +50,8 @@ class Titled:
 def live(typed: str, languages: Sequence[str], *, most: int) -> list[Titled]:
     """Return what readers have now whose title has the words, the newest of each language first.
 
-    The last word may be a beginning. Takes three statements a language at most on SQLite.
+    The last word may be a beginning. Takes two statements a language (on PostgreSQL three to six)
+    and one more for the titles.
     """
     entries = [one for language in languages for one in _entries(typed, language, most)]
     if not entries:

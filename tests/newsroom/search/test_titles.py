@@ -110,4 +110,4 @@ def test_many_texts_take_as_many_statements_as_one() -> None:
             assert hidden("ferry", people.editor_en)
         sent.append(len(made))
 
-    assert sent[0] == sent[1] <= 8
+    assert sent[0] == sent[1] <= 10  # of them PostgreSQL takes one a language for its planner
