@@ -23,6 +23,7 @@ from bench import (
     one_live,
     pair_change,
     pair_life,
+    pictures,
     search,
     serving,
     topics,
@@ -46,6 +47,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "memory": memory.measure,
     "checks": checks.measure,
     "topics": topics.measure,
+    "pictures": pictures.measure,
     "search": search.measure,
     "desk_pages": desk_pages.measure,
 }

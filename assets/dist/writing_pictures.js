@@ -6,8 +6,6 @@ import { surface } from "./writing_surface.js";
 
 const PAUSE_MS = 250;
 const panel = document.getElementById("panel-pictures");
-const text = await surface;
-if (panel && text) begin(panel, text);
 
 function begin(pictures, writing) {
   const form = document.getElementById("write");
@@ -95,3 +93,6 @@ class Library {
     return row;
   }
 }
+
+const text = await surface; // last: what stands below a wait is not there yet
+if (panel && text) begin(panel, text);

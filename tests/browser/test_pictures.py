@@ -112,7 +112,7 @@ def look(visitor: Visitor, name: str) -> None:
 def held(page: Page, path: str) -> Iterator[None]:
     """Let requests wait for an answer until the end."""
     waiting: list[Route] = []
-    page.route(path, waiting.append)
+    page.route(path, lambda route: waiting.append(route))
     yield
     page.unroute(path)
     for one in waiting:
@@ -175,9 +175,10 @@ def test_what_must_stay_in_sight_is_moved_with_the_arrow_keys(
     ).click()
     expect(page.locator("#focus_x")).to_have_value("39")
 
-    box = page.locator("[data-focus-whole] img").bounding_box()
+    whole = page.locator("[data-focus-whole] img")
+    box = whole.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.1)
+    whole.click(position={"x": box["width"] * 0.9, "y": box["height"] * 0.1})
     expect(page.locator("#focus_x")).to_have_value("90")
 
     page.locator("summary").filter(has_text=words["withdrawn"]).click()
