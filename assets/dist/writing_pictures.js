@@ -29,12 +29,13 @@ function begin(pictures, writing) {
 
 /** Return a picture as the body holds it, with its words in the language of the text. */
 export function figureOf({ id, alt, caption, decorative }, language) {
-  const image = document.createElement("img");
+  const inert = document.implementation.createHTMLDocument(""); // in this one it would be loaded
+  const image = inert.createElement("img");
   image.setAttribute("src", `picture:${id}`);
   image.setAttribute("alt", decorative ? "" : alt[language] ?? "");
-  const figure = document.createElement("figure");
+  const figure = inert.createElement("figure");
   figure.append(image);
-  if (caption[language]) figure.append(Object.assign(document.createElement("figcaption"), { textContent: caption[language] }));
+  if (caption[language]) figure.append(Object.assign(inert.createElement("figcaption"), { textContent: caption[language] }));
   return figure.outerHTML;
 }
 

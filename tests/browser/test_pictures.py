@@ -112,9 +112,17 @@ def look(visitor: Visitor, name: str) -> None:
 def held(page: Page, path: str) -> Iterator[None]:
     """Let requests wait for an answer until the end."""
     waiting: list[Route] = []
-    page.route(path, lambda route: waiting.append(route))
+    is_open = False
+
+    def hold(route: Route) -> None:
+        if is_open:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route(path, hold)
     yield
-    page.unroute(path)
+    is_open = True
     for one in waiting:
         one.continue_()
 
