@@ -1,9 +1,11 @@
-// What is typed and not yet saved, kept on this device: a tab may die and a connection may drop.
+// What is typed and not yet saved, kept on this device: a tab may die and a connection may drop. The
+// pages of authors and of translators keep it here alike.
 // Every entry goes as soon as the newsroom has it, at sign-out, and after three days in any case. It is
 // sealed under a key that only a page of the person's own session carries; where the browser has no
 // cryptography (plain HTTP to another machine) it is kept as it is.
 
-const PREFIX = "newsroom:draft:";
+const OURS = "newsroom:";
+const PREFIX = `${OURS}draft:`;
 const KEPT_MS = 72 * 3600 * 1000;
 const CIPHER = "AES-GCM";
 
@@ -75,7 +77,7 @@ export const holdsAny = () => names().some((name) => name.startsWith(PREFIX));
 
 /** Forget everything that is kept, of all people and tasks. */
 export function forgetAll() {
-  for (const name of names()) if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+  for (const name of names()) if (name.startsWith(OURS)) localStorage.removeItem(name);
 }
 
 function forgetOld() {
