@@ -83,6 +83,11 @@ def keeping(edition: Edition | None, found: Keeping | None = None) -> Keeping:
     )
 
 
+def merging() -> uuid.UUID | None:
+    """Return the text that decisions bring together with the saved one, where a form is that."""
+    return _id(request.form.get("bring", ""))
+
+
 def of_save() -> dict[str, Any]:
     """Return what saving has to know of the page beside its text."""
     known = sent()

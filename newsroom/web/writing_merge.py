@@ -45,23 +45,8 @@ class Mine:
 def show(article_id: uuid.UUID, kept_id: uuid.UUID) -> str:
     """Bring a text that was kept aside together with the saved one."""
     edition = writable(article_id)
-    return _shown(edition, _mine(edition, kept_id))
-
-
-@bp.post("/<uuid:article_id>/merge/<uuid:kept_id>")
-@access(post=STAFF)
-def decide(article_id: uuid.UUID, kept_id: uuid.UUID) -> Reply:
-    """Put what was decided into the form; nothing is saved before its person has seen it."""
-    edition = writable(article_id)
-    mine = _mine(edition, kept_id)
-    form = _saved_form(edition)
-    merging = _merging(edition, mine, form, request.form)
-    if request.form.get("theirs") != str(edition.current_revision_id or ""):
-        return _asked(edition, mine, form, merging), 409  # saved once more meanwhile
-    try:
-        return _into_form(edition, mine, form, merging, request.form)
-    except BadInput as error:
-        return _asked(edition, mine, form, merging, error), 422
+    mine, form = _mine(edition, kept_id), _saved_form(edition)
+    return _asked(edition, mine, form, _merging(edition, mine, form, {}))
 
 
 @bp.post("/<uuid:article_id>/merge/<uuid:kept_id>/aside")
@@ -72,6 +57,24 @@ def set_aside(article_id: uuid.UUID, kept_id: uuid.UUID) -> Response:
     mine = _mine(edition, kept_id)
     drafts.set_aside(edition.id, mine.texts, over=mine.over, number=mine.number, by=reader())
     return redirect(url_for("desk.writing.edit", article_id=article_id))
+
+
+def decided(edition: Edition) -> Reply:
+    """Put what was decided into the form; nothing is saved before its person has seen it.
+
+    The decisions come to the address of the form, so that the form is sent on from there.
+    """
+    kept_id = writing_kept.merging()
+    if kept_id is None:
+        raise NotFound
+    mine, form = _mine(edition, kept_id), _saved_form(edition)
+    merging = _merging(edition, mine, form, request.form)
+    if request.form.get("theirs") != str(edition.current_revision_id or ""):
+        return _asked(edition, mine, form, merging), 409  # saved once more meanwhile
+    try:
+        return _into_form(edition, mine, form, merging, request.form)
+    except BadInput as error:
+        return _asked(edition, mine, form, merging, error), 422
 
 
 def opened(edition: Edition, *, take: str = "") -> str:

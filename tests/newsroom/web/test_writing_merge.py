@@ -105,6 +105,34 @@ def test_a_text_saved_once_more_is_decided_once_more(app: Flask) -> None:
     assert "Theirs, later" in reply.text
 
 
+def test_a_text_kept_aside_is_brought_together_later(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people, TWO_PARTS)
+    desk = sign_in(app, people.author)
+    opened = form_on(desk, page_of(edition))
+    theirs = replace(TWO_PARTS, title="Theirs")
+    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
+    desk.client.post(page_of(edition), data=opened | {"body": "One mine.\n\nTwo is here."})
+    (kept,) = queries.side_drafts(edition.id, people.author.id)
+
+    asked = desk.open(f"/desk/articles/{edition.article_id}/merge/{kept.id}")
+    decided = desk.client.post(page_of(edition), data=desk.form(asked.text, page_of(edition)))
+
+    form = form_on(desk, "", decided.text)
+    assert (form["title"], form["body"]) == ("Theirs", "One mine.\n\nTwo is here.")
+    assert form["merged"] == str(kept.id)
+
+
+@pytest.mark.parametrize("bring", ["", "x", "0" * 32])
+def test_decisions_about_no_text_of_theirs_lead_nowhere(app: Flask, bring: str) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+
+    reply = sign_in(app, people.author).send(page_of(edition), bring=bring)
+
+    assert reply.status_code == 404
+
+
 def test_a_draft_over_an_older_text_is_merged_or_kept_aside(app: Flask) -> None:
     people = make.staff()
     edition = make.draft(people)
