@@ -132,6 +132,7 @@ def test_of_two_tabs_that_save_the_second_shows_both_texts(
 
     first.type("text", "They row long before dawn.")
     first.press("save")
+    first.page.wait_for_url(lambda url: not url.endswith("/edit"))
     second.type("text", "They row at dusk.")
     second.press("save")
 

@@ -132,7 +132,7 @@ def test_an_ended_sign_in_costs_no_word(enter: Enter, house: House) -> None:
 
     author.page.wait_for_url(re.compile(rf"{draft.path}$"))
     expect(author.page.locator("main")).to_contain_text(TYPED)
-    forgive(author, "400 (BAD REQUEST)", "401 (UNAUTHORIZED)")
+    forgive(author, "400 (Bad Request)", "401 (Unauthorized)")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
