@@ -214,7 +214,7 @@ def _client(app: Flask, person: Person) -> FlaskClient:
 
 def _article(number: int, owner: uuid.UUID, *, state: EditionState | None = None) -> Rows:
     """Return the rows of an article: live in both languages, or in one and not public."""
-    told, at = story(number), now() - dt.timedelta(minutes=number + 1)
+    at = now() - dt.timedelta(minutes=number + 1)
     is_live = state is None
     article = {
         "id": new_id(),
@@ -230,24 +230,7 @@ def _article(number: int, owner: uuid.UUID, *, state: EditionState | None = None
         {"name": f"article:{article['id']}", "seq": 0, "hash": "", "article_id": article["id"]}
     )
     for language in ("en", "es") if is_live else ("en",):
-        word = translated if language == "es" else str
-        text = {
-            "id": new_id(),
-            "number": 1,
-            "title": word(told.title),
-            "standfirst": word(told.standfirst),
-            "body": "".join(f"<p>{word(one)}</p>" for one in told.paragraphs),
-            "slug": f"story-{number}",
-            "byline": "Bench writer",
-            "byline_kind": BylineKind.REAL,
-            "photo_credit": told.credit,
-            "countries": [],
-            "topics": [],
-            "pictures": "",
-            "digest": hashlib.sha256(f"{language}-{article['id']}".encode()).hexdigest(),
-            "created_at": at,
-            "created_by": owner,
-        }
+        text = _text(number, language, owner, at)
         edition = {
             "id": new_id(),
             "article_id": article["id"],
@@ -262,6 +245,29 @@ def _article(number: int, owner: uuid.UUID, *, state: EditionState | None = None
         rows[Edition].append(edition)
         rows[Revision].append(text | {"edition_id": edition["id"]})
     return rows
+
+
+def _text(number: int, language: str, owner: uuid.UUID, at: dt.datetime) -> dict[str, Any]:
+    told = story(number)
+    word = translated if language == "es" else str
+    revision_id = new_id()
+    return {
+        "id": revision_id,
+        "number": 1,
+        "title": word(told.title),
+        "standfirst": word(told.standfirst),
+        "body": "".join(f"<p>{word(one)}</p>" for one in told.paragraphs),
+        "slug": f"story-{number}",
+        "byline": "Bench writer",
+        "byline_kind": BylineKind.REAL,
+        "photo_credit": told.credit,
+        "countries": [],
+        "topics": [],
+        "pictures": "",
+        "digest": hashlib.sha256(revision_id.bytes).hexdigest(),
+        "created_at": at,
+        "created_by": owner,
+    }
 
 
 def _store(articles: Sequence[Rows]) -> None:

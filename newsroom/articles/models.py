@@ -137,7 +137,10 @@ class Revision(Base):
     """An immutable, numbered text of an edition (a trigger admits only ``redact``)."""
 
     __tablename__ = "revision"
-    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("edition_id", "number"),
+        Index("ix_revision_title", "title", "id", "edition_id"),
+    )
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))

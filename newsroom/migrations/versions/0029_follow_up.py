@@ -1,4 +1,4 @@
-"""Which article an article follows, and their order by age."""
+"""Which article an article follows, their order by age, and titles to search."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,10 +18,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_article_follows_id"), "article", ["follows_id"])
     op.create_index("ix_article_created", "article", ["created_at", "id"])
+    op.create_index("ix_revision_title", "revision", ["title", "id", "edition_id"])
 
 
 def downgrade() -> None:
     """Drop them; the articles stay, and no longer know of each other."""
+    op.drop_index("ix_revision_title", "revision")
     op.drop_index("ix_article_created", "article")
     op.drop_index(op.f("ix_article_follows_id"), "article")
     op.drop_column("article", "is_followed")
