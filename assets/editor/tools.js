@@ -12,6 +12,8 @@ export function tools(editor, bar) {
   const { signal } = end;
   const buttons = [...bar.querySelectorAll("button[data-do]")];
   const act = (name) => {
+    // A browser tells late what is marked: whoever is quick would lose the last letter of it.
+    editor.view.domObserver?.flush();
     if (doing[name]) return doing[name](editor);
     for (const select of document.querySelectorAll("select[data-languages]")) fillLanguages(select);
     return asking[name](editor);
