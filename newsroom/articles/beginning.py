@@ -31,8 +31,7 @@ def begin(
 ) -> Edition:
     """Add an article with its source edition and first revision.
 
-    ``besides`` are keys, of topics and names, that it may bear although nobody can choose them
-    any more.
+    ``besides``: keys of topics and names that it may bear although nobody can choose them now.
 
     Raises:
         BadInput: the newsroom does not publish in this language, or names the field.

@@ -107,5 +107,9 @@ def _say(found: Picture, before: Clearance, after: Clearance, by: Person) -> Non
         found.hidden_at = at
     found.version += 1
     is_withdrawn = after.consent in NO_CONSENT and before.consent not in NO_CONSENT
-    kind = "picture_consent_withdrawn" if is_withdrawn else "picture_rights_changed"
-    record(kind, at=at, actor_id=by.id, subject_id=found.id)
+    record(
+        "picture_consent_withdrawn" if is_withdrawn else "picture_rights_changed",
+        at=at,
+        actor_id=by.id,
+        subject_id=found.id,
+    )

@@ -47,6 +47,10 @@ def remind(picture_id: uuid.UUID) -> bool:
     found.rights_told = stage
     if found.hidden_at is None and clearance.is_to_hide(found, at):
         found.hidden_at = at
-    kind = "picture_rights_ended" if stage == _OVER else "picture_rights_ending"
-    record(kind, at=at, actor_id=None, subject_id=found.id)
+    record(
+        "picture_rights_ended" if stage == _OVER else "picture_rights_ending",
+        at=at,
+        actor_id=None,
+        subject_id=found.id,
+    )
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,14 +140,7 @@ def page(
         editorial_note=sources.note_text(found.id),
         history=told,
         names=names,
-        life=article_life.of(
-            found,
-            {one.language: one.task for one in sides if one.language != found.source_language},
-            panel.release,
-            told,
-            names,
-            person,
-        ),
+        life=article_life.of(found, _tasks(found, sides), panel.release, told, names, person),
         failed=failed,
         asked={key: Asked(_blank(kind)) for key, kind in MOMENTS.items()} | dict(asked or {}),
         zones_known=locale.known_zones(),
@@ -155,6 +148,10 @@ def page(
         after_endpoint=_after(found),
         kin=desk_kin.of(found, person),
     )
+
+
+def _tasks(found: Article, sides: Iterable[Side]) -> dict[str, TranslationTask | None]:
+    return {one.language: one.task for one in sides if one.language != found.source_language}
 
 
 def _rights_on(found: Article, person: Person) -> dict[str, Any]:

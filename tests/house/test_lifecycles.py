@@ -50,9 +50,15 @@ def recorded_kinds() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 first = node.args[0] if node.args else None
-                is_record = node.func.id in {"record", "_record", "tell_history", "Fact"}
-                if is_record and isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    named.add(first.value)
+                if node.func.id in {"record", "_record", "tell_history", "Fact"}:
+                    either = (
+                        (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+                    )
+                    named |= {
+                        one.value
+                        for one in either
+                        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    }
     return named
 
 

@@ -31,7 +31,7 @@ def upgrade() -> None:
     for name in WORDS:
         op.add_column("picture", _with_default(name, sa.Text(), "''"))
     for name, first in CHOICES:
-        op.add_column("picture", _with_default(name, sa.Text(), f"'{first}'"))
+        op.add_column("picture", _with_default(name, sa.String(32), f"'{first}'"))
     for name, kind in NULLABLE:
         op.add_column("picture", sa.Column(name, kind, nullable=True))
     op.add_column("picture", _with_default("rights_told", sa.Integer(), "0"))
