@@ -3,7 +3,7 @@
 import { Drafts } from "./device_drafts.js";
 import { Mentions } from "./writing_comments_mentions.js";
 import { ReadText } from "./writing_comments_reading.js";
-import { PlainSurface, surface } from "./writing_surface.js";
+import { surface } from "./writing_surface.js";
 
 const PATIENCE_MS = 400;
 const FIELDS = "input[name=title], textarea[name=standfirst]";
@@ -70,7 +70,7 @@ class Comments {
       // Only a text that is being typed knows better than the newsroom; a plain field holds Markdown,
       // in which words look other than they read.
       const lost = thread.querySelector(".comment-lost");
-      if (lost && this.form && !(this.text instanceof PlainSurface)) lost.hidden = found.has(one.id);
+      if (lost && this.form && this.text.isAsRead) lost.hidden = found.has(one.id);
     }
   }
 

@@ -37,7 +37,7 @@ function show(page, key, copy) {
   made.querySelector(".text").textContent = [values.get("standfirst"), textOf(values)].filter(Boolean).join("\n\n");
   made.querySelector("[data-do=go-on]").addEventListener("click", async () => {
     const replaced = fieldsOf(page.form);
-    apply(page, copy.fields);
+    await apply(page, copy.fields);
     page.copies.drop(key);
     made.remove();
     if (!made.querySelector("[data-later]").hidden) await page.copies.keep(`${page.about}.old${Date.now()}`, page.copyOf(replaced));
@@ -58,7 +58,7 @@ function textOf(values) {
   return [...read.body.children].map((one) => one.textContent).join("\n\n");
 }
 
-function apply(page, fields) {
+async function apply(page, fields) {
   const values = new Map();
   for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
   for (const [name, [first]] of values) {
@@ -73,5 +73,5 @@ function apply(page, fields) {
   }
   const [body] = values.get("body") ?? [""];
   const [form] = values.get("body_form") ?? ["markdown"];
-  page.surface?.replace({ body, body_form: form });
+  await page.surface?.replace({ body, body_form: form });
 }

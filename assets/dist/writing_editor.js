@@ -6,7 +6,7 @@ const PLAIN = "plain";
 
 export class EditorSurface {
   #plain; #place; #field; #form; #editor = null; #given = null; #changed = false;
-  #onChange = []; #onChoose = []; #passages = [];
+  #onChange = []; #onChoose = []; #passages = []; #held = false;
 
   constructor(plain, place) {
     this.#plain = plain;
@@ -71,6 +71,14 @@ export class EditorSurface {
 
   onChoose(listener) { this.#onChoose.push(listener); }
 
+  hold(isHeld) {
+    this.#held = isHeld;
+    this.#plain.hold(isHeld);
+    this.#editor?.hold(isHeld);
+  }
+
+  get isAsRead() { return Boolean(this.#editor); }
+
   #library = null;
 
   async #load() {
@@ -102,6 +110,7 @@ export class EditorSurface {
     this.#form.elements.language?.addEventListener("change", () => this.#editor?.speak(this.#language()));
     this.#editor.onChoose((id) => { for (const listener of this.#onChoose) listener(id); });
     if (this.#passages.length) this.#editor.show(this.#passages);
+    if (this.#held) this.#editor.hold(true);
     this.#show();
   }
 

@@ -10,6 +10,7 @@ export class Lock {
     this.bar = document.getElementById("who-writes");
     this.url = page.place.dataset.lock;
     this.isMine = false;
+    this.taken = [];
     this.holder = this.bar.dataset.tab ? { tab: this.bar.dataset.tab, own: Boolean(this.bar.dataset.own) } : null;
     this.button = this.bar.querySelector("[data-do=take]");
     if (!this.url) return;
@@ -106,10 +107,17 @@ export class Lock {
   hold(isHeld) {
     const { form } = this.page;
     form.classList.toggle("is-held", isHeld);
-    for (const one of form.querySelectorAll("input:not([type=hidden]), textarea, select, button, [contenteditable]")) {
-      if (one.matches("[contenteditable]")) one.setAttribute("contenteditable", String(!isHeld));
-      else if (one.matches("textarea, input:not([type=radio], [type=checkbox], [type=file])")) one.readOnly = isHeld;
-      else one.disabled = isHeld;
+    this.page.surface?.hold(isHeld);
+    if (!isHeld) {
+      for (const give of this.taken) give();
+      this.taken = [];
+      return;
+    }
+    for (const one of form.querySelectorAll("input:not([type=hidden]), textarea, select, button")) {
+      const how = one.matches("textarea, input:not([type=radio], [type=checkbox], [type=file])") ? "readOnly" : "disabled";
+      if (one[how]) continue; // not for this reason, and it stays so
+      one[how] = true;
+      this.taken.push(() => { one[how] = false; });
     }
   }
 

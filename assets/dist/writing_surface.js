@@ -50,6 +50,12 @@ export class PlainSurface {
 
   /** Call with the id of a passage that a person chose in the text. */
   onChoose() { /* a plain field shows no passages */ }
+
+  /** Make the text one to read only, or to write in again. */
+  hold(isHeld) { this.field.readOnly = isHeld; }
+
+  /** Tell whether the text is shown as it reads, and not in the marks of Markdown. */
+  get isAsRead() { return false; }
 }
 
 /** Resolves to the surface of the form on this page; null on a page without one. */

@@ -87,6 +87,7 @@ export function open({ place, html, attributes, bar, files }) {
     lead: (one) => lead(editor, one),
     onChoose: (listener) => editor.storage.passages.listeners.push(listener),
     speak: (language) => editor.view.dom.setAttribute("lang", language),
+    hold: (isHeld) => editor.setEditable(!isHeld, false),
     focus: () => editor.commands.focus(),
     close: () => {
       unhang();

@@ -23,6 +23,7 @@ export function tools(editor, bar) {
   bar.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
   bar.addEventListener("keydown", (event) => walk(event, shownOf(buttons), editor), { signal });
   editor.view.dom.addEventListener("keydown", (event) => {
+    if (!editor.isEditable) return;
     if (event.altKey && event.key === "F10") {
       event.preventDefault();
       (buttons.find((one) => one.tabIndex === 0) ?? buttons[0]).focus();
