@@ -52,6 +52,7 @@ export class Line {
     if (!told) return "session";
     if (told.owner !== this.page.place.dataset.owner) return "other";
     for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = told.token;
+    for (const list of document.querySelectorAll("[data-token]")) list.dataset.token = told.token;
     document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": told.token }));
     return "ok";
   }

@@ -30,18 +30,30 @@ export const passages = Extension.create({
   },
 });
 
-/** The words of a tree, and for each character where it stands. */
+/**
+ * The words of a tree with single spaces between them, and for each letter where it stands: the same
+ * words that newsroom/articles/comment_words.py finds in the HTML, numbers of notes among them.
+ */
 function wordsOf(doc) {
-  let text = "";
+  let text = "", gap = null;
   const places = [];
-  doc.descendants((node, at) => {
-    if (node.isText) {
-      for (let index = 0; index < node.text.length; index++) places.push(at + index);
-      text += node.text;
-    } else if (node.isBlock && text && !text.endsWith("\n")) {
-      text += "\n";
-      places.push(at);
+  const put = (letter, place) => {
+    if (/\s/.test(letter)) {
+      gap ??= place;
+      return;
     }
+    if (gap !== null && text) {
+      text += " ";
+      places.push(gap);
+    }
+    gap = null;
+    text += letter;
+    places.push(place);
+  };
+  doc.descendants((node, at) => {
+    if (node.isText) for (let index = 0; index < node.text.length; index++) put(node.text[index], at + index);
+    else if (node.type.name === "noteref") for (const letter of node.attrs.label) put(letter, at);
+    else if (node.isBlock || node.isLeaf) gap ??= at;
   });
   return { text, places };
 }
@@ -86,9 +98,11 @@ export function shown(editor, all) {
 export function marked({ selection: { empty, from, to }, doc }) {
   if (empty) return null;
   const { text, places } = wordsOf(doc);
-  const start = places.findIndex((at) => at >= from);
+  let start = places.findIndex((at) => at >= from);
   const past = places.findIndex((at) => at >= to);
-  const end = past < 0 ? text.length : past;
+  let end = past < 0 ? text.length : past;
+  if (text[start] === " ") start++;
+  if (text[end - 1] === " ") end--;
   if (start < 0 || end <= start) return null;
   return { quote: text.slice(start, end), before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
 }

@@ -41,12 +41,13 @@ BODIES = (
     '<p><cite>A</cite>, <time datetime="2026-11-26">26 November</time></p>',
     (
         '<p>a<sup><a href="#note-x1" id="noteref-x1">1</a></sup></p>'
-        '<ol class="notes"><li id="note-x1">Words of <em>one</em>.</li></ol>'
+        '\n<ol class="notes">\n<li id="note-x1">Words of <em>one</em>.</li>\n</ol>'
     ),
     (
         '<p>a<sup><a href="#note-x1" id="noteref-x1">1</a></sup> b<strong>c'
         '<sup><a href="#note-x2" id="noteref-x2">2</a></sup></strong></p>'
-        '<ol class="notes"><li id="note-x1">A</li><li id="note-x2"><p>B</p><p>C</p></li></ol>'
+        '\n<ol class="notes">\n<li id="note-x1">A</li>'
+        '\n<li id="note-x2"><p>B</p><p>C</p></li>\n</ol>'
     ),
     '<p>see <a href="#part">there</a></p><h2 id="part">Part</h2>',
     (
