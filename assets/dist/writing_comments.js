@@ -6,7 +6,7 @@ import { ReadText } from "./writing_comments_reading.js";
 import { surface } from "./writing_surface.js";
 
 const PATIENCE_MS = 400;
-const FIELDS = "input[name=title], textarea[name=standfirst]";
+const FIELDS = "#write [name=title], #write [name=standfirst]";
 const panel = () => document.getElementById("panel-comments");
 
 class Comments {

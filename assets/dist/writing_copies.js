@@ -70,6 +70,8 @@ async function apply(page, fields) {
     if (["radio", "checkbox"].includes(one.type)) one.checked = given.includes(one.value);
     else if (one.multiple) for (const choice of one.options) choice.selected = given.includes(choice.value);
     else if (given.length) [one.value] = given;
+    if (one.name === "language") one.dispatchEvent(new Event("change", { bubbles: true }));
+    else if (one.name === "title") one.dispatchEvent(new Event("input", { bubbles: true }));
   }
   const [body] = values.get("body") ?? [""];
   const [form] = values.get("body_form") ?? ["markdown"];

@@ -7,27 +7,45 @@ import { Plugin, TextSelection } from "@tiptap/pm/state";
 export const notes = Extension.create({
   name: "notes",
   addProseMirrorPlugins: () => [new Plugin({
-    appendTransaction: (transactions, _before, state) => (transactions.some(({ docChanged }) => docChanged) ? renumbered(state) : null),
+    appendTransaction: (transactions, _before, state) => (transactions.some(({ docChanged }) => docChanged) ? settled(state) : null),
     props: { handleClickOn: jump },
   })],
 });
 
-function renumbered({ doc, tr }) {
+function settled({ tr }) {
+  renumber(tr);
+  gather(tr);
+  return tr.docChanged ? tr : null;
+}
+
+function renumber(tr) {
   const numbers = new Map();
-  doc.descendants((node, at) => {
+  tr.doc.descendants((node, at) => {
     if (node.type.name !== "noteref") return;
     const { note, label } = node.attrs;
     if (!numbers.has(note)) numbers.set(note, String(numbers.size + 1));
     if (label !== numbers.get(note)) tr.setNodeAttribute(at, "label", numbers.get(note));
   });
-  return tr.docChanged ? tr : null;
 }
 
-function listOf(doc) {
-  let found = null;
-  doc.forEach((node, offset) => { if (node.type.name === "ol" && node.attrs.class === "notes") found = { node, offset }; });
+/** What was pasted brings its own notes, and text is put behind them: one list stands at the end. */
+function gather(tr) {
+  const lists = listsOf(tr.doc);
+  if (!lists.length || (lists.length === 1 && tr.doc.lastChild === lists[0].node)) return;
+  const [{ node: { type, attrs } }] = lists;
+  const items = lists.flatMap(({ node }) => node.content.content);
+  tr.insert(tr.doc.content.size, type.create(attrs, items));
+  for (const { node, offset } of lists.reverse()) tr.delete(offset, offset + node.nodeSize);
+}
+
+function listsOf(doc) {
+  const found = [];
+  doc.forEach((node, offset) => { if (isNotes(node)) found.push({ node, offset }); });
   return found;
 }
+
+/** Tell whether a node is the list of notes. */
+export const isNotes = (node) => node.type.name === "ol" && node.attrs.class === "notes";
 
 /** Put a number where the writing mark is, and go to the place of its words. */
 export function addNote(editor) {
@@ -38,7 +56,7 @@ export function addNote(editor) {
   tr.replaceWith(selection.to, selection.to, nodes.noteref.create({ note: id, name: `noteref-${id}` }));
   const before = referencesBefore(tr.doc, selection.to);
   const item = nodes.li.create({ id: `note-${id}` }, nodes.line.create());
-  const list = listOf(tr.doc);
+  const list = listsOf(tr.doc).at(-1);
   let at = tr.doc.content.size;
   if (list) {
     at = list.offset + 1;

@@ -2,6 +2,7 @@
 
 import { DOMParser as Reader } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
+import { isNotes } from "./notes.js";
 import { parsed, preparedPart } from "./prepare.js";
 
 /** Put HTML in as blocks of their own, behind the block that the writing mark is in. */
@@ -13,7 +14,8 @@ export function putIn(editor, html) {
     const end = $to.depth ? $to.after(1) : $to.pos;
     tr.replaceWith(isBlank ? $to.before(1) : end, end, content);
     const behind = tr.mapping.map(end);
-    if (!tr.doc.resolve(behind).nodeAfter) tr.insert(behind, editor.schema.nodes.p.create());
+    const next = tr.doc.resolve(behind).nodeAfter;
+    if (!next || isNotes(next)) tr.insert(behind, editor.schema.nodes.p.create());
     tr.setSelection(TextSelection.near(tr.doc.resolve(behind + 1))).scrollIntoView();
     return true;
   }).run();

@@ -181,9 +181,7 @@ def test_an_article_that_was_never_saved_waits_on_the_desk(enter: Enter) -> None
     author.go("/desk/")
     author.open_link("A title that nobody saved")
 
-    expect(author.page.locator("#write input[name=title]")).to_have_value(
-        "A title that nobody saved"
-    )
+    expect(author.page.locator("#title")).to_have_value("A title that nobody saved")
     author.page.locator("#kept-draft button").click()
     author.page.wait_for_url(re.compile("/desk/$"))
     expect(author.page.get_by_text("A title that nobody saved")).to_have_count(0)
