@@ -78,6 +78,9 @@ class Keeping {
 
   copyOf(fields) { return { fields, number: Number(this.form.elements.draft_number.value), at: Date.now() }; }
 
+  /** Whether anything was typed here that its person would miss. */
+  get hasTyped() { return this.isChanged || Number(this.form.elements.draft_number.value) > 0; }
+
   get key() { return `${this.about}.${this.tab}`; }
 
   async keepHere(fields = this.read()) {
@@ -114,7 +117,7 @@ class Keeping {
       this.isChanged = false;
       this.copies.drop(this.key);
     } else this.plan(PAUSE_MS);
-    this.say("kept", { time: new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" }) });
+    this.say("kept", { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) });
     if (this.lock.url && told.writes) await this.lock.heard(told.writes);
     return !this.isChanged;
   }

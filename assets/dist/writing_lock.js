@@ -71,7 +71,7 @@ export class Lock {
     this.isMine = false;
     this.holder = writes;
     if (!isNew) return;
-    this.show(writes.said, this.page.isChanged ? this.page.words("lost") : "", "take");
+    this.show(writes.said, this.page.hasTyped ? this.page.words("lost") : "", "take");
     this.hold(true);
     if (this.page.isChanged) await this.page.flush();
   }

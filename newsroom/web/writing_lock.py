@@ -56,7 +56,8 @@ def words(holder: Holder) -> str:
     since = moment(holder.since)
     if holder.person_id == reader().id:
         said = _(
-            "You are writing this in another tab or on another device since %(since)s.", since=since
+            "You have been writing this in another tab or on another device since %(since)s.",
+            since=since,
         )
         return str(said)
-    return str(_("%(name)s is writing this since %(since)s.", name=holder.name, since=since))
+    return str(_("%(name)s has been writing this since %(since)s.", name=holder.name, since=since))

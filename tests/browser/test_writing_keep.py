@@ -153,6 +153,7 @@ def test_whoever_is_taken_over_reads_on_and_takes_back(
     body(author).press("End")
     body(author).press_sequentially(" And row.")
     expect(body(author)).not_to_be_editable()
+    expect(author.page.locator("#who-writes [data-then]")).not_to_be_empty()
     author.shot("taken-over")
     body(editor).fill("The editor's words.")
     editor.press("save")

@@ -189,9 +189,9 @@ def test_whoever_lost_the_lock_saves_nothing_and_loses_nothing(app: Flask) -> No
     saved = desk.send(page_of(edition), **opened)
 
     assert told(mine)["writes"] is None
-    assert told(refused)["writes"]["said"].startswith("Ana is writing this since ")
+    assert told(refused)["writes"]["said"].startswith("Ana has been writing this since ")
     assert told(taken)["writes"] is None
-    assert told(heard)["writes"]["said"].startswith("Emma is writing this since ")
+    assert told(heard)["writes"]["said"].startswith("Emma has been writing this since ")
     assert saved.status_code == 409
     assert "Somebody else took over the writing meanwhile." in words(saved)
     assert form_on(desk, "", saved.text)["title"] == "Mine"
