@@ -14,18 +14,26 @@ export function fieldsOf(form) {
 export const sameText = (one, other) => said(one) === said(other);
 const said = (fields) => JSON.stringify(fields.filter(([name]) => !NOT_TEXT.has(name)).map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]));
 
+const OLD = "old";
+const AGAIN_MS = [1000, 3000, 10000, 60000];
+
 /** Show what is left of dead tabs, in this page's place on the device. */
-export async function showCopies(page) {
+export async function showCopies(page, tries = 0) {
+  let isAnyAlive = false;
   for (const [key, copy] of await page.copies.all()) {
     const [about, tab] = key.split(".");
     if (page.place.dataset.article && about !== page.about) continue;
-    if (tab !== page.tab && navigator.locks && !await isGone(tab)) continue;
-    page.copies.drop(key);
-    if (sameText(copy.fields, fieldsOf(page.form))) continue;
-    const kept = `${about}.old${copy.at}`;
-    await page.copies.keep(kept, copy);
+    if (tab.startsWith(OLD) && page.shown.has(key)) continue;
+    if (tab !== page.tab && navigator.locks && !await isGone(tab)) { isAnyAlive = true; continue; }
+    if (tries && tab === page.tab) continue; // what is typed here by now
+    if (sameText(copy.fields, fieldsOf(page.form))) { page.copies.drop(key); continue; }
+    const kept = `${about}.${OLD}${copy.at}`;
+    if (kept !== key && await page.copies.keep(kept, copy)) page.copies.drop(key);
+    page.shown.add(kept);
     show(page, kept, copy);
   }
+  // A browser takes a moment to see that a tab died, so whoever is quick would not be told.
+  if (isAnyAlive && tries < AGAIN_MS.length) setTimeout(() => showCopies(page, tries + 1), AGAIN_MS[tries]);
 }
 
 function show(page, key, copy) {
@@ -40,7 +48,7 @@ function show(page, key, copy) {
     await apply(page, copy.fields);
     page.copies.drop(key);
     made.remove();
-    if (!made.querySelector("[data-later]").hidden) await page.copies.keep(`${page.about}.old${Date.now()}`, page.copyOf(replaced));
+    if (!made.querySelector("[data-later]").hidden) await page.copies.keep(`${page.about}.${OLD}${Date.now()}`, page.copyOf(replaced));
     page.changed();
   });
   made.querySelector("[data-do=away]").addEventListener("click", () => {

@@ -23,6 +23,7 @@ class Keeping {
     this.lock = new Lock(this);
     form.elements.tab.value = tab;
     this.sentFields = fieldsOf(form);
+    this.shown = new Set();
     this.isChanged = false;
     this.running = null;
     document.documentElement.classList.add("with-keeping");
