@@ -86,7 +86,7 @@ def edit(article_id: uuid.UUID) -> str:
 def save(article_id: uuid.UUID) -> Reply:
     """Save the source text as a new revision."""
     edition = writable(article_id)
-    if "bring" in request.form:
+    if "together" in request.form:
         return writing_merge.decided(edition)
     form = ArticleForm()
     unsaved = _without_saving(form, edition)

@@ -85,7 +85,7 @@ def keeping(edition: Edition | None, found: Keeping | None = None) -> Keeping:
 
 def merging() -> uuid.UUID | None:
     """Return the text that decisions bring together with the saved one, where a form is that."""
-    return _id(request.form.get("bring", ""))
+    return _id(request.form.get("together", ""))
 
 
 def of_save() -> dict[str, Any]:

@@ -123,12 +123,12 @@ def test_a_text_kept_aside_is_brought_together_later(app: Flask) -> None:
     assert form["merged"] == str(kept.id)
 
 
-@pytest.mark.parametrize("bring", ["", "x", "0" * 32])
-def test_decisions_about_no_text_of_theirs_lead_nowhere(app: Flask, bring: str) -> None:
+@pytest.mark.parametrize("together", ["", "x", "0" * 32])
+def test_decisions_about_no_text_of_theirs_lead_nowhere(app: Flask, together: str) -> None:
     people = make.staff()
     edition = make.draft(people)
 
-    reply = sign_in(app, people.author).send(page_of(edition), bring=bring)
+    reply = sign_in(app, people.author).send(page_of(edition), together=together)
 
     assert reply.status_code == 404
 
