@@ -6,7 +6,7 @@ import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
 import { cleanPasted } from "./paste/index.js";
 import { keys } from "./keys.js";
-import { notes } from "./notes.js";
+import { closed, notes } from "./notes.js";
 import { find, marked, passages, shown } from "./passages.js";
 import { parsed, prepared, preparedPart, withoutStyles } from "./prepare.js";
 import { nodesAndMarks } from "./schema.js";
@@ -71,6 +71,7 @@ export function open({ place, html, attributes, bar, files }) {
       attributes,
       // What ProseMirror itself put into the clipboard is in its own form already.
       transformPastedHTML: (pasted) => preparedPart(pasted.includes("data-pm-slice") ? withoutStyles(pasted) : cleanPasted(pasted)),
+      transformPasted: (slice) => closed(slice),
       handlePaste: (_view, event) => taken(event, event.clipboardData?.files),
       handleDrop: (_view, event) => taken(event, event.dataTransfer?.files),
     },

@@ -2,6 +2,7 @@
 // it saves; here they are numbered so that a person sees what readers will.
 
 import { Extension } from "@tiptap/core";
+import { Slice } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 
 export const notes = Extension.create({
@@ -43,6 +44,9 @@ function listsOf(doc) {
   doc.forEach((node, offset) => { if (isNotes(node)) found.push({ node, offset }); });
   return found;
 }
+
+/** Return what is pasted so that no words behind it flow into the last of its notes. */
+export const closed = (slice) => (slice.content.lastChild && isNotes(slice.content.lastChild) ? new Slice(slice.content, slice.openStart, 0) : slice);
 
 /** Tell whether a node is the list of notes. */
 export const isNotes = (node) => node.type.name === "ol" && node.attrs.class === "notes";
