@@ -33,12 +33,12 @@ export function blocks(html) {
 
 /** Return the paragraphs of Markdown as plain texts; close to what the server makes of it. */
 export function markdownBlocks(text) {
-  return text.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s)/u).map((part) => part
+  return text.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s)/u).flatMap((part) => (BLOCKS.has(/^\s*<(\w+)/u.exec(part)?.[1]) ? blocks(part) : [part
     .replace(/^\s*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+/u, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replace(/\[([^\]]*)\]\{[^}]*\}/gu, "$1")
     .replace(/<[^>]+>/gu, "")
-    .replace(/[*`\\]+|^---$/gu, ""));
+    .replace(/[*`\\]+|^---$/gu, "")]));
 }
 
 function collect(nodes, found) {

@@ -45,8 +45,12 @@ function listsOf(doc) {
   return found;
 }
 
-/** Return what is pasted so that no words behind it flow into the last of its notes. */
-export const closed = (slice) => (slice.content.lastChild && isNotes(slice.content.lastChild) ? new Slice(slice.content, slice.openStart, 0) : slice);
+/** Return what is pasted so that no words behind it flow into its last note, list or cell. */
+export function closed(slice) {
+  const last = slice.content.lastChild;
+  const flows = !last || last.isTextblock || last.isInline || (slice.content.childCount === 1 && !isNotes(last));
+  return flows ? slice : new Slice(slice.content, slice.openStart, 0);
+}
 
 /** Tell whether a node is the list of notes. */
 export const isNotes = (node) => node.type.name === "ol" && node.attrs.class === "notes";

@@ -70,11 +70,17 @@ class Desk:
         self.who.page.keyboard.press("Enter")
 
     def at_end_of(self, words: str) -> None:
-        """Bring the writing mark to the end of a paragraph."""
+        """Bring the writing mark to the end of a paragraph.
+
+        A third click at one place within half a second would mark the whole paragraph, and a
+        browser tells a moment late where the mark is.
+        """
+        self.who.page.wait_for_timeout(600)
         paragraph = self.text.locator("p", has_text=words).last
         paragraph.scroll_into_view_if_needed()
         paragraph.click()
         self.who.page.keyboard.press("End")
+        self.who.page.wait_for_timeout(200)
 
     def type(self, words: str) -> None:
         """Type, and see it on the page."""
@@ -105,6 +111,7 @@ def begins(desk: Desk, title: str) -> None:
     who.page.locator("[data-skeleton]").click()
     expect(desk.text).to_contain_text("✎")
     who.page.locator("#title").fill(title)
+    who.page.locator("#byline").fill("")
     expect(desk.text).to_have_attribute("lang", who.language)
     station(who, "01-template")
     desk.text.focus()
