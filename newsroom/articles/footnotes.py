@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count, islice
 from typing import Any
 
 from newsroom.articles import markup
@@ -163,6 +164,8 @@ class _Texts:
     """Keys by the address that leads to the note."""
     names: set[str] = field(default_factory=set)
     """Those in use that are not given here."""
+    times: dict[str, int] = field(default_factory=dict)
+    """How often each name was asked for."""
     order: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -171,11 +174,12 @@ class _Texts:
         notes: dict[str, Element] = {}
         targets: dict[str, str] = {}
         named = {key_of(one) for one in found}
+        numbers = count(1)
         for one in found:
             name = one.attributes.get("id", "")
             key = key_of(one)
             if not KEY.fullmatch(key) or key in notes:
-                key = _free(named | notes.keys())
+                key = _free(named, numbers)
             _unwrap_line(one)
             one.attributes["id"] = f"{_NOTE}{key}"
             notes[key] = one
@@ -190,24 +194,19 @@ class _Texts:
 
     def follow_notes(self) -> None:
         """Look for references in the notes, those first that are referred to; then in the rest."""
-        done: set[str] = set()
-        while waiting := [key for key in self.order if key not in done]:
-            for key in waiting:
-                done.add(key)
-                self._enter(key)
+        done = self._follow(0)
         for key, one in self.notes.items():
             if key not in self.order and _says_something(one):
                 self.order[key] = len(self.order) + 1
-                self.follow_one(key, done)
+                done = self._follow(done)
 
-    def follow_one(self, key: str, done: set[str]) -> None:
-        """Look for references in a note that nothing refers to, and in those it refers to."""
-        waiting = [key]
-        while waiting:
-            one = waiting.pop(0)
-            done.add(one)
-            self._enter(one)
-            waiting += [other for other in self.order if other not in done | set(waiting)]
+    def _follow(self, done: int) -> int:
+        """Look for references in the notes behind the first ones; returns how many that makes."""
+        while done < len(self.order):
+            for key in list(islice(self.order, done, None)):
+                self._enter(key)
+                done += 1
+        return done
 
     def _enter(self, key: str) -> None:
         held = self.notes[key]
@@ -251,24 +250,24 @@ class _Texts:
         return made
 
     def _free_name(self, name: str) -> str:
-        free, number = name, 1
+        free = name
         while free in self.names:
-            number += 1
-            free = f"{name}-{number}"
+            self.times[name] = self.times.get(name, 1) + 1
+            free = f"{name}-{self.times[name]}"
         self.names.add(free)
         return free
 
 
 def _is_marker(link: Element) -> bool:
     shows = any(one.tag == "img" for one in markup.elements(link.children))
-    return not shows and _MARKER.fullmatch(markup.text_of(link.children)) is not None
+    # In single spaces: both ends of a marker may hold white space, and a long run of it could be
+    # parted between them in as many ways as it has letters.
+    said = " ".join(markup.text_of(link.children).split())
+    return not shows and _MARKER.fullmatch(said) is not None
 
 
-def _free(taken: set[str]) -> str:
-    number = 1
-    while str(number) in taken:
-        number += 1
-    return str(number)
+def _free(taken: set[str], numbers: Iterator[int]) -> str:
+    return next(key for key in map(str, numbers) if key not in taken)
 
 
 def _unwrap_line(note: Element) -> None:

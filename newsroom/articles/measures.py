@@ -20,9 +20,11 @@ _OTHERWISE = 220
 _WORD = re.compile(r"[^\W_]+(?:[\-'’.,][^\W_]+)*")
 """Hyphens, apostrophes and the points of a number hold a word together."""
 _SPACE = re.compile(r"\s+")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _BEGINS = re.compile(r"\s+[\"'“‘«(\[¿¡—-]*(.)")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST_LAST = 40
+"""Letters of a word before a full stop that are looked at: no abbreviation has as many."""
 _ABBREVIATIONS = """
 mr mrs ms dr prof st vs etc no art arts p pp vol ed eds fig gen col lt sgt rev hon inc ltd
 sr sra sres sras srta dra d dña lic ing arq ud uds núm núms pág págs vol cap av avda km ej aprox tel
@@ -109,5 +111,5 @@ def _ends(text: str, end: re.Match[str]) -> bool:
         return False
     if following is None or end[0] != ".":
         return True
-    last = _LAST_WORD.search(text, 0, end.start())
+    last = _LAST_WORD.search(text, max(0, end.start() - _LONGEST_LAST), end.start())
     return last is None or (len(last[0]) > 1 and last[0].lower() not in ABBREVIATIONS)

@@ -6,11 +6,14 @@ Nothing here knows what a block is, or of rows: texts are sequences, and equal i
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 Blocks = tuple[str, ...]
+_MOST_EQUAL = 100_000
+"""Pairs of equal blocks that two texts may have and still be compared in a moment."""
 
 
 class Side(enum.StrEnum):
@@ -73,7 +76,7 @@ def merge_without_base(mine: Sequence[str], theirs: Sequence[str]) -> list[Part]
     Whatever stands in one only is a clash: it may have been added, or taken out by the other.
     """
     parts = []
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    matcher = _matcher(mine, theirs)
     for tag, a, b, c, d in matcher.get_opcodes():
         ours, others = tuple(mine[a:b]), tuple(theirs[c:d])
         if tag == "equal":
@@ -130,9 +133,19 @@ def _kept_by_both(
 
 
 def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
+    matcher = _matcher(base, other)
     return {
         start + step: there + step
         for start, there, size in matcher.get_matching_blocks()
         for step in range(size)
     }
+
+
+def _matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    """Return what compares two texts; blocks that repeat without end are no landmarks in them.
+
+    It compares each block with all that are equal, again for each run that it finds.
+    """
+    times = Counter(other)
+    is_costly = sum(times[block] for block in one) > _MOST_EQUAL
+    return SequenceMatcher(None, one, other, autojunk=is_costly)
