@@ -110,6 +110,7 @@ class Comments {
     const found = this.marked();
     if (!found?.quote.trim()) { this.say("nobody"); return; }
     const form = panel().querySelector(".comment-new");
+    form.closest(".fold").open = true;
     form.open = true;
     for (const name of ["about", "quote", "before", "after"]) form.querySelector(`[name=${name}]`).value = found[name];
     form.querySelector("[name=marked]").value = "1";
@@ -142,6 +143,7 @@ class Comments {
   openThread(id) {
     const thread = document.getElementById(`comment-${id}`);
     if (!thread) return;
+    thread.closest(".fold").open = true;
     thread.closest("details.comment-settled")?.setAttribute("open", "");
     for (const one of panel().querySelectorAll(".is-chosen")) one.classList.remove("is-chosen");
     thread.classList.add("is-chosen");

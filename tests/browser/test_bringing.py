@@ -38,7 +38,7 @@ def test_a_word_file_becomes_a_draft(
     page.set_input_files("#bring-file", {"name": "a.docx", "mimeType": DOCX, "buffer": content})
     page.get_by_role("button", name=BUTTON[language]).click()
 
-    expect(page.locator("#panel-bring")).to_contain_text(OUTSIDE[language])
+    expect(page.locator("#brought")).to_contain_text(OUTSIDE[language])
     expect(page.locator("#write [name=title]")).to_have_value(title)
     expect(page.locator("#write textarea[name=body]")).to_have_value("It is **dry**")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
