@@ -57,7 +57,7 @@ def test_a_file_fills_the_form_of_a_new_article_and_nothing_is_stored(shared_app
     page = send(shared_app, people.author, NEW)
 
     assert page.status_code == 200
-    assert '>A &lt;b&gt;title</textarea>' in page.text
+    assert ">A &lt;b&gt;title</textarea>" in page.text
     assert "The river **is** dry." in page.text
     assert "1 hidden passage was left out." in page.text
     assert "SECRET" not in page.text
@@ -67,7 +67,7 @@ def test_a_file_fills_the_form_of_a_new_article_and_nothing_is_stored(shared_app
 def test_what_was_typed_before_stays(shared_app, people):
     page = send(shared_app, people.author, NEW, title="Mine", body="My words.")
 
-    assert '>Mine</textarea>' in page.text
+    assert ">Mine</textarea>" in page.text
     assert page.text.index("My words.") < page.text.index("The river **is** dry.")
     assert "The file says there:" in page.text
 
