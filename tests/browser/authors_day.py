@@ -26,6 +26,12 @@ PASTE = """([html, file]) => {
   const how = { clipboardData: held, bubbles: true, cancelable: true };
   document.querySelector(".editor-text").dispatchEvent(new ClipboardEvent("paste", how));
 }"""
+TO_ITS_END = """one => {
+  one.scrollIntoView({ block: "center" });
+  one.closest(".editor-text").focus();
+  getSelection().selectAllChildren(one);
+  getSelection().collapseToEnd();
+}"""
 SOURCES = {
     "word-windows": "La presa que nadie aprobó",
     "google-docs": "Who owns the river",
@@ -70,17 +76,9 @@ class Desk:
         self.who.page.keyboard.press("Enter")
 
     def at_end_of(self, words: str) -> None:
-        """Bring the writing mark to the end of a paragraph.
-
-        A third click at one place within half a second would mark the whole paragraph, and a
-        browser tells a moment late where the mark is.
-        """
-        self.who.page.wait_for_timeout(600)
-        paragraph = self.text.locator("p", has_text=words).last
-        paragraph.scroll_into_view_if_needed()
-        paragraph.click()
-        self.who.page.keyboard.press("End")
-        self.who.page.wait_for_timeout(200)
+        """Bring the writing mark to the end of a paragraph, of which a line is not always all."""
+        self.text.locator("p", has_text=words).last.evaluate(TO_ITS_END)
+        self.who.page.wait_for_timeout(200)  # a browser tells a moment late where the mark is
 
     def type(self, words: str) -> None:
         """Type, and see it on the page."""
@@ -225,7 +223,8 @@ def loses_the_tab(desk: Desk, title: str) -> Desk:
     again.who.go("/desk/")
     again.who.open_link(title)
     expect(again.text).to_contain_text(OFF_LINE)
-    assert body(again.who) == before
+    now = body(again.who)
+    assert now == before, (now, before)
     copies = again.who.page.locator("#found-copies section")
     expect(copies).to_have_count(1)
     station(again.who, "05-after-the-crash")
