@@ -16,6 +16,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import beginning, queries, revisions, rules, steps
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import BylineKind, EditionState, PublicState
 from newsroom.database import action, now
 from newsroom.errors import NotAllowed, Refused, Unmet
@@ -31,7 +32,7 @@ def duplicate(article_id: uuid.UUID, *, by: Person) -> Edition:
     """Begin an article with the words of another one.
 
     Raises:
-        Refused: it was taken away from readers, or there is nothing to copy.
+        Refused: it was taken away from readers, names a private source, or holds nothing to copy.
     """
     article = _begun_from(article_id, by)
     text = article.source.current_revision
@@ -104,6 +105,12 @@ def _kept_back(article: Article, text: Revision | None) -> list[Unmet]:
         return [Unmet("taken_away", message, _l("an editor"), "after")]
     if text is None or text.redacted_at is not None:
         return [Unmet("text", _l("There is no text that could be copied."))]
+    if sources.named_in_edition(article.source):
+        message = _l(
+            "The text names a private source of this article, and its copy would be checked for"
+            " none. Take the name out first."
+        )
+        return [Unmet("source_named", message, _l("the author"), "source")]
     return []
 
 

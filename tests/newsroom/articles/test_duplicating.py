@@ -9,6 +9,8 @@ import pytest
 
 from newsroom.articles import actions, duplicating, queries
 from newsroom.articles.content import of_revision
+from newsroom.articles.sources import actions as keeping
+from newsroom.articles.sources.source import Source
 from newsroom.articles.states import BylineKind, EditionState
 from newsroom.database import db, now
 from newsroom.errors import NotAllowed, Refused
@@ -88,6 +90,18 @@ def test_what_was_taken_from_readers_is_not_copied():
         duplicating.duplicate(article.id, by=people.author)
 
     assert [one.guard for one in refused.value.unmet] == ["taken_away"]
+
+
+def test_a_text_that_names_its_private_source_is_not_copied_past_the_check():
+    people = make.staff()
+    made = make.draft(people, replace(make.STORY, title="What Zulma Quispe saw"))
+    keeping.add(made.article_id, Source("Zulma Quispe"), by=people.author)
+
+    with pytest.raises(Refused) as refused:
+        duplicating.duplicate(made.article_id, by=people.author)
+
+    assert [one.guard for one in refused.value.unmet] == ["source_named"]
+    assert "Zulma" not in str(refused.value)
 
 
 def test_a_stranger_copies_nothing_and_follows_nothing():
