@@ -78,7 +78,8 @@ def may_choose(person: Person) -> ColumnElement[bool]:
     """Return the condition that a person may show a picture in a text."""
     if not rules.may_add(person):
         return false()
-    return or_(_theirs(person), showing.is_live())
+    is_seen = and_(showing.is_live(), Picture.retired_at.is_(None), Picture.hidden_at.is_(None))
+    return or_(_theirs(person), is_seen)
 
 
 def may_be_chosen(picture: Picture, person: Person) -> bool:

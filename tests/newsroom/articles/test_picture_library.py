@@ -12,7 +12,7 @@ from newsroom.articles.picture_library import Asked, Shelf
 from newsroom.database import db, now
 from newsroom.glossary import actions as glossary
 from newsroom.glossary.entries import Entry, FormEntry
-from newsroom.media import actions, queries
+from newsroom.media import actions, clearing, queries
 from newsroom.media.actions import Said
 from newsroom.media.models import Picture
 from newsroom.media.states import Consent
@@ -108,6 +108,27 @@ def test_authors_may_show_what_readers_see_and_nothing_else_of_others(people):
     assert not picture_library.may_be_chosen(hidden, other)
     assert not picture_library.may_be_chosen(public, people.translator)
     assert chosen(people.translator) == set()
+
+
+def retire(picture: Picture, by: Person) -> None:
+    actions.retire(picture.id, by=by)
+
+
+def withdraw(picture: Picture, by: Person) -> None:
+    clearing.withdraw_consent(picture.id, by=by)
+
+
+@pytest.mark.parametrize(("width", "away"), [(820, retire), (821, withdraw)])
+def test_what_readers_lost_other_authors_lose_as_well(people, width, away):
+    picture = taken.picture(people.editor_en, width=width)
+    body = f'<p>Words.</p><p><img src="picture:{picture.id.hex}" alt=""></p>'
+    make.published(people, replace(make.numbered(), body=body))
+    other = make.person("author")
+
+    away(picture, people.editor_en)
+
+    assert picture.id not in chosen(other)
+    assert not picture_library.may_be_chosen(queries.picture(picture.id), other)
 
 
 def test_a_credit_can_be_chosen_again_unless_it_became_secret(people):
