@@ -19,7 +19,7 @@ from newsroom.glossary.secrets import Secret
 from newsroom.media import rules as media
 from newsroom.media.models import Picture
 from newsroom.people.models import Person
-from newsroom.publishing.models import Release, ReleaseMember
+from newsroom.publishing.models import CorrectionNote, Release, ReleaseMember
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 
 
@@ -44,23 +44,44 @@ def found(release: Release) -> Sequence[tuple[str, Secret]]:
         *named,
         *((f"{language} · {FIELDS[name]}", one) for language, name, one in _in_texts(release)),
         *((f"{language} · {_('Topics')}", one) for language, one in _in_topics(release)),
-        *((f"{place} · {FIELDS['photo_credit']}", one) for place, one in _in_credits(release)),
         *(
-            (f"{note.language} · {_('Note')}", one)
-            for note in (release.correction.notes if release.correction else ())
+            (_of_credit(language), one)
+            for language, credit in _credits(release)
+            for one in glossary.secrets.found_in(credit)
+        ),
+        *(
+            (_of_note(note), one)
+            for note in _notes(release)
             for one in glossary.secrets.found_in(note.note)
         ),
     ]
 
 
-def _sources_named(release: Release) -> list[tuple[str, Secret]]:
-    """Return where a text names a private source of its own article."""
-    found = []
+def _sources_named(release: Release) -> Sequence[tuple[str, Secret]]:
+    """Return where a release names a private source of its article: whatever readers get of it."""
+    words = []
     for member in release.members:
         texts = load_revisions((one.id for one in _texts(release, member)), bodies=True)
-        for name, one in sources.named_in(list(texts.values()), release.article_id):
-            found.append((f"{member.language} · {FIELDS[name]}", one))
-    return found
+        words += [
+            (f"{member.language} · {FIELDS[name]}", getattr(one, name) or "")
+            for one in texts.values()
+            for name in sources.WORDS
+        ]
+    words += [(_of_credit(language), credit) for language, credit in _credits(release)]
+    words += [(_of_note(one), one.note) for one in _notes(release)]
+    return sources.named_in_words(words, release.article_id)
+
+
+def _notes(release: Release) -> Sequence[CorrectionNote]:
+    return release.correction.notes if release.correction else ()
+
+
+def _of_note(note: CorrectionNote) -> str:
+    return f"{note.language} · {_('Note')}"
+
+
+def _of_credit(language: str) -> str:
+    return f"{language} · {FIELDS['photo_credit']}"
 
 
 def _in_texts(release: Release) -> Iterator[tuple[str, str, Secret]]:
@@ -96,15 +117,14 @@ def _in_topics(release: Release) -> Iterator[tuple[str, Secret]]:
                 yield member.language, one
 
 
-def _in_credits(release: Release) -> Iterator[tuple[str, Secret]]:
-    """Yield what the credits of pictures hold: they stand beside the texts, in no revision."""
+def _credits(release: Release) -> Iterator[tuple[str, str]]:
+    """Yield (language, credit) of pictures: they stand beside the texts, in no revision."""
     for member in release.members:
         names = {name: None for one in _texts(release, member) for name in one.pictures.split()}
         for name in names:
             picture = db.session.get(Picture, uuid.UUID(name))
-            credit = picture.credit if picture and media.is_shown(picture) else ""
-            for one in current().secrets.found_in(credit):
-                yield member.language, one
+            if picture and media.is_shown(picture):
+                yield member.language, picture.credit
 
 
 def told(release: Release, by: Person | None) -> str:

@@ -75,7 +75,15 @@ def has_any(edition: Edition) -> bool:
 def named_in(
     revisions: Sequence[Revision], article_id: uuid.UUID
 ) -> tuple[tuple[str, Secret], ...]:
-    """Return (field, what) for each source that these texts of one article name.
+    """Return (field, what) for each source that these texts of one article name."""
+    words = [(field, getattr(one, field) or "") for one in revisions for field in WORDS]
+    return named_in_words(words, article_id)
+
+
+def named_in_words(
+    words: Sequence[tuple[str, str]], article_id: uuid.UUID
+) -> tuple[tuple[str, Secret], ...]:
+    """Return (place, what) for each source that words of an article, by their place, name.
 
     What is returned carries no name: whoever is told learns that there is one, and no more. A
     source that cannot be opened any more is found in every text, since nobody can say it is not.
@@ -86,14 +94,14 @@ def named_in(
         try:
             names = sealing.opened(kept.sealed, kept.id, article_id).unspeakable
         except Refused:
-            return (("title", Secret(id=kept.id, rule=unread, names=())),)
+            unknown = Secret(id=kept.id, rule=unread, names=())
+            return tuple((place, unknown) for place, _words in words[:1])
         known.append(Secret(id=kept.id, rule=rule, names=names))
     looked_for = compiled_secrets(known)
     return tuple(
         dict.fromkeys(
-            (field, replace(found, names=()))
-            for revision in revisions
-            for field in WORDS
-            for found in looked_for.found_in(getattr(revision, field) or "")
+            (place, replace(found, names=()))
+            for place, said in words
+            for found in looked_for.found_in(said)
         )
     )
