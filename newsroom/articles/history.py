@@ -18,6 +18,8 @@ from newsroom.database import db
 from newsroom.errors import NotFound
 
 PAGE = 25
+_LARGEST = 2**31 - 1
+"""What a column of whole numbers holds; an address may ask for more."""
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w+")
 _IN_WORDS = ("title", "standfirst", "body")
@@ -92,6 +94,8 @@ def numbered(edition_id: uuid.UUID, numbers: Iterable[int]) -> dict[int, Revisio
         NotFound: one of them is not there.
     """
     wanted = set(numbers)
+    if max(wanted, default=0) > _LARGEST:
+        raise NotFound
     query = select(Revision).where(Revision.edition_id == edition_id, Revision.number.in_(wanted))
     found = {one.number: one for one in db.session.scalars(query)}
     if found.keys() != wanted:
