@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import actions, history, named, queries, topics
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Revision
+from newsroom.articles.states import BylineKind
 from newsroom.database import action
 from newsroom.errors import Refused, Unmet
 from newsroom.people.models import Person
@@ -34,13 +35,19 @@ def restore_text(edition_id: uuid.UUID, number: int, *, version: int, by: Person
 
 
 def _as_it_can_be(revision: Revision, present: Revision | None) -> Content:
-    """Return an older text without the topics and names that nobody can choose any more."""
+    """Return an older text without the topics and names that nobody can choose any more.
+
+    A name that is withheld by now stays withheld: who asks for older words asks for no name.
+    """
     borne = {*present.topics, *present.named} if present else set()
     known = topics.known() if revision.topics else {}
     chosen = {key for key, one in known.items() if one.retired_at is None}
     chosen |= borne | named.choosable([key for key in revision.named if key not in borne])
+    content = of_revision(revision)
+    if present is not None and present.byline_kind is BylineKind.WITHHELD:
+        content = replace(content, byline=present.byline, byline_kind=present.byline_kind)
     return replace(
-        of_revision(revision),
+        content,
         topics=tuple(key for key in revision.topics if key in chosen),
         named=tuple(key for key in revision.named if key in chosen),
     )

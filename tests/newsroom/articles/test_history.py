@@ -11,7 +11,7 @@ from newsroom.articles import actions, history, naming, queries, restoring
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.history import Change
 from newsroom.articles.models import Edition, Revision
-from newsroom.articles.states import EditionState
+from newsroom.articles.states import BylineKind, EditionState
 from newsroom.database import db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, StaleSave
 from tests import make
@@ -134,6 +134,26 @@ def test_a_topic_that_is_out_of_use_keeps_no_text_from_standing_again():
     made = restoring.restore_text(edition.id, 1, version=2, by=people.author)
 
     assert (made.title, made.topics) == (make.STORY.title, [])
+
+
+def test_a_name_that_is_withheld_by_now_does_not_come_back_with_older_words():
+    people = make.staff()
+    edition = make.draft(people, replace(make.STORY, byline="Ana Real"))
+    withheld = replace(make.STORY, title="Two", byline="", byline_kind=BylineKind.WITHHELD)
+    saved(people, edition, withheld)
+
+    made = restoring.restore_text(edition.id, 1, version=2, by=people.author)
+
+    assert (made.title, made.byline) == (make.STORY.title, "")
+    assert made.byline_kind is BylineKind.WITHHELD
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_a_number_that_no_text_can_have_is_not_found(number):
+    edition = make.draft(make.staff())
+
+    with pytest.raises(NotFound):
+        history.numbered(edition.id, [1, number])
 
 
 def test_nobody_else_takes_a_text_up_again_and_no_translation_is():
