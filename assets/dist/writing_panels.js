@@ -16,6 +16,11 @@ function unfold() {
   target.focus();
 }
 
+// What is being sent may ask something: a question that nobody sees holds it up.
+for (const sending of document.querySelectorAll(".fold .sending")) {
+  new MutationObserver(() => { if (sending.children.length) sending.closest(".fold").open = true; }).observe(sending, { childList: true });
+}
+
 unfold();
 addEventListener("hashchange", unfold);
 // A link whose address is there already changes nothing of it, and is meant all the same.

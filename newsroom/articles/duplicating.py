@@ -59,12 +59,12 @@ def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
     """Begin an article that goes on from another one, about the same topics and countries.
 
     Raises:
-        Refused: the other one is laid aside.
+        Refused: the other one is spiked.
     """
     article = _begun_from(article_id, by)
     text = article.source.current_revision
     if article.source.state is EditionState.SPIKED:
-        message = _l("The article is laid aside. Restore it first.")
+        message = _l("The article is spiked. Restore it first.")
         raise Refused(
             "follow_up", [Unmet("spiked", message, _l("the author"), "source")], article.source
         )

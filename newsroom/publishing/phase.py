@@ -53,7 +53,7 @@ LABELS: dict[Phase, Any] = {
     Phase.CORRECTING: _l("Being corrected"),
     Phase.WITHDRAWN: _l("Withdrawn from readers"),
     Phase.RETRACTED: _l("Taken back for good"),
-    Phase.SPIKED: _l("Laid aside"),
+    Phase.SPIKED: _l("Spiked"),
     Phase.FAILED: _l("Could not be published"),
 }
 

@@ -168,7 +168,7 @@ def _of_source(edition: Edition, person: Person, names: Mapping[uuid.UUID, str])
     is_owner = rules.is_owner(edition, person)
     edits = rights.is_editor(person, edition.language)
     by_state: dict[EditionState, Next] = {
-        EditionState.DRAFT: Next(_l("The text is written and submitted."), owner, is_owner),
+        EditionState.DRAFT: Next(_l("The text is to be written and submitted."), owner, is_owner),
         EditionState.CHANGES_REQUESTED: Next(
             _l("The text is changed and submitted again."), owner, is_owner
         ),

@@ -36,6 +36,7 @@ def test_a_word_file_becomes_a_draft(
     page = author.page
 
     page.set_input_files("#bring-file", {"name": "a.docx", "mimeType": DOCX, "buffer": content})
+    author.unfold("bring")
     page.get_by_role("button", name=BUTTON[language]).click()
 
     expect(page.locator("#brought")).to_contain_text(OUTSIDE[language])

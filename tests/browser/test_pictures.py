@@ -222,6 +222,7 @@ def test_pictures_are_put_into_a_text_from_the_library_and_from_the_author(
 
     hand_over(page, "writing:files", "#write", png(1101 + width))
     expect(text).to_have_value(matching("picture:"))
+    author.unfold("pictures")
     page.locator("#panel-pictures summary").filter(has_text=words["library"]).click()
     search = page.locator("#writing-picture-words")
     search.fill("nothing is called so")

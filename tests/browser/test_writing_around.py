@@ -95,6 +95,7 @@ def test_an_author_does_everything_around_a_text_by_keyboard(
     suggest.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label(f"Vigías {mark}")).to_be_checked()
+    author.unfold("byline")
     page.locator("#byline_kind-0").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")

@@ -57,6 +57,13 @@ class Visitor:
         named = self.page.locator(within).locator("button, summary, a.button")
         named.filter(has_text=exactly(words)).first.click()
 
+    def unfold(self, panel: str) -> None:
+        """Unfold a panel beside a text, where it is folded as on a telephone."""
+        self.page.wait_for_load_state("load")
+        folded = self.page.locator(f"#panel-{panel} > details:not([open]) > summary")
+        if folded.count():
+            folded.click()
+
     def open_link(self, words: str, *, within: str = "main") -> None:
         """Follow a link by its words."""
         self.page.locator(within).get_by_role("link", name=words, exact=True).first.click()
