@@ -9,12 +9,14 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from newsroom.articles import actions, queries
+from newsroom.articles import actions, comments, queries
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState
 from newsroom.articles.steps import EDITION_STEPS
+from newsroom.media import clearing
 from newsroom.people.models import Person
 from tests import make
+from tests.newsroom.media import taken
 from tests.newsroom.web import glossary
 from tests.newsroom.web.journey import Desk, sign_in, words
 
@@ -25,6 +27,7 @@ BROKEN = {
     "body": replace(make.STORY, body=""),
     "byline": replace(make.STORY, byline=""),
     "pictures_described": replace(make.STORY, body=make.STORY.body + GONE),
+    "prompts": replace(make.STORY, body=make.STORY.body + "<p>{✎ Who speaks?}</p>"),
 }
 
 
@@ -86,6 +89,21 @@ def _nothing_secret(people: make.Staff) -> tuple[Edition, Person]:
     return edition, people.author
 
 
+def _pictures_cleared(people: make.Staff) -> tuple[Edition, Person]:
+    picture = taken.picture(people.author)
+    shown = f'<figure><img src="picture:{picture.id.hex}" alt="A well"></figure>'
+    edition = make.draft(people, replace(make.STORY, body=make.STORY.body + shown))
+    clearing.withdraw_consent(picture.id, by=people.author)
+    return edition, people.author
+
+
+def _comments(people: make.Staff) -> tuple[Edition, Person]:
+    edition = make.draft(people)
+    actions.submit(edition.id, by=people.author)
+    comments.say(edition.id, comments.Said("Who says so?", blocks=True), by=people.editor_en)
+    return edition, people.editor_en
+
+
 def _broken(guard: str) -> Situation:
     return lambda people: (make.draft(people, BROKEN[guard]), people.author)
 
@@ -95,6 +113,8 @@ SITUATIONS: dict[str, tuple[str, Situation]] = {
     "four_eyes": ("take_review", _four_eyes),
     "nothing_secret": ("submit", _nothing_secret),
     "never_public": ("spike", _never_public),
+    "pictures_cleared": ("submit", _pictures_cleared),
+    "comments": ("approve", _comments),
 }
 """For each guard of a source text a step that it stops, and whose."""
 
