@@ -26,7 +26,10 @@ SIGNATURE = re.compile(
 # The same behind the post's text in one paragraph; the name may end in a link.
 _GLUED = re.compile(r"(?:^|\s)(?P<at>(?:—|–|―|--)\s*[^@\n—]{1,80}?\s*\(@)")
 _TAG = re.compile(r"(?:^|\s)[#@]\w")
-_ONLY_TAGS = re.compile(r"(?:(?:[#@][\w.-]+|pic\.\S+|https?://\S+)[\s,.]*)+")
+# Possessive: an address may hold what begins another one, and could be parted in endless ways.
+_ONLY_TAGS = re.compile(
+    r"(?:(?:[#@][\w.-](?:(?!pic\.\S|https?://\S)[\w.-])*+|pic\.\S++|https?://\S++)[\s,.]*+)++"
+)
 _NAMED_ONLY = re.compile(r"[#@]|pic\.(?:twitter|x)\.com/")
 _LONGEST = 600
 """Longer than any post that newsrooms embed: the line is then no signature of a post."""

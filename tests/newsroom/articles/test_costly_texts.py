@@ -9,6 +9,7 @@ import pytest
 
 from newsroom.articles import measures, merging
 from newsroom.articles.sanitise import clean_body
+from newsroom.imports import markdown
 
 _MANY = 2_000
 _SPACE = " " * 20_000
@@ -29,6 +30,9 @@ COSTLY: dict[str, Callable[[], object]] = {
     "references to one note": lambda: clean_body(
         "<p>a" + '<a href="#note-1">1</a>' * _MANY + "</p>"
         '<ol class="notes"><li id="note-1">x</li></ol>'
+    ),
+    "addresses in one word": lambda: markdown.read(
+        f"# T\n\nWords.\n\n{'http://a' * 30} !\n\n— Ana (@ana) May 1, 2020", language="en"
     ),
     "full stops": lambda: measures.of_blocks(["." * 20_000 + "x"], "en"),
     "one endless block": lambda: measures.of_blocks(["Ab. " * 20_000], "en"),
