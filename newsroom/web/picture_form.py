@@ -20,6 +20,7 @@ LIMITS = {
     "caption": actions.CAPTION_LIMIT,
     "credit": actions.CREDIT_LIMIT,
 }
+VERSION_DIGITS = 9
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _TOLD: dict[str, Any] = {
     "place": _l("The file told where the picture was taken."),
@@ -86,5 +87,5 @@ def read(form: Mapping[str, str]) -> Typed:
         credit=form.get("credit", ""),
         decorative=bool(form.get("decorative")),
         focus=(form.get("focus_x", "50"), form.get("focus_y", "50")),
-        version=int(version) if version.isdecimal() else 0,
+        version=int(version) if version.isdecimal() and len(version) <= VERSION_DIGITS else 0,
     )

@@ -14,6 +14,7 @@ from newsroom.errors import BadInput
 from newsroom.media import clearance, clearing
 from newsroom.media.clearance import Clearance
 from newsroom.media.models import Picture
+from newsroom.web.picture_form import VERSION_DIGITS
 from newsroom.web.picture_words import CHOICES
 
 _TEXTS = tuple(clearing.LIMITS)
@@ -61,7 +62,7 @@ def read(form: Mapping[str, str]) -> TypedRights:
     version = form.get("version", "")
     return TypedRights(
         {name: form.get(name, "") for name in NAMES},
-        int(version) if version.isdecimal() else 0,
+        int(version) if version.isdecimal() and len(version) <= VERSION_DIGITS else 0,
     )
 
 

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 
 from newsroom.articles.models import Article
-from newsroom.articles.sources import actions as sources
-from newsroom.articles.sources.source import Source
 from newsroom.database import db, now
 from newsroom.errors import BadInput, NotAllowed, Refused
 from newsroom.events.models import Event
@@ -55,19 +53,6 @@ def over(correction: Correction) -> Any:
 
 def log_of(language: str) -> bytes:
     return asking.reply(f"/{language}/-/corrections/").body
-
-
-def test_a_note_that_names_a_private_source_does_not_go_out(people):
-    article = asking.live(people)
-    opened(people, article)
-    make.rewrite(people, article, asking.titled(article))
-    make.translate_again(people, article)
-    release = make.waiting_release(article)
-    word = max(NOTES["en"].split(), key=len).strip(".,")
-    sources.add(article.id, Source(word), by=people.author)
-
-    with pytest.raises(Refused, match="en · Note"):
-        actions.publish(release.id, by=people.editor_es)
 
 
 def test_both_languages_are_corrected_together_inside_the_window(people):
