@@ -173,6 +173,8 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "comment_reopened": {"Emma"},
         "query_asked": {"Ana", "Emma"},
         "query_answered": {"Tomás"},
+        "source_opened": {"Ana"},
+        "source_shared": {"Emma"},
         "suggestion_made": {"Tomás"},
         "suggestion_accepted": {"Elena"},
         "suggestion_declined": {"Elena"},
