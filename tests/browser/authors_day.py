@@ -109,6 +109,7 @@ def begins(desk: Desk, title: str) -> None:
     who.page.locator("[data-skeleton]").click()
     expect(desk.text).to_contain_text("✎")
     who.page.locator("#title").fill(title)
+    who.unfold("byline")
     who.page.locator("#byline").fill("")
     expect(desk.text).to_have_attribute("lang", who.language)
     station(who, "01-template")

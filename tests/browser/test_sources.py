@@ -54,6 +54,7 @@ def test_a_source_is_kept_shared_and_not_named(enter: Enter, width: int, languag
     author.go("/desk/articles/new")
     page.locator("#title").fill(said["title"])
     page.locator("#body").fill(f"{name} saw the lorries.")
+    author.unfold("byline")
     page.locator("#byline").fill("Ana Robles")
     page.locator("button:not([name])", has_text=said["save"]).first.click()
     article = page.url

@@ -13,6 +13,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 
 from tests.browser.words import WORDS
 
+UNFOLD = """one => {
+  for (let at = one; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
+}"""
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PATIENCE_S = 30.0
 PHONE, DESK = 360, 1280
@@ -69,8 +72,10 @@ class Visitor:
         self.page.locator(within).get_by_role("link", name=words, exact=True).first.click()
 
     def type(self, key: str, text: str) -> None:
-        """Fill a field by its label."""
-        self.page.get_by_label(self.say(key), exact=True).first.fill(text)
+        """Fill a field by its label, in a panel that is folded as well."""
+        field = self.page.get_by_label(self.say(key), exact=True).first
+        field.evaluate(UNFOLD)
+        field.fill(text)
 
     def sees(self, key: str) -> None:
         """Make sure that words of the interface stand on the page."""
