@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -142,3 +143,8 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
         for name, held in parts.items():
             archive.writestr(name, held)
     return out.getvalue()
+
+
+def unspaced(html: str) -> str:
+    """Return a text without what storing adds to its notes: line feeds, and names of references."""
+    return re.sub(r' id="noteref-[^"]*"|\n', "", html)

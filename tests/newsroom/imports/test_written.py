@@ -139,11 +139,13 @@ def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
 
 def test_a_large_document_stays_within_its_limits(app):
     body = "".join(p(f"Paragraph {one} ", r("with words", "b")) for one in range(8_000))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
     came = read(app, docx(body))
 
-    # Kilobytes, of the largest child so far: this machine's pictures are decoded elsewhere.
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 400_000
+    # Kilobytes, of the largest child so far: that of another test may have been larger.
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest < max(400_000, before + 1)
     assert came.body.count("<strong>") == 8_000 - came.title.count("Paragraph")
 
 
