@@ -13,7 +13,6 @@ from newsroom.people.models import Person
 
 _PROMPT = re.compile(r"\{\s*✎\s*([^{}]*)\}?")
 """The pencil makes it a prompt; a closing brace may have been lost."""
-_SHOWN = 80
 
 
 def left_in(edition: Edition) -> list[str]:
@@ -27,13 +26,11 @@ def left_in(edition: Edition) -> list[str]:
 
 
 def told(edition: Edition, _by: Person | None) -> Any:
-    """Name the first prompt that is left."""
-    left = left_in(edition)
-    first = left[0] if left else ""
-    shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN].rsplit(' ', 1)[0]} …"
+    """Say how many prompts are left; their words are of the text's language, not of the page's."""
     return _l(
-        "The text still holds a prompt: “%(prompt)s”. Write what it asks for, or delete it.",
-        prompt=shown,
+        "The text still holds prompts of a template (✎): %(count)s. Write what each asks for, or"
+        " delete it.",
+        count=len(left_in(edition)),
     )
 
 

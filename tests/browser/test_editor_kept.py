@@ -58,7 +58,7 @@ def test_the_lock_gives_back_what_it_took_and_no_more(enter: Enter, house: House
     author.go(f"{draft.path}/edit")
     is_alive(author.page)
 
-    author.page.locator("#panel-pictures summary").click()
+    author.page.locator("#panel-pictures summary", has_text="Choose from").click()
     unusable = author.page.locator(".picture-found button")
     expect(unusable).to_be_disabled()
     author.page.locator("#title").fill("Another title")

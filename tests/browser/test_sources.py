@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 import pytest
@@ -57,6 +58,7 @@ def test_a_source_is_kept_shared_and_not_named(enter: Enter, width: int, languag
     author.unfold("byline")
     page.locator("#byline").fill("Ana Robles")
     page.locator("button:not([name])", has_text=said["save"]).first.click()
+    page.wait_for_url(re.compile(r"/desk/articles/[0-9a-f-]{36}$"))
     article = page.url
 
     author.go(f"{article}/sources")

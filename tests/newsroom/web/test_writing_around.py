@@ -58,7 +58,7 @@ def test_each_kind_has_a_template_that_cannot_be_submitted_as_it_is(app, kind, l
     with pytest.raises(Refused) as refused:
         actions.submit(edition.id, by=people.author)
     assert [one.guard for one in refused.value.unmet] == ["prompts"]
-    assert prompts.left_in(edition)[0][:20] in str(refused.value.unmet[0].message)
+    assert f"(✎): {len(prompts.left_in(edition))}." in str(refused.value.unmet[0].message)
     # Opened and saved again, nothing of it is another text.
     desk.press(page_of(edition), "")
     assert newest(people.author).current_revision_id == revision.id
