@@ -24,7 +24,7 @@ function begin(pictures, writing) {
     const files = picturesIn({ files: event.detail?.files ?? event.detail });
     if (files.length) sending.add(files);
   });
-  pictures.querySelector("details").addEventListener("toggle", (event) => event.target.open && library.open());
+  pictures.querySelector("details.picture-choice").addEventListener("toggle", (event) => event.target.open && library.open());
 }
 
 /** Return a picture as the body holds it, with its words in the language of the text. */

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.editing import body, done, press, wrong
 from tests.browser.test_pages import LOOK
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, crash, watched
 from tests.newsroom.media import files
 
 CLIPBOARD = Path(__file__).parents[1] / "fixtures" / "clipboard"
@@ -218,9 +218,10 @@ def loses_the_tab(desk: Desk, title: str) -> Desk:
     desk.at_end_of(OFF_LINE)
     desk.type(", and this on a train.")
     expect(desk.saving).to_contain_text(OFFLINE[who.language])
-    again = Desk(who.another_tab())
-    who.page.close(run_before_unload=False)
-    who.page.context.set_offline(False)
+    context = who.page.context
+    crash(who.page)
+    context.set_offline(False)
+    again = Desk(watched(context, who.home, who.width, who.language))
     again.who.go("/desk/")
     again.who.open_link(title)
     expect(again.text).to_contain_text(OFF_LINE)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.carrying import Carried, a_draft
 from tests.browser.conftest import Enter, House
-from tests.browser.visitor import PHONE, Visitor
+from tests.browser.visitor import PHONE, Visitor, crash
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -37,13 +36,6 @@ def opened(visitor: Visitor, draft: Carried) -> None:
 
 def is_alive(page: Page) -> None:
     page.wait_for_function("() => window.newsroomKeeping !== undefined")
-
-
-def crash(page: Page) -> None:
-    """Let the tab die as it stands: a closed one would send its last words on its way out."""
-    with contextlib.suppress(Error):
-        page.goto("chrome://crash", timeout=5_000)
-    page.close()
 
 
 def forgive(visitor: Visitor, *words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -9,7 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 from tests.browser.words import WORDS
 
@@ -127,3 +136,10 @@ def watched(context: BrowserContext, home: str, width: int, language: str) -> Vi
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
     visitor.page.on("request", asked)
     return visitor
+
+
+def crash(page: Page) -> None:
+    """Let a tab die as it stands: a closed one would send its last words on its way out."""
+    with contextlib.suppress(Error):
+        page.goto("chrome://crash", timeout=5_000)
+    page.close()
