@@ -7,8 +7,7 @@ from typing import Any
 
 from flask import render_template
 
-from newsroom.articles import as_typed, queries, rules, steps
-from newsroom.articles.content import Content
+from newsroom.articles import queries, rules, steps
 from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
 from newsroom.lifecycle import check
@@ -64,8 +63,6 @@ def page(
 
 
 def _why(form: ArticleForm, edition: Edition | None) -> writing_why.Why:
-    if form.is_submitted():
-        return writing_why.of_typed(form, edition)
-    return writing_why.of(
-        edition or as_typed.edition(None, Content("", ""), current().default_language)
-    )
+    """Judge what stands in the form, or what is stored where that is the same."""
+    is_stored = edition is not None and not form.is_submitted()
+    return writing_why.of(edition) if edition and is_stored else writing_why.of_typed(form, edition)

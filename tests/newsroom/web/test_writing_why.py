@@ -240,3 +240,14 @@ def test_a_browser_gets_pages_and_not_problems(app: Flask) -> None:
     reply = desk.send(f"/desk/articles/{edition.article_id}/steps/submit")
 
     assert reply.mimetype == "text/html"
+
+
+def test_a_byline_that_is_filled_in_is_not_missing(app: Flask) -> None:
+    people = make.staff()
+    make.draft(people)
+    desk = sign_in(app, people.author)
+
+    page = desk.open("/desk/articles/new")
+
+    assert f'value="{make.STORY.byline}"' in page.text
+    assert "Give a byline, or say that it is withheld." not in words(page)
