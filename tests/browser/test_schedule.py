@@ -63,7 +63,7 @@ def test_a_pair_on_hold_stays_until_an_editor_resumes_it(enter: Enter, house: Ho
     form.get_by_role("button", name=editor.say("hold"), exact=True).click()
     editor.sees_state("on hold")
     editor.shot("schedule-held")
-    expect(editor.page.locator(".history")).to_contain_text("Una fuente pidió un día más.")
+    expect(editor.page.locator(".history").last).to_contain_text("Una fuente pidió un día más.")
     editor.press("resume", within="#release")
 
     editor.sees_state("ready")
