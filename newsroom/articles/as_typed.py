@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles import pictures
-from newsroom.articles.content import Content
+from newsroom.articles.content import Content, columns
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import EditionState
 
@@ -30,18 +30,4 @@ def edition(stored: Edition | None, content: Content, language: str = "") -> Edi
 
 
 def _revision(content: Content) -> Revision:
-    return Revision(
-        title=content.title,
-        standfirst=content.standfirst,
-        body=content.body,
-        slug=content.slug,
-        byline=content.byline,
-        byline_kind=content.byline_kind,
-        photo_credit=content.photo_credit,
-        dateline=content.dateline,
-        countries=list(content.countries),
-        topics=list(content.topics),
-        kind=content.kind,
-        named=list(content.named),
-        pictures=" ".join(pictures.shown_in(content.body)),
-    )
+    return Revision(**columns(content), pictures=" ".join(pictures.shown_in(content.body)))

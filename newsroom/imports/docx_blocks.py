@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element
 
 from newsroom.articles.markup import Element, Node, elements
+from newsroom.characters import whole_number
 from newsroom.imports.docx_names import child, full, switch, value
 from newsroom.imports.docx_numbering import Entry, Numbering
 from newsroom.imports.docx_runs import Words, words_deleted
@@ -84,7 +85,7 @@ class Blocks:
             level = level or value(child(said, "w:ilvl"))
         if not number or number == "0":
             return None
-        return self.numbering.enter(number, int(level) if level.isdecimal() else 0)
+        return self.numbering.enter(number, whole_number(level))
 
     def _table(self, table: _Element) -> Iterator[Block]:
         rows = [one for one in self._rows(table) if not self._is_deleted(one)]
@@ -144,7 +145,7 @@ class Blocks:
             column = 0
             for cell, properties in row:
                 width = value(child(properties, "w:gridSpan"))
-                span = min(int(width), _MOST_SPAN) if width.isdecimal() and len(width) < 5 else 1  # noqa: PLR2004 — more is no width
+                span = min(whole_number(width, digits=4, otherwise=1), _MOST_SPAN)
                 merged = child(properties, "w:vMerge")
                 going_on = merged is not None and value(merged) != "restart"
                 if going_on and column in above:

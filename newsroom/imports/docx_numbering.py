@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from newsroom.characters import whole_number
 from newsroom.imports.docx_names import child, full, value
 
 _MOST_LEVELS = 9
@@ -61,7 +62,7 @@ def read(root: _Element | None) -> Numbering:
         value(one, "w:abstractNumId"): {
             level: _level(held)
             for held in one.iterfind(full("w:lvl"))
-            if (level := _number(value(held, "w:ilvl"), 0)) < _MOST_LEVELS
+            if (level := whole_number(value(held, "w:ilvl"), digits=6)) < _MOST_LEVELS
         }
         for one in root.iterfind(full("w:abstractNum"))
     }
@@ -70,14 +71,16 @@ def read(root: _Element | None) -> Numbering:
         abstract = value(child(one, "w:abstractNumId"))
         levels = dict(kinds.get(abstract, {}))
         for override in one.iterfind(full("w:lvlOverride")):
-            level = _number(value(override, "w:ilvl"), 0)
+            level = whole_number(value(override, "w:ilvl"), digits=6)
             start = child(override, "w:startOverride")
             own = child(override, "w:lvl")
             if own is not None:
                 levels[level] = _level(own)
             if start is not None:
                 before = levels.get(level, _Level("decimal", 1))
-                levels[level] = _Level(before.format, _number(value(start), 1))
+                levels[level] = _Level(
+                    before.format, whole_number(value(start), digits=6, otherwise=1)
+                )
             numbering.overridden.add(number)
         numbering.levels[number] = levels
         numbering.abstract[number] = abstract
@@ -86,8 +89,6 @@ def read(root: _Element | None) -> Numbering:
 
 def _level(held: _Element) -> _Level:
     form = child(held, "w:numFmt")
-    return _Level(value(form) or "decimal", _number(value(child(held, "w:start")), 1))
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else otherwise  # noqa: PLR2004 — six digits are what a list's start may have
+    return _Level(
+        value(form) or "decimal", whole_number(value(child(held, "w:start")), digits=6, otherwise=1)
+    )

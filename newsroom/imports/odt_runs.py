@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from newsroom.characters import whole_number
 from newsroom.imports.odt_styles import OdtStyles, full, value
 from newsroom.imports.written_lines import Run
 from newsroom.imports.written_links import address
@@ -71,7 +72,7 @@ class OdtWords:
             yield from self.of(one, marks, href)
         elif one.tag == full("text:s"):
             count = value(one, "text:c")
-            length = int(count) if count.isdecimal() and len(count) < 4 else 1  # noqa: PLR2004 — more is no text
+            length = whole_number(count, digits=3, otherwise=1)
             yield from self._words(" " * min(length, _MOST_SPACES), marks, href)
         elif one.tag == full("text:tab"):
             yield from self._words(" ", marks, href)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from newsroom.characters import whole_number
+
 _SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
@@ -82,7 +84,7 @@ class OdtStyles:
         if held is None or held.tag != full("text:list-level-style-number"):
             return False, 1
         start = value(held, "text:start-value")
-        return bool(value(held, "style:num-format")), int(start) if start.isdecimal() else 1
+        return bool(value(held, "style:num-format")), whole_number(start, otherwise=1)
 
 
 def _said(said: _Element) -> dict[str, bool]:

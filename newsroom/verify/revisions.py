@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from newsroom.articles.content import Content
+from newsroom.articles.content import of_revision
 from newsroom.articles.models import Edition, Revision
 from newsroom.database import db
 from newsroom.verify import advice, walk
@@ -39,7 +39,7 @@ def _edition_of(rows: Iterator[Any]) -> Iterator[Violation]:
             yield _violation(
                 row, _("Text %(number)s of %(code)s is missing.", number=expected, code=row.spoken)
             )
-        if row.redacted_at is None and _digest(row) != row.digest:
+        if row.redacted_at is None and of_revision(row).digest() != row.digest:
             yield _violation(
                 row,
                 _("Text %(number)s of %(code)s was changed.", number=row.number, code=row.spoken),
@@ -50,23 +50,6 @@ def _edition_of(rows: Iterator[Any]) -> Iterator[Violation]:
             "The present text in %(code)s is not the last one that was saved.", code=row.spoken
         )
         yield _violation(row, what)
-
-
-def _digest(row: Any) -> str:
-    return Content(
-        title=row.title,
-        standfirst=row.standfirst,
-        body=row.body,
-        slug=row.slug,
-        byline=row.byline,
-        byline_kind=row.byline_kind,
-        photo_credit=row.photo_credit,
-        dateline=row.dateline,
-        countries=tuple(row.countries),
-        topics=tuple(row.topics),
-        kind=row.kind,
-        named=tuple(row.named),
-    ).digest()
 
 
 def _strangers(ids: Sequence[uuid.UUID]) -> Iterator[Violation]:

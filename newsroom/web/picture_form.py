@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.characters import whole_number
 from newsroom.languages import LANGUAGES
 from newsroom.media import actions
 from newsroom.media.actions import Said
@@ -20,7 +21,6 @@ LIMITS = {
     "caption": actions.CAPTION_LIMIT,
     "credit": actions.CREDIT_LIMIT,
 }
-VERSION_DIGITS = 9
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 _TOLD: dict[str, Any] = {
     "place": _l("The file told where the picture was taken."),
@@ -87,5 +87,5 @@ def read(form: Mapping[str, str]) -> Typed:
         credit=form.get("credit", ""),
         decorative=bool(form.get("decorative")),
         focus=(form.get("focus_x", "50"), form.get("focus_y", "50")),
-        version=int(version) if version.isdecimal() and len(version) <= VERSION_DIGITS else 0,
+        version=whole_number(version),
     )

@@ -10,11 +10,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.characters import whole_number
 from newsroom.errors import BadInput
 from newsroom.media import clearance, clearing
 from newsroom.media.clearance import Clearance
 from newsroom.media.models import Picture
-from newsroom.web.picture_form import VERSION_DIGITS
 from newsroom.web.picture_words import CHOICES
 
 _TEXTS = tuple(clearing.LIMITS)
@@ -62,7 +62,7 @@ def read(form: Mapping[str, str]) -> TypedRights:
     version = form.get("version", "")
     return TypedRights(
         {name: form.get(name, "") for name in NAMES},
-        int(version) if version.isdecimal() and len(version) <= VERSION_DIGITS else 0,
+        whole_number(version),
     )
 
 

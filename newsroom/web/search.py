@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import TooManyRequests
 
+from newsroom.characters import whole_number
 from newsroom.database import db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.languages import LANGUAGES
@@ -140,7 +141,7 @@ def _day(name: str) -> dt.date | None:
 
 def _page() -> int:
     typed = request.args.get("page", "1") or "1"
-    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 4 else 0  # noqa: PLR2004 — more digits than any page has
+    number = whole_number(typed, digits=4)
     if not 1 <= number <= MOST_PAGES:
         raise BadInput(_l("There are not that many pages."), field="page")
     return number

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.articles import sanitise
+from newsroom.characters import whole_number
 from newsroom.errors import BadInput
 from newsroom.publishing.pages import MenuItem, Profile
 from newsroom.publishing.profiles import cleaning
@@ -122,7 +123,7 @@ def of_request(sent: Mapping[str, str]) -> SiteForm:
         for place, row in enumerate(_rows(sent, menu)):
             values |= {f"{menu}.{place}.{name}": text for name, text in row.items()}
             values[f"{menu}.{place}.place"] = str(place + 1)
-    return SiteForm(values, int(seen) if seen.isascii() and seen.isdecimal() else 0)
+    return SiteForm(values, whole_number(seen))
 
 
 def _rows(sent: Mapping[str, str], menu: str) -> list[dict[str, str]]:

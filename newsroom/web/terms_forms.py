@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
+from newsroom.characters import whole_number
 from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptKind, Usage
 
@@ -100,7 +101,7 @@ def read(sent: MultiDict[str, str], languages: Sequence[str]) -> Typed:
     given |= {name: name in sent for name in _TICKS}
     typed = Typed(
         **given,
-        version=int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0,  # noqa: PLR2004 — no version is longer
+        version=whole_number(version, digits=8),
         article_id=_id(sent.get("article", "")),
         rows={code: _rows(sent, code) for code in languages},
     )

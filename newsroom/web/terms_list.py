@@ -11,6 +11,7 @@ from typing import Any
 from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
+from newsroom.characters import whole_number
 from newsroom.glossary import listing, rules
 from newsroom.glossary.listing import NAMES, Asked, Entry, Sight
 from newsroom.glossary.spelling import folded
@@ -145,4 +146,4 @@ def _order(tab: Tab) -> Any:
 
 
 def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1  # noqa: PLR2004 — no number is longer
+    return whole_number(given, digits=6, otherwise=1)

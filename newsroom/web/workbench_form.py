@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom import characters
 from newsroom.articles import placeholders
+from newsroom.characters import whole_number
 from newsroom.errors import BadInput, TooLarge
 from newsroom.translations import typed
 from newsroom.translations.limits import SEGMENT_LIMIT
@@ -95,7 +96,7 @@ def gone(rows: Sequence[Row], form: Mapping[str, str]) -> dict[str, str]:
 def fence(form: Mapping[str, str]) -> int:
     """Return the claim's number that the form was opened under; -1 when it does not say."""
     given = form.get("fence", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004 — no number is longer
+    return whole_number(given, otherwise=-1)
 
 
 def source(form: Mapping[str, str]) -> uuid.UUID | None:

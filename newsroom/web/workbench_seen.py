@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from newsroom.characters import whole_number
+
 _TICKED = "1"
 
 
@@ -16,7 +18,7 @@ def seen(version: int, shown: str, *, ticked: bool) -> str:
 def version_of(carried: str) -> int:
     """Return the version that a form was opened with; 0 when it does not say."""
     version = carried.partition(".")[0]
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0  # noqa: PLR2004 — no version is longer
+    return whole_number(version)
 
 
 def unified(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.characters import whole_number
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus
@@ -144,4 +145,4 @@ def _part(rows: Sequence[Row], part: str, at: str) -> int:
 
 
 def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0  # noqa: PLR2004 — no number is longer
+    return whole_number(given, digits=6)

@@ -13,14 +13,13 @@ from newsroom.articles import drafts, sanitise, word_diff, writing_lock
 from newsroom.articles.models import Edition
 from newsroom.articles.writing_lock import Holder
 from newsroom.articles.writing_models import WritingDraft
+from newsroom.characters import whole_number
 from newsroom.database import new_id
 from newsroom.errors import BadInput, NotFound
 from newsroom.web import body_text
 from newsroom.web.device_seal import seal_of
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm, NewArticleForm
-
-_NUMBER_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def sent() -> Keeping:
     number = given.get("draft_number", "")
     return Keeping(
         over=_id(given.get("opened", "")),
-        number=int(number) if number.isdecimal() and len(number) <= _NUMBER_DIGITS else 0,
+        number=whole_number(number),
         merged=_id(given.get("merged", "")),
         draft_id=_id(given.get("draft", "")),
         tab=given.get("tab", ""),
