@@ -118,32 +118,20 @@ def _earlier_texts() -> Found:
 
 
 def _remarks() -> Found:
-    query = select(
-        SegmentRemark.text,
-        SegmentRemark.proposed,
-        SegmentRemark.answer,
-        Edition.article_id,
-        Edition.language,
-        SegmentRemark.key,
-    ).join(Edition, Edition.id == SegmentRemark.edition_id)
-    for *texts, article_id, language, key in _each(query):
-        place = Place("remark", article_id.hex, language, key)
-        yield from ((text, place) for text in texts if text)
+    words = (SegmentRemark.text, SegmentRemark.proposed, SegmentRemark.answer)
+    return _beside("remark", words, SegmentRemark.edition_id, SegmentRemark.key)
 
 
 def _comments() -> Found:
-    query = select(
-        Comment.text,
-        Comment.proposed,
-        Comment.quote,
-        Comment.before,
-        Comment.after,
-        Edition.article_id,
-        Edition.language,
-        Comment.id,
-    ).join(Edition, Edition.id == Comment.edition_id)
-    for *texts, article_id, language, comment_id in _each(query):
-        place = Place("comment", article_id.hex, language, str(comment_id))
+    words = (Comment.text, Comment.proposed, Comment.quote, Comment.before, Comment.after)
+    return _beside("comment", words, Comment.edition_id, Comment.id)
+
+
+def _beside(kind: str, words: Sequence[Any], edition_id: Any, detail: Any) -> Found:
+    """Yield every field of what is said beside an edition's text."""
+    query = select(*words, Edition.article_id, Edition.language, detail)
+    for *texts, article_id, language, which in _each(query.join(Edition, Edition.id == edition_id)):
+        place = Place(kind, article_id.hex, language, str(which))
         yield from ((text, place) for text in texts if text)
 
 
