@@ -126,9 +126,24 @@ def stations(found: Article, tasks: Mapping[str, TranslationTask | None]) -> lis
                 (_l("Translated"), code, approved and (handed or is_done)),
                 (_l("Approved"), code, approved and is_done),
             ]
-    passed.append((_l("Live"), "", all(_is_out(one) for one in _expected(found))))
+    away = _away(found)
+    is_out = all(_is_out(one) for one in _expected(found))
+    passed.append((_TAKEN[away][0], "", True) if away else (_l("Live"), "", is_out))
     here = next((at for at, (_, _, done) in enumerate(passed) if not done), len(passed))
     return [Station(*one, is_here=at == here) for at, one in enumerate(passed)]
+
+
+def _away(found: Article) -> PublicState | None:
+    """Return how an article was taken from readers; None where it was not, or in no language."""
+    states = {one.public_state for one in found.editions}
+    return next((one for one in _TAKEN if one in states and PublicState.LIVE not in states), None)
+
+
+_TAKEN: dict[PublicState, tuple[Any, Any]] = {
+    PublicState.RETRACTED: (_l("Retracted"), _l("Nothing: it was taken back for good.")),
+    PublicState.WITHDRAWN: (_l("Withdrawn"), _l("It stays away, unless an editor reinstates it.")),
+}
+"""The last station of what readers have lost, and what comes next."""
 
 
 def _expected(found: Article) -> list[Edition]:
@@ -160,7 +175,10 @@ def next_moves(
     ]
     if moves and (release is None or release.state is ReleaseState.ASSEMBLING):
         return moves
-    return [_of_release(release, found, person)] if release is not None else moves
+    if release is not None:
+        return [_of_release(release, found, person)]
+    away = _away(found)
+    return [Next(_TAKEN[away][1], "", is_mine=False)] if away else moves
 
 
 def _of_source(edition: Edition, person: Person, names: Mapping[uuid.UUID, str]) -> Next | None:

@@ -38,6 +38,8 @@ class Why:
     rows: tuple[Row, ...] = ()
     unreadable: Any = ""
     """Why what is typed cannot be judged."""
+    can_submit: bool = False
+    """Whether it is in a state from which this person submits it."""
 
     @property
     def is_ready(self) -> bool:
@@ -47,7 +49,9 @@ class Why:
 
 def of(edition: Edition) -> Why:
     """Return what submitting an edition waits for, as the step itself would say it."""
-    return Why(tuple(_row(one, edition) for one in checked(steps.SUBMIT, edition, reader())))
+    rows = tuple(_row(one, edition) for one in checked(steps.SUBMIT, edition, reader()))
+    is_mine = may(steps.SUBMIT, edition, reader())
+    return Why(rows, can_submit=is_mine and edition.state in steps.SUBMIT.sources)
 
 
 def of_typed(form: ArticleForm, stored: Edition | None = None) -> Why:
