@@ -1,4 +1,4 @@
-"""What an article's page says of its life once readers have lost it, and of a text that is agreed."""
+"""What an article's page says once readers have lost it, and of a text that is agreed."""
 
 from __future__ import annotations
 
