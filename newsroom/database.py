@@ -185,10 +185,14 @@ def now() -> dt.datetime:
     return heard[1] + dt.timedelta(seconds=host - heard[0])
 
 
+def inserting(into: Any) -> Any:
+    """Return an INSERT into a table or model that can say what becomes of a row already there."""
+    return (sqlite if db.engine.dialect.name == "sqlite" else postgresql).insert(into)
+
+
 def insert_missing(model: type[Base]) -> Any:
     """Return an INSERT that leaves alone what is there already; ``rowcount`` tells which it was."""
-    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
-    added = dialect.insert(model.__table__).on_conflict_do_nothing()
+    added = inserting(model.__table__).on_conflict_do_nothing()
     # Without this option a driver may not say it of an INSERT.
     return added.execution_options(preserve_rowcount=True)
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, and_, delete, func, select
 
 from newsroom.articles import actions, body_limits, writing_lock
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition, Revision, SideDraft
 from newsroom.articles.writing_models import WritingDraft
-from newsroom.database import action, db, new_id, now
+from newsroom.database import action, db, inserting, new_id, now
 from newsroom.errors import NotFound, TooLarge
 from newsroom.people.models import Person
 
@@ -63,8 +62,7 @@ def keep(
 
 def _overwritten(values: dict[str, Any]) -> int | None:
     """Insert a draft or put it in the place of its predecessor; None where that is not theirs."""
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
-    stated = insert(WritingDraft).values(**values)
+    stated = inserting(WritingDraft).values(**values)
     new = {name: values[name] for name in ("revision_id", "language", "kept_at", "fields")}
     kept = stated.on_conflict_do_update(
         index_elements=["edition_id", "person_id"] if values["edition_id"] else ["id"],
@@ -87,9 +85,7 @@ def _refuse_endless(fields: Fields) -> None:
 
 
 def _refuse_too_many(by: Person) -> None:
-    query = select(func.count()).where(
-        WritingDraft.person_id == by.id, WritingDraft.edition_id.is_(None)
-    )
+    query = select(func.count()).select_from(WritingDraft).where(_is_unbegun(by))
     if (db.session.scalar(query) or 0) > MOST_NOT_BEGUN:
         message = _l(
             "You have begun %(most)s articles without saving them. Save or throw away some first.",
@@ -140,8 +136,7 @@ def start(content: Content, *, language: str, by: Person, draft_id: uuid.UUID | 
 @action
 def throw_away(edition_id: uuid.UUID, *, by: Person) -> None:
     """Forget what the person typed over the saved text of an edition."""
-    mine = and_(WritingDraft.edition_id == edition_id, WritingDraft.person_id == by.id)
-    db.session.execute(delete(WritingDraft).where(mine))
+    db.session.execute(delete(WritingDraft).where(_is_over(edition_id, by)))
 
 
 @action
@@ -154,8 +149,8 @@ def set_aside(
     by: Person,
 ) -> None:
     """Make of a draft a text that is kept aside; nothing twice where it lies there already."""
-    mine = and_(SideDraft.edition_id == edition_id, SideDraft.person_id == by.id)
-    if all(one.texts != texts for one in db.session.scalars(select(SideDraft).where(mine))):
+    kept = db.session.scalars(select(SideDraft).where(_is_aside(edition_id, by)))
+    if all(one.texts != texts for one in kept):
         db.session.add(
             SideDraft(
                 edition_id=edition_id,
@@ -181,25 +176,34 @@ def throw_away_aside(edition_id: uuid.UUID, draft_id: uuid.UUID, *, by: Person) 
 
 
 def _forget(edition_id: uuid.UUID, by: Person, number: int) -> None:
-    mine = and_(WritingDraft.edition_id == edition_id, WritingDraft.person_id == by.id)
-    db.session.execute(delete(WritingDraft).where(mine, WritingDraft.number <= number))
+    known = WritingDraft.number <= number
+    db.session.execute(delete(WritingDraft).where(_is_over(edition_id, by), known))
 
 
 def _forget_unbegun(draft_id: uuid.UUID, by: Person) -> None:
-    mine = and_(WritingDraft.person_id == by.id, WritingDraft.edition_id.is_(None))
-    db.session.execute(delete(WritingDraft).where(WritingDraft.id == draft_id, mine))
+    db.session.execute(delete(WritingDraft).where(WritingDraft.id == draft_id, _is_unbegun(by)))
 
 
 def _forget_aside(edition_id: uuid.UUID, draft_id: uuid.UUID, by: Person) -> None:
-    mine = and_(SideDraft.edition_id == edition_id, SideDraft.person_id == by.id)
+    mine = _is_aside(edition_id, by)
     db.session.execute(delete(SideDraft).where(SideDraft.id == draft_id, mine))
+
+
+def _is_over(edition_id: uuid.UUID, person: Person) -> ColumnElement[bool]:
+    return and_(WritingDraft.edition_id == edition_id, WritingDraft.person_id == person.id)
+
+
+def _is_unbegun(person: Person) -> ColumnElement[bool]:
+    return and_(WritingDraft.person_id == person.id, WritingDraft.edition_id.is_(None))
+
+
+def _is_aside(edition_id: uuid.UUID, person: Person) -> ColumnElement[bool]:
+    return and_(SideDraft.edition_id == edition_id, SideDraft.person_id == person.id)
 
 
 def of_edition(edition_id: uuid.UUID, person: Person) -> WritingDraft | None:
     """Return what the person typed over an edition and has not saved."""
-    query = select(WritingDraft).where(
-        WritingDraft.edition_id == edition_id, WritingDraft.person_id == person.id
-    )
+    query = select(WritingDraft).where(_is_over(edition_id, person))
     return db.session.scalars(query).one_or_none()
 
 
@@ -213,11 +217,8 @@ def unbegun(draft_id: uuid.UUID, person: Person) -> WritingDraft:
 
 def all_unbegun(person: Person) -> Sequence[WritingDraft]:
     """Return the articles that the person began to type and never saved, newest first."""
-    query = select(WritingDraft).where(
-        WritingDraft.person_id == person.id, WritingDraft.edition_id.is_(None)
-    )
-    newest = query.order_by(WritingDraft.kept_at.desc()).limit(MOST_NOT_BEGUN)
-    return db.session.scalars(newest).all()
+    newest = select(WritingDraft).where(_is_unbegun(person)).order_by(WritingDraft.kept_at.desc())
+    return db.session.scalars(newest.limit(MOST_NOT_BEGUN)).all()
 
 
 def aside(edition_id: uuid.UUID, draft_id: uuid.UUID, person: Person) -> SideDraft:
@@ -230,7 +231,9 @@ def aside(edition_id: uuid.UUID, draft_id: uuid.UUID, person: Person) -> SideDra
 
 def opened_with(edition: Edition, revision_id: uuid.UUID | None) -> Revision | None:
     """Return the revision that a form was opened with, if it is one of this edition."""
-    if revision_id is None or revision_id == edition.current_revision_id:
-        return edition.current_revision if revision_id else None
+    if revision_id is None:
+        return None
+    if revision_id == edition.current_revision_id:
+        return edition.current_revision
     found = db.session.get(Revision, revision_id)
     return found if found is not None and found.edition_id == edition.id else None

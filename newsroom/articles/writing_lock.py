@@ -11,10 +11,9 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import and_, case, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newsroom.articles.writing_models import WritingLock
-from newsroom.database import action, db, now
+from newsroom.database import action, db, inserting, now
 from newsroom.people.models import Person
 
 DEAD_AFTER_S = 60
@@ -43,8 +42,7 @@ def beat(edition_id: uuid.UUID, *, tab: str, by: Person, over: str = "") -> Hold
     ``over`` is the tab from which it is taken over: where a third one was faster, they keep it.
     """
     at = now()
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
-    stated = insert(WritingLock).values(
+    stated = inserting(WritingLock).values(
         edition_id=edition_id, person_id=by.id, tab=tab[:TAB_LIMIT], since=at, beat_at=at
     )
     mine = and_(WritingLock.person_id == by.id, WritingLock.tab == tab[:TAB_LIMIT])

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from newsroom.database import action, db, now
+from newsroom.database import action, db, inserting, now
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations import queries
@@ -42,10 +41,9 @@ def may_see(task: TranslationTask, person: Person) -> bool:
 @action
 def renew(task_id: uuid.UUID, *, by: Person, key: str = "") -> None:
     """Say that the person has the task's page open, and the segment that they are in."""
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
     seen = {"key": key[:KEY_LIMIT], "seen_at": now()}
     # Two tabs of one person may say so at the same moment.
-    stated = insert(Presence).values(task_id=task_id, person_id=by.id, **seen)
+    stated = inserting(Presence).values(task_id=task_id, person_id=by.id, **seen)
     db.session.execute(
         stated.on_conflict_do_update(index_elements=["task_id", "person_id"], set_=seen)
     )

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, delete, func, insert, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newsroom.articles.models import Article
-from newsroom.database import db
+from newsroom.database import db, inserting
 from newsroom.publishing.listing.live import Listed, Placed, Spot, Truth
 from newsroom.publishing.listing.models import Listing, ListingPlace, ListingTotal
 from newsroom.publishing.listing.places import Kind, Place, Touched
@@ -195,8 +194,7 @@ def drop_strangers() -> None:
 
 def put_over(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write rows, over those with the same key."""
-    dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
-    added = dialect.insert(table)
+    added = inserting(table)
     keys = {one.name for one in table.primary_key}
     others = {one.name: added.excluded[one.name] for one in table.c if one.name not in keys}
     execute(added.on_conflict_do_update(index_elements=sorted(keys), set_=others), rows)
