@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
 from newsroom.events.models import Event
 from newsroom.people import queries as people
 from newsroom.people.models import Person
 from newsroom.people.notifications import tell
 from newsroom.translations import queries
 from newsroom.translations.models import TranslationTask
-from workflows.task_session import event_subject, reaction
+from workflows.task_session import event_people, event_subject, reaction
 
 
 def _task(event: Event) -> TranslationTask:
@@ -23,8 +21,7 @@ def _page(task: TranslationTask) -> str:
 
 def _named_in(event: Event, name: str) -> list[Person]:
     """Return whom the event names; by now the task may belong to somebody else."""
-    body = event.payload.body if event.payload else None
-    return [people.person(uuid.UUID(body[name]))] if body and name in body else []
+    return [people.person(one) for one in event_people(event, name)]
 
 
 def _translators(task: TranslationTask) -> list[Person]:

@@ -9,6 +9,7 @@ from newsroom.articles.models import Article
 from newsroom.articles.sources.models import PrivateSource
 from newsroom.database import db
 from newsroom.events.models import Event
+from newsroom.events.queries import words_of
 from newsroom.glossary import queries as glossary
 from newsroom.people import queries as people
 from newsroom.people.models import Person
@@ -16,7 +17,7 @@ from newsroom.people.notifications import tell
 from newsroom.publishing import queries, rules
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
-from workflows.task_session import event_article, event_subject, reaction
+from workflows.task_session import event_article, event_people, event_subject, reaction
 
 
 def _article(event: Event) -> Article:
@@ -40,16 +41,15 @@ def _people(*ids: uuid.UUID | None) -> list[Person]:
 
 
 def _named_in(event: Event, name: str) -> list[Person]:
-    """Return the person whom an event names; nobody where its words were erased."""
-    body = event.payload.body if event.payload else None
-    return _people(uuid.UUID(body[name])) if body and name in body else []
+    """Return whom an event names; nobody where its words were erased."""
+    return _people(*event_people(event, name))
 
 
 def _segment(event: Event) -> str:
     """Return the page of what is said beside the segment that an event is about."""
-    body = (event.payload.body if event.payload else None) or {}
+    segment = words_of(event).get("segment")
     task = f"/translate/{event_subject(event)}"
-    return f"{task}/segments/{body['segment']}/remarks" if "segment" in body else task
+    return f"{task}/segments/{segment}/remarks" if segment is not None else task
 
 
 @reaction(whole=False)
@@ -138,9 +138,7 @@ def tell_source_opened(event: Event) -> None:
 @reaction(whole=False)
 def tell_source_shared(event: Event) -> None:
     """A private source may be opened by more people: those who are new to it."""
-    body = (event.payload.body if event.payload else None) or {}
-    told = _people(*(uuid.UUID(one) for one in body.get("to", [])))
-    tell(event, told, path=f"{_desk(event)}/sources")
+    tell(event, _named_in(event, "to"), path=f"{_desk(event)}/sources")
 
 
 @reaction(whole=False)
@@ -181,6 +179,12 @@ def _all_editors(article: Article) -> list[Person]:
     ]
 
 
+def _everybody(article: Article) -> list[Person]:
+    """Return author, translators and editors of what readers have, or had."""
+    writers = {one.created_by for edition in article.editions if (one := edition.public_revision)}
+    return [*_people(article.source.owner_id, *sorted(writers)), *_all_editors(article)]
+
+
 @reaction(whole=False)
 def tell_release_ready(event: Event) -> None:
     """Both editions are ready: the editors, who decide when."""
@@ -198,14 +202,7 @@ def tell_published(event: Event) -> None:
     """Both editions are live: author, translators, editors; nobody of a pair from elsewhere."""
     if rules.is_imported(queries.release(event_subject(event))):
         return  # thousands of them may go out in one evening
-    article = _article(event)
-    writers = {
-        edition.public_revision.created_by
-        for edition in article.editions
-        if edition.public_revision is not None
-    }
-    told = [*_people(article.source.owner_id, *sorted(writers)), *_all_editors(article)]
-    tell(event, told, path=_desk(event))
+    tell(event, _everybody(_article(event)), path=_desk(event))
 
 
 @reaction(whole=False)
@@ -241,18 +238,13 @@ def tell_earlier_proposed(event: Event) -> None:
 @reaction(whole=False)
 def tell_earlier_decided(event: Event) -> None:
     """A wish to go earlier was decided on: whoever had it."""
-    body = event.payload.body if event.payload else None
-    proposer = (body or {}).get("proposed_by")
-    tell(event, _people(uuid.UUID(proposer) if proposer else None), path=_desk(event))
+    tell(event, _named_in(event, "proposed_by"), path=_desk(event))
 
 
 @reaction(whole=False)
 def tell_taken_away(event: Event) -> None:
     """Something was taken away from readers: author, translators, editors, the duty editors."""
-    article = _article(event)
-    writers = {one.created_by for edition in article.editions if (one := edition.public_revision)}
-    told = [*_people(article.source.owner_id, *sorted(writers)), *_all_editors(article)]
-    tell(event, told, path=_desk(event))
+    tell(event, _everybody(_article(event)), path=_desk(event))
 
 
 @reaction(whole=False)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now
 from newsroom.events.models import Delivery, Event
+from newsroom.events.queries import words_of
 
 _log = logging.getLogger(__name__)
 ERROR_LIMIT = 500
@@ -129,3 +130,9 @@ def event_subject(event: Event) -> uuid.UUID:
         message = f"event {event.id} ({event.kind}) is about nothing"
         raise ValueError(message)
     return event.subject_id
+
+
+def event_people(event: Event, name: str) -> Sequence[uuid.UUID]:
+    """Return whom an event names, one or several; nobody where its words were erased."""
+    named = words_of(event).get(name) or []
+    return [uuid.UUID(one) for one in ([named] if isinstance(named, str) else named)]

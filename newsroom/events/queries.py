@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,6 +25,11 @@ def has_happened(article_id: uuid.UUID, kind: str, subject_id: uuid.UUID) -> boo
         Event.article_id == article_id, Event.kind == kind, Event.subject_id == subject_id
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def words_of(event: Event) -> Mapping[str, Any]:
+    """Return what an event says beside its columns; nothing where that was erased."""
+    return (event.payload.body if event.payload else None) or {}
 
 
 def newest(article_id: uuid.UUID, *kinds: str) -> Event | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from newsroom.database import db
 from newsroom.events.models import Event
+from newsroom.events.queries import words_of
 from newsroom.translations import steps
 from newsroom.translations.models import TranslationTask
 
@@ -45,10 +46,5 @@ def notes(tasks: Iterable[TranslationTask]) -> dict[uuid.UUID, Note]:
     return {
         task_id: Note(text, event.actor_id, event.at)
         for task_id, event in newest.items()
-        if (text := _words_of(event))
+        if (text := str(words_of(event).get("reason", "")))
     }
-
-
-def _words_of(event: Event) -> str:
-    body = event.payload.body if event.payload else None
-    return str((body or {}).get("reason", ""))

@@ -12,6 +12,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
 from newsroom.events.models import Event
+from newsroom.events.queries import words_of
 
 _REASONED = ("changes_requested", "translation_changes_requested")
 
@@ -58,8 +59,8 @@ def reasons(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     )
     found: dict[uuid.UUID, str] = {}
     for event in db.session.scalars(query):
-        if event.subject_id and event.payload and event.payload.body:
-            found[event.subject_id] = str(event.payload.body.get("reason", ""))
+        if event.subject_id and (words := words_of(event)):
+            found[event.subject_id] = str(words.get("reason", ""))
     return found
 
 
