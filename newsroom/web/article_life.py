@@ -114,7 +114,11 @@ def stations(found: Article, tasks: Mapping[str, TranslationTask | None]) -> lis
     sent = source.state not in {EditionState.DRAFT, EditionState.CHANGES_REQUESTED}
     approved = source.state is EditionState.APPROVED
     passed: list[tuple[Any, str, bool]] = [
-        (_l("Written and submitted"), source.language, sent and source.state != "spiked"),
+        (
+            _l("Written and submitted"),
+            source.language,
+            sent and source.state is not EditionState.SPIKED,
+        ),
         (_l("Approved"), source.language, approved),
     ]
     if found.pair_policy is not PairPolicy.SINGLE:

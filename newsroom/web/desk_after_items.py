@@ -17,7 +17,7 @@ from newsroom.publishing import queries
 from newsroom.publishing.models import Correction, Takedown
 from newsroom.web import desk_loading
 from newsroom.web.after_state import SEVERITIES
-from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.desk_items import Item, Section, title_of
 
 Articles = Mapping[uuid.UUID, Article]
 
@@ -111,8 +111,7 @@ def _correction(correction: Correction, known: Articles) -> Item:
 def _title(article: Article, language: str) -> Any:
     """Return the title in one language, which the list declares it to be in."""
     edition = article.edition(language)
-    revision = edition.current_revision if edition else None
-    return (revision.title if revision else "") or UNTITLED
+    return title_of(edition.current_revision if edition else None)
 
 
 def _languages(article: Article, wanted: Container[str]) -> tuple[str, ...]:

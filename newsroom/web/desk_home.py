@@ -25,7 +25,7 @@ from newsroom.web import (
     terms_page,
     translation_items,
 )
-from newsroom.web.desk_items import UNTITLED, Home, Item, Section
+from newsroom.web.desk_items import Home, Item, Section, title_of
 
 NEWS = 8
 """How many notifications the first page shows; the others have a page of their own."""
@@ -102,10 +102,9 @@ def _news(person: Person) -> list[Item]:
         article = known.get(one.event.article_id) if one.event.article_id else None
         if article is None:
             continue  # told when they still worked on it
-        revision = article.source.current_revision
         news.append(
             Item(
-                title=(revision.title if revision else "") or UNTITLED,
+                title=title_of(article.source.current_revision),
                 href=url_for("desk.article.show", article_id=article.id),
                 state="",
                 languages=(article.source_language,),

@@ -10,7 +10,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles.models import Revision
+
 UNTITLED = _l("Untitled article")
+
+
+def title_of(text: Revision | None) -> Any:
+    """Return what lists call a text, also one that has no title yet."""
+    return (text.title if text else "") or UNTITLED
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -13,7 +15,7 @@ from newsroom.articles.states import EditionState
 from newsroom.lifecycle import unmet
 from newsroom.people.models import Person
 from newsroom.web import desk_loading
-from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.desk_items import UNTITLED, Item, Section, title_of
 
 MOST = 20
 """How many of each the first page shows; all of them have a list of their own."""
@@ -114,17 +116,27 @@ def page_of(edition: Edition) -> str:
     return url_for("desk.article.show", article_id=edition.article_id)
 
 
-def written(edition: Edition, href: str, note: str = "", **more: object) -> Item:
-    """Return a source edition as lists show it."""
+def written(
+    edition: Edition,
+    href: str,
+    note: str = "",
+    *,
+    at: dt.datetime | None = None,
+    label: Any = None,
+    missing: str = "",
+) -> Item:
+    """Return a source edition as lists show it; it was saved then, unless ``at`` is something else.
+
+    ``label`` says what happened at that time.
+    """
     revision = edition.current_revision
-    at = more.get("at") or (revision.created_at if revision else edition.article.created_at)
     return Item(
-        title=(revision.title if revision else "") or UNTITLED,
+        title=title_of(revision),
         href=href,
         state=edition.state,
         languages=(edition.language,),
-        at=at,  # type: ignore[arg-type]  # an instant, whichever of the two
-        at_label=more.get("label") or _l("saved %(when)s"),
+        at=at or (revision.created_at if revision else edition.article.created_at),
+        at_label=label or _l("saved %(when)s"),
         note=note,
-        missing=str(more.get("missing", "")),
+        missing=missing,
     )

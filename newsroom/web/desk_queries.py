@@ -12,7 +12,7 @@ from newsroom.people.models import Person
 from newsroom.translations import remarks, rules
 from newsroom.translations.remarks import Asked
 from newsroom.web import desk_loading, workbench_marks
-from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.desk_items import Item, Section, title_of
 from newsroom.web.workbench_marks import Bit
 
 
@@ -51,10 +51,9 @@ def section(person: Person) -> Section:
 
 
 def _item(one: Asked) -> Item:
-    revision = one.task.article.source.current_revision
     article_id = one.task.article_id
     return Item(
-        title=(revision.title if revision else "") or UNTITLED,
+        title=title_of(one.task.article.source.current_revision),
         href=url_for("desk.article.show", article_id=article_id, _anchor="queries"),
         state="",
         languages=(one.task.article.source_language, one.task.edition.language),

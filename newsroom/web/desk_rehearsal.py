@@ -10,7 +10,7 @@ from newsroom.articles.models import Article
 from newsroom.errors import NotFound
 from newsroom.publishing import queries
 from newsroom.web import frame, headers, parity_shown, reading, rehearsal
-from newsroom.web.desk_items import UNTITLED
+from newsroom.web.desk_items import title_of
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 
@@ -23,12 +23,11 @@ def show(article_id: uuid.UUID) -> str:
     """Show what the unfinished release would bring to readers."""
     found = _article(article_id)
     release = queries.unfinished_of(found.id)
-    revision = found.source.current_revision
     frame.use_headers(headers.desk_headers(frame.nonce(), has_frames=True))
     return render_template(
         "desk/rehearsal.html",
         article=found,
-        title=(revision.title if revision else "") or UNTITLED,
+        title=title_of(found.source.current_revision),
         release=release,
         members=queries.readiness(release) if release else [],
         rehearsal=rehearsal.of(found),

@@ -18,7 +18,7 @@ from newsroom.people.models import Person
 from newsroom.publishing.models import Takedown
 from newsroom.translations.models import TranslationTask
 from newsroom.web import desk_loading, reading
-from newsroom.web.desk_items import UNTITLED
+from newsroom.web.desk_items import title_of
 
 KINDS = {
     "translation": _l("Translation in work"),
@@ -116,9 +116,8 @@ def _found(
     places: Sequence[Mapping[str, Any]],
     tasks: Mapping[uuid.UUID, uuid.UUID],
 ) -> Found:
-    revision = article.source.current_revision
     return Found(
-        title=(revision.title if revision else "") or UNTITLED,
+        title=title_of(article.source.current_revision),
         language=article.source_language,
         href=url_for("desk.article.show", article_id=article.id),
         spots=_once([_spot(article, one, tasks) for one in places]),

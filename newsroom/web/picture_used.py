@@ -16,7 +16,7 @@ from newsroom.articles.models import Article
 from newsroom.articles.showing import Shown
 from newsroom.people.models import Person
 from newsroom.web import desk_loading, reading
-from newsroom.web.desk_items import UNTITLED
+from newsroom.web.desk_items import title_of
 
 MOST = 50
 """Articles that are named; of more, the page says that there are."""
@@ -79,7 +79,7 @@ def _use(article: Article, shown: Sequence[Shown], person: Person) -> Use:
     )
     return Use(
         article.id,
-        (text.title if text else "") or UNTITLED,
+        title_of(text),
         source.language,
         url_for("desk.article.show", article_id=article.id),
         tuple(words for words, holds in places if holds),

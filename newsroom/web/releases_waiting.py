@@ -17,7 +17,7 @@ from newsroom.publishing.models import Release
 from newsroom.publishing.states import ReleaseState
 from newsroom.web import desk_loading
 from newsroom.web.desk_filters import failure_words
-from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.desk_items import Item, Section, title_of
 from newsroom.web.release_words import kind_label
 
 _STUCK = (ReleaseState.FAILED, ReleaseState.HELD)
@@ -88,7 +88,7 @@ def _item(
 ) -> Item:
     revision = known[release.article_id].source.current_revision
     return Item(
-        title=(revision.title if revision else "") or UNTITLED,
+        title=title_of(revision),
         href=url_for("desk.article.show", article_id=release.article_id, _anchor="release"),
         state=release.state,
         languages=tuple(sorted(member.language for member in release.members)),

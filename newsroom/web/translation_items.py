@@ -18,7 +18,7 @@ from newsroom.translations.boards import Wish
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
 from newsroom.web import desk_loading
-from newsroom.web.desk_items import UNTITLED, Item, Section
+from newsroom.web.desk_items import Item, Section, title_of
 
 MOST = 200
 
@@ -93,7 +93,7 @@ def item(
     """Return a task as a line of a list; ``at`` is what the label speaks of."""
     moment = dt.datetime.now(dt.UTC)
     return Item(
-        title=task.source_revision.title or UNTITLED,
+        title=title_of(task.source_revision),
         href=url_for(endpoint, task_id=task.id),
         state=task.state,
         languages=(task.article.source_language, task.edition.language),
