@@ -56,7 +56,7 @@ def save(
             writing; carries both texts, and what was typed is kept as a side draft.
     """
     edition = _locked(edition_id)
-    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
+    step = steps.saving(edition)
     check(step, edition, by)
     at = now()
     content = cleaned(content)

@@ -207,6 +207,12 @@ RESTORE = Step[Any](
     "edition_restored",
 )
 
+
+def saving(edition: Edition) -> Step[Any]:
+    """Return the step that saving a text is; what was handed over already, it takes back."""
+    return REOPEN if edition.state in rules.VOIDED_BY_EDIT else SAVE
+
+
 EDITION_STEPS: tuple[Step[Any], ...] = (
     START,
     SAVE,

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from newsroom.articles import history, restoring, rules, steps
+from newsroom.articles import history, restoring, steps
 from newsroom.articles.models import Edition, Revision
 from newsroom.errors import NotFound
 from newsroom.lifecycle import may, unmet
@@ -120,11 +120,10 @@ def _present(edition: Edition) -> Revision:
 
 def _restorable(edition: Edition, revision: Revision) -> dict[str, bool]:
     """Tell whether this person may take an older text up again, and whether that undoes a yes."""
-    voids = edition.state in rules.VOIDED_BY_EDIT
-    step = steps.REOPEN if voids else steps.SAVE
+    step = steps.saving(edition)
     may_save = may(step, edition, reader()) and not unmet(step, edition, reader())
     is_old = revision.id != edition.current_revision_id and revision.redacted_at is None
-    return {"can_restore": edition.is_source and may_save and is_old, "voids": voids}
+    return {"can_restore": edition.is_source and may_save and is_old, "voids": step is steps.REOPEN}
 
 
 def _asked(name: str) -> int:

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from newsroom.articles import drafts, kinds, queries, skeletons, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
-from newsroom.errors import BadInput, NotAllowed, StaleSave
-from newsroom.lifecycle import may
+from newsroom.errors import BadInput, StaleSave
+from newsroom.lifecycle import check
 from newsroom.settings import current
 from newsroom.web import (
     body_posts,
@@ -111,8 +111,7 @@ def save(article_id: uuid.UUID) -> Reply:
 
 
 def _empty_form() -> NewArticleForm:
-    if not may(steps.START, steps.NotBegun(current().default_language), reader()):
-        raise NotAllowed
+    check(steps.START, steps.NotBegun(current().default_language), reader())
     form = NewArticleForm()
     form.offer_languages(current().languages)
     return form

@@ -12,9 +12,8 @@ from werkzeug.wrappers import Response
 
 from newsroom.articles import drafts, steps, writing_lock
 from newsroom.articles.writing_models import WritingDraft
-from newsroom.errors import NotAllowed
 from newsroom.languages import LANGUAGES
-from newsroom.lifecycle import may
+from newsroom.lifecycle import check
 from newsroom.settings import current
 from newsroom.web import writing_kept
 from newsroom.web.policy import STAFF, access
@@ -51,7 +50,7 @@ def keep(article_id: uuid.UUID) -> Told:
 @access(post=STAFF)
 def keep_unbegun(draft_id: uuid.UUID) -> Told:
     """Keep what is typed of an article that was not begun."""
-    _refuse_who_may_not_begin()
+    check(steps.START, steps.NotBegun(current().default_language), reader())
     fields = writing_kept.fields_sent(NewArticleForm(formdata=None))
     language = request.form.get("language", "")
     known = language if language in LANGUAGES else current().default_language
@@ -85,11 +84,6 @@ def throw_away_unbegun(draft_id: uuid.UUID) -> Response:
     drafts.throw_away_unbegun(draft_id, by=reader())
     flash(_("Your draft is thrown away."), "success")
     return redirect(url_for("desk.home"))
-
-
-def _refuse_who_may_not_begin() -> None:
-    if not may(steps.START, steps.NotBegun(current().default_language), reader()):
-        raise NotAllowed
 
 
 def _kept(draft: WritingDraft) -> Told:

@@ -28,8 +28,7 @@ from newsroom.web.writing_form import ArticleForm
 def writable(article_id: uuid.UUID) -> Edition:
     """Return the source edition if this person may save it in this state."""
     edition = reading.article(article_id).source
-    step = steps.REOPEN if edition.state in rules.VOIDED_BY_EDIT else steps.SAVE
-    check(step, edition, reader())
+    check(steps.saving(edition), edition, reader())
     return edition
 
 

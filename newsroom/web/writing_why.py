@@ -12,7 +12,7 @@ from newsroom.articles import as_typed, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed
-from newsroom.lifecycle import Checked, checked, may
+from newsroom.lifecycle import Checked, check, checked, may
 from newsroom.settings import current
 from newsroom.web import mending, reading
 from newsroom.web.policy import STAFF, access
@@ -80,8 +80,7 @@ def typed(article_id: uuid.UUID) -> str:
 @access(post=STAFF)
 def typed_first() -> str:
     """Judge what is typed into the form of an article that is not stored yet."""
-    if not may(steps.START, steps.NotBegun(current().default_language), reader()):
-        raise NotAllowed
+    check(steps.START, steps.NotBegun(current().default_language), reader())
     form = NewArticleForm()
     form.offer_languages(current().languages)
     return _panel(of_typed(form), None)
