@@ -1,4 +1,4 @@
-"""What a body is made of: the allowed elements and attributes, and how others become these."""
+"""How a tree is brought to what ``body_schema`` says a body is made of, in place."""
 
 import re
 from collections.abc import Callable

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from newsroom.articles import comment_anchoring, comment_words
 from newsroom.articles.comment_anchoring import Anchor, Found
@@ -58,11 +58,16 @@ def of(edition: Edition) -> list[Thread]:
 
 def _thread(comment: Comment, replies: Sequence[Comment], words: Mapping[About, str]) -> Thread:
     text = words.get(comment.about, "")
-    anchor = Anchor(comment.quote, comment.before, comment.after)
+    anchor = anchor_of(comment)
     is_taken = bool(comment.proposed) and f"{anchor.before}{comment.proposed}{anchor.after}" in text
     found = None if is_taken else comment_anchoring.find(anchor, text)
     now = comment_anchoring.anchored(text, found.start, found.end) if found else anchor
     return Thread(comment, replies, found, now, is_taken)
+
+
+def anchor_of(comment: Comment) -> Anchor:
+    """Return the words that a comment is about, as they stood when it was made."""
+    return Anchor(comment.quote, comment.before, comment.after)
 
 
 def _place(thread: Thread) -> tuple[int, bool, int]:
@@ -92,13 +97,3 @@ def speakers(thread_id: uuid.UUID) -> Sequence[uuid.UUID]:
         (Comment.id == thread_id) | (Comment.thread_id == thread_id)
     )
     return db.session.scalars(query.distinct()).all()
-
-
-def count_open(edition_id: uuid.UUID) -> int:
-    """Return how many threads beside a text are not settled."""
-    query = select(func.count(Comment.id)).where(
-        Comment.edition_id == edition_id,
-        Comment.thread_id.is_(None),
-        Comment.settled_at.is_(None),
-    )
-    return db.session.scalar(query) or 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsroom.articles import comment_anchoring, markup, sanitise
-from newsroom.articles.comment_anchoring import Anchor, squeezed
+from newsroom.articles.comment_anchoring import Anchor, Found, squeezed
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.models import Revision
 from newsroom.articles.sanitise import SafeBody
@@ -34,10 +34,14 @@ def _said(parent: Element) -> Iterator[str]:
         if isinstance(node, str):
             yield markup.decoded(node)
             continue
-        apart = " " if node.tag in markup.BLOCKS or node.tag in markup.VOID else ""
+        apart = " " if _is_apart(node) else ""
         yield apart
         yield from _said(node)
         yield apart
+
+
+def _is_apart(element: Element) -> bool:
+    return element.tag in markup.BLOCKS or element.tag in markup.VOID
 
 
 _CELLS = frozenset(["td", "th"])
@@ -63,8 +67,8 @@ def replaced(body: SafeBody, anchor: Anchor, proposed: str) -> SafeBody | None:
     what is left of their own words.
     """
     root = markup.read(body)
-    found = comment_anchoring.find(anchor, of_body(body))
-    if found is None or not found.exact:
+    found = _exactly(anchor, of_body(body))
+    if found is None:
         return None
     letters = _letters(root)
     _put(letters, found.start, found.end, proposed)
@@ -77,10 +81,13 @@ def replaced(body: SafeBody, anchor: Anchor, proposed: str) -> SafeBody | None:
 def reworded(text: str, anchor: Anchor, proposed: str) -> str | None:
     """Return a plain field with a proposed wording, as ``replaced`` does for a body."""
     kept = squeezed(text)
-    found = comment_anchoring.find(anchor, kept)
-    if found is None or not found.exact:
-        return None
-    return f"{kept[: found.start]}{proposed}{kept[found.end :]}"
+    found = _exactly(anchor, kept)
+    return f"{kept[: found.start]}{proposed}{kept[found.end :]}" if found else None
+
+
+def _exactly(anchor: Anchor, text: str) -> Found | None:
+    found = comment_anchoring.find(anchor, text)
+    return found if found is not None and found.exact else None
 
 
 def _letters(root: Element) -> _Letters:
@@ -101,10 +108,9 @@ class _Pending:
 def _gather(parent: Element, kept: _Letters, pending: _Pending) -> None:
     for number, node in enumerate(parent.children):
         if isinstance(node, Element):
-            apart = node.tag in markup.BLOCKS or node.tag in markup.VOID
-            pending.is_apart |= apart
+            pending.is_apart |= _is_apart(node)
             _gather(node, kept, pending)
-            pending.is_apart |= apart
+            pending.is_apart |= _is_apart(node)
             continue
         place = len(kept.nodes)
         kept.nodes.append((parent, number))

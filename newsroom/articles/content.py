@@ -94,7 +94,7 @@ def cleaned(content: Content) -> Content:
 
 
 def _country_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
-    upper = tuple(dict.fromkeys(code.strip().upper() for code in codes if code.strip()))
+    upper = _each_once(tuple(code.upper() for code in codes))
     for code in upper:
         if len(code) != len("PE") or not code.isascii() or not code.isalpha():
             message = _l(
@@ -106,7 +106,7 @@ def _country_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _topic_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return each key once; whether there are such topics is asked where rows can be read."""
-    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    kept = _each_once(keys)
     if len(kept) > MOST_TOPICS:
         raise TooLarge(_l("Choose %(most)s topics at most.", most=MOST_TOPICS), field="topics")
     return kept
@@ -114,11 +114,15 @@ def _topic_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Return each key once; whether somebody is called so is asked where rows can be read."""
-    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    kept = _each_once(keys)
     if len(kept) > MOST_NAMED:
         message = _l("Choose %(most)s people and organisations at most.", most=MOST_NAMED)
         raise TooLarge(message, field="named")
     return kept
+
+
+def _each_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
 
 
 def columns(content: Content) -> dict[str, Any]:

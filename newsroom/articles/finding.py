@@ -67,13 +67,7 @@ def page(asked: Asked, number: int, *, size: int = PAGE) -> tuple[list[Edition],
 
 def own_in(person: Person, states: Sequence[EditionState], *, most: int) -> list[Edition]:
     """Return source editions of a person in these states, the newest articles first."""
-    query = (
-        select(Edition)
-        .where(_is_source(), Edition.owner_id == person.id, Edition.state.in_(states))
-        .order_by(Article.created_at.desc(), Article.id.desc())
-        .limit(most)
-    )
-    return list(db.session.scalars(query))
+    return _own(person, Edition.state.in_(states), most=most)
 
 
 def on_their_way(person: Person, states: Sequence[EditionState], *, most: int) -> list[Edition]:
@@ -81,9 +75,13 @@ def on_their_way(person: Person, states: Sequence[EditionState], *, most: int) -
     is_out = (Edition.public_state == PublicState.LIVE) & (
         Edition.public_revision_id == Edition.current_revision_id
     )
+    return _own(person, Edition.state.in_(states), ~is_out, most=most)
+
+
+def _own(person: Person, *conditions: ColumnElement[bool], most: int) -> list[Edition]:
     query = (
         select(Edition)
-        .where(_is_source(), Edition.owner_id == person.id, Edition.state.in_(states), ~is_out)
+        .where(_is_source(), Edition.owner_id == person.id, *conditions)
         .order_by(Article.created_at.desc(), Article.id.desc())
         .limit(most)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import unescape
 
@@ -58,33 +58,28 @@ def page(edition_id: uuid.UUID, number: int) -> tuple[list[Entry], bool]:
         .limit(PAGE + 1)
     )
     found = db.session.scalars(query).all()
-    same = _same_as(edition_id, found[:PAGE])
+    shown = found[:PAGE]
+    numbers = _numbers(edition_id, {one.digest for one in shown})
     entries = [
-        Entry(one, changed(found[place + 1], one) if place + 1 < len(found) else None, same(one))
-        for place, one in enumerate(found[:PAGE])
+        Entry(
+            one,
+            changed(found[place], one) if place < len(found) else None,
+            max((same for same in numbers[one.digest] if same < one.number), default=None),
+        )
+        for place, one in enumerate(shown, 1)
     ]
     return entries, len(found) > PAGE
 
 
-class _SameAs:
-    """Knows the numbers at which each of some texts stood."""
-
-    def __init__(self, numbers: dict[str, list[int]]) -> None:
-        self.numbers = numbers
-
-    def __call__(self, revision: Revision) -> int | None:
-        earlier = [one for one in self.numbers[revision.digest] if one < revision.number]
-        return max(earlier, default=None)
-
-
-def _same_as(edition_id: uuid.UUID, shown: Sequence[Revision]) -> _SameAs:
+def _numbers(edition_id: uuid.UUID, digests: Collection[str]) -> Mapping[str, list[int]]:
+    """Return at which numbers of an edition each of some texts stood, by its digest."""
     query = select(Revision.digest, Revision.number).where(
-        Revision.edition_id == edition_id, Revision.digest.in_({one.digest for one in shown})
+        Revision.edition_id == edition_id, Revision.digest.in_(digests)
     )
-    numbers: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for row in db.session.execute(query):
-        numbers.setdefault(row.digest, []).append(row.number)
-    return _SameAs(numbers)
+        found.setdefault(row.digest, []).append(row.number)
+    return found
 
 
 def numbered(edition_id: uuid.UUID, numbers: Iterable[int]) -> dict[int, Revision]:

@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from newsroom.database import db
 from newsroom.errors import BadInput
-from newsroom.glossary import Glossary, current
+from newsroom.glossary import current
 from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptKind, ConceptState
 
 KINDS = frozenset({ConceptKind.PERSON, ConceptKind.ORGANISATION})
-_CHOOSABLE = frozenset({ConceptState.APPROVED, ConceptState.SUGGESTED})
+CHOOSABLE = frozenset({ConceptState.APPROVED, ConceptState.SUGGESTED})
 
 
 def ids_of(keys: Iterable[str]) -> list[uuid.UUID]:
@@ -50,7 +50,7 @@ def choosable(keys: Sequence[str]) -> set[str]:
     query = select(Concept.id).where(
         Concept.id.in_(ids_of(keys)),
         Concept.kind.in_(KINDS),
-        Concept.state.in_(_CHOOSABLE),
+        Concept.state.in_(CHOOSABLE),
         Concept.secret.is_(False),
     )
     return {one.hex for one in db.session.scalars(query)}
@@ -61,10 +61,7 @@ def found_in(text: str, language: str) -> list[str]:
 
     What is not to be published is never among them, under its pseudonym neither.
     """
-    return _found(current(), text, language)
-
-
-def _found(glossary: Glossary, text: str, language: str) -> list[str]:
+    glossary = current()
     hidden = {one.id for one in glossary.secrets.known}
     spotted = (one.concept for one in glossary.find(text, language))
     names = (one.id for one in spotted if one.kind in KINDS and one.id not in hidden)

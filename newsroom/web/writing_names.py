@@ -23,7 +23,6 @@ from newsroom.web import terms_list, terms_words
 
 MOST = 20
 _BETWEEN = re.compile(r"[;\n]+")
-_CHOOSABLE = frozenset({ConceptState.APPROVED, ConceptState.SUGGESTED})
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,8 @@ def search(words: str, person: Person) -> list[Name]:
     asked = Asked(words=words[: terms_list.LONGEST_WORDS], kinds=named.KINDS)
     if not folded(words).strip():
         return []
-    found = [_name(one) for one in listing.having(_entries(person), asked) if _is_choosable(one)]
+    having = listing.having(_entries(person), asked)
+    found = [_name(one) for one in having if one.state in named.CHOOSABLE]
     return sorted(found, key=lambda one: (folded(one.label), one.key))[:MOST]
 
 
@@ -72,7 +72,7 @@ def typed(text: str, person: Person) -> tuple[str, ...]:
     wanted = [one for part in _BETWEEN.split(text) if (one := " ".join(part.split()))]
     if not wanted:
         return ()
-    known = [one for one in _entries(person) if _is_choosable(one)]
+    known = [one for one in _entries(person) if one.state in named.CHOOSABLE]
     return tuple(_key_of(one, known) for one in wanted)
 
 
@@ -99,10 +99,6 @@ def _entries(person: Person, ids: Collection[uuid.UUID] = ()) -> list[Entry]:
     asked = Asked(kinds=named.KINDS, ids=ids)
     sight = terms_list.sight_of(person)
     return [one for one in listing.entries(sight, asked) if not one.secret]
-
-
-def _is_choosable(entry: Entry) -> bool:
-    return entry.state in _CHOOSABLE
 
 
 def _name(entry: Entry) -> Name:
