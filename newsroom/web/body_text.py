@@ -72,6 +72,11 @@ def stored(given: Typed) -> SafeBody:
     return _with_quotations(_html(text))
 
 
+def form_named(said: str | None) -> str:
+    """Return the form that a field says its text is in; Markdown unless it says HTML."""
+    return HTML if said == HTML else MARKDOWN
+
+
 def link(words: str, href: str) -> str:
     """Return a link as it is typed."""
     return f"[{_words(markup.encoded(words))}]({href})"

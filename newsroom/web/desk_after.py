@@ -23,7 +23,7 @@ from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.settings import current
 from newsroom.translations import acknowledging
 from newsroom.translations import queries as tasks
-from newsroom.web import after_state, desk_loading, reading, sent
+from newsroom.web import after_state, desk_loading, ids, reading, sent
 from newsroom.web.policy import EDITOR, STAFF, access
 from newsroom.web.reading import reader
 from newsroom.web.sent import NOTHING, Sent
@@ -126,16 +126,9 @@ def acknowledge(article_id: uuid.UUID, language: str) -> Reply:
     edition = found.edition(language)
     if edition is None:
         raise NotFound
-    acknowledging.acknowledge(edition.id, _revision_read(), by=reader())
+    acknowledging.acknowledge(edition.id, ids.required(request.form.get("revision")), by=reader())
     flash(_("Noted: the text stays as it is."), "success")
     return back(article_id)
-
-
-def _revision_read() -> uuid.UUID:
-    try:
-        return uuid.UUID(request.form.get("revision", ""))
-    except ValueError:
-        raise NotFound from None
 
 
 def back(article_id: uuid.UUID) -> Response:

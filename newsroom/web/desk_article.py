@@ -16,7 +16,7 @@ from newsroom.people.models import Person
 from newsroom.translations import queries as translations
 from newsroom.translations import significance
 from newsroom.translations.states import Significance
-from newsroom.web import mending, problems, reading
+from newsroom.web import ids, mending, problems, reading
 from newsroom.web.article_page import Failed, Reply, edition_offers, page
 from newsroom.web.forms import ReasonForm
 from newsroom.web.policy import STAFF, access
@@ -47,7 +47,7 @@ def steps(article_id: uuid.UUID) -> Response:
 
 
 def _as_json(edition: Edition) -> Response:
-    answer = jsonify(
+    return jsonify(
         state=str(edition.state),
         revision=str(edition.current_revision_id),
         steps=[
@@ -61,8 +61,6 @@ def _as_json(edition: Edition) -> Response:
             for one in edition_offers(edition, reader())
         ],
     )
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
 
 
 @bp.post("/<uuid:article_id>/steps/<name>")
@@ -89,10 +87,7 @@ def step(article_id: uuid.UUID, name: str) -> Reply:
 
 def revision_id(form: ReasonForm) -> uuid.UUID:
     """Return the revision that the page showed, or raise ``NotFound``."""
-    try:
-        return uuid.UUID(form.revision.data or "")
-    except ValueError:
-        raise NotFound from None
+    return ids.required(form.revision.data)
 
 
 def said_in(form: ReasonForm) -> Significance | None:

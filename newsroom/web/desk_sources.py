@@ -19,7 +19,7 @@ from newsroom.articles.sources.actions import Opened
 from newsroom.articles.sources.source import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, Source, Terms
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.people import queries as people
-from newsroom.web import reading
+from newsroom.web import ids, reading
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 
@@ -87,12 +87,7 @@ def change(article_id: uuid.UUID, source_id: uuid.UUID) -> Reply:
 def share(article_id: uuid.UUID, source_id: uuid.UUID) -> Response:
     """Decide who may open a source."""
     _read(article_id)
-    wanted = []
-    for one in request.form.getlist("with"):
-        try:
-            wanted.append(uuid.UUID(one))
-        except ValueError:
-            raise NotFound from None
+    wanted = [ids.required(one) for one in request.form.getlist("with")]
     actions.share(article_id, source_id, wanted, by=reader())
     flash(_("Saved."), "success")
     return redirect(_here(article_id))

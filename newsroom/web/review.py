@@ -16,7 +16,7 @@ from newsroom.people import rights
 from newsroom.translations import actions, checks, claims, queries, remarks, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_home, desk_loading, reading, review_page
+from newsroom.web import desk_home, desk_loading, ids, reading, review_page
 from newsroom.web.article_page import Failed
 from newsroom.web.desk_article import revision_id
 from newsroom.web.forms import ReasonForm
@@ -66,10 +66,9 @@ def decide(task_id: uuid.UUID, name: str) -> Reply:
 
 
 def _reassign(task_id: uuid.UUID) -> None:
-    try:
-        to = uuid.UUID(request.form.get("to", ""))
-    except ValueError:
-        raise BadInput(steps.CANNOT_TRANSLATE, field="to") from None
+    to = ids.read(request.form.get("to"))
+    if to is None:
+        raise BadInput(steps.CANNOT_TRANSLATE, field="to")
     claims.reassign(task_id, to=people.person(to), by=reader())
 
 

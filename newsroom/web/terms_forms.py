@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from newsroom.characters import whole_number
 from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptKind, Usage
+from newsroom.web import ids
 
 MOST_ROWS = 40
 """Forms of one language that a form can hold."""
@@ -102,7 +103,7 @@ def read(sent: MultiDict[str, str], languages: Sequence[str]) -> Typed:
     typed = Typed(
         **given,
         version=whole_number(version, digits=8),
-        article_id=_id(sent.get("article", "")),
+        article_id=ids.read(sent.get("article")),
         rows={code: _rows(sent, code) for code in languages},
     )
     return replace(typed, kind=typed.kind or ConceptKind.TERM.value)
@@ -130,10 +131,3 @@ def _rows(sent: MultiDict[str, str], code: str) -> list[Row]:
             usage = of("usage") or (Usage.ALLOWED if found else Usage.PREFERRED).value
             found.append(Row(of("text"), usage, of("region"), of("note")))
     return found
-
-
-def _id(given: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(given)
-    except ValueError:
-        return None

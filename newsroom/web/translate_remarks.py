@@ -24,7 +24,7 @@ from newsroom.translations import (
     waiving,
 )
 from newsroom.translations.saving import Entry
-from newsroom.web import beside, reading, workbench_seen
+from newsroom.web import beside, ids, reading, workbench_seen
 from newsroom.web.article_page import Failed
 from newsroom.web.policy import EDITOR, STAFF, TRANSLATOR, access
 from newsroom.web.reading import reader
@@ -80,7 +80,8 @@ def edit(task_id: uuid.UUID, key: str) -> Reply:
 
     def save() -> None:
         entry = Entry(key, _typed_text(task_id, key), _version(), confirmed=True)
-        editing.edit(task_id, [entry], revision_id=_id("revision"), by=reader())
+        read = ids.required(request.form.get("revision"))
+        editing.edit(task_id, [entry], revision_id=read, by=reader())
 
     reply = _acted(task_id, key, "text", request.form.get("text", ""), save)
     if isinstance(reply, tuple) and reply[1] == HTTPStatus.OK:
@@ -239,10 +240,3 @@ def _typed_text(task_id: uuid.UUID, key: str) -> str:
 
 def _version() -> int:
     return workbench_seen.version_of(request.form.get("version", ""))
-
-
-def _id(name: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.form.get(name, ""))
-    except ValueError:
-        raise NotFound from None

@@ -19,7 +19,7 @@ from newsroom.settings import current
 from newsroom.translations import boards, claims, deadlines, first_refusal, ordering, queries, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.ordering import Way
-from newsroom.web import locale, moments, reading, task_rows
+from newsroom.web import ids, locale, moments, reading, task_rows
 from newsroom.web.desk_filters import on_wall
 from newsroom.web.forms import MomentForm, complain
 from newsroom.web.paging import asked_page
@@ -97,8 +97,8 @@ def assign(task_id: uuid.UUID) -> Reply:
     """Give a task to a translator."""
     task = _edited(task_id)
     try:
-        person = people.person(uuid.UUID(request.form.get("to", "")))
-    except (ValueError, NotFound):
+        person = people.person(ids.read(request.form.get("to")))
+    except NotFound:
         raise BadInput(steps.CANNOT_TRANSLATE, field="to") from None
     claims.reassign(task.id, to=person, by=reader())
     flash(_("%(name)s translates it now.", name=person.desk_name), "success")

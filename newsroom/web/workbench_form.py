@@ -18,7 +18,7 @@ from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.queries import Row
 from newsroom.translations.saving import Entry
 from newsroom.translations.states import Origin
-from newsroom.web import workbench_seen
+from newsroom.web import ids, workbench_seen
 
 TAKEN = frozenset({Origin.COPIED, Origin.MEMORY, Origin.SUGGESTION, Origin.REPEAT})
 """What a page may say of a text that was taken over as it stood; anything else is typed."""
@@ -101,10 +101,7 @@ def fence(form: Mapping[str, str]) -> int:
 
 def source(form: Mapping[str, str]) -> uuid.UUID | None:
     """Return the source revision that the page showed; None when it does not say."""
-    try:
-        return uuid.UUID(form.get("source", ""))
-    except ValueError:
-        return None
+    return ids.read(form.get("source"))
 
 
 def _is_touched(key: str, text: str, form: Mapping[str, str], *, ticked: bool) -> bool:

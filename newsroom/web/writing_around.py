@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from flask import Blueprint, jsonify, render_template, request
@@ -15,7 +14,7 @@ from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
 from newsroom.settings import current
 from newsroom.translations.models import TranslationTask
-from newsroom.web import body_text, desk_home, reading, writing_names
+from newsroom.web import body_text, desk_home, ids, reading, writing_names
 from newsroom.web.body_text import Typed
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
@@ -36,8 +35,8 @@ def skeleton() -> Response:
     text = skeletons.of(kind, _language())
     if request.args.get("form") == body_text.HTML and text:
         body = str(body_text.stored(Typed(text, body_text.MARKDOWN)))
-        return _private(jsonify(body=body, body_form=body_text.HTML))
-    return _private(jsonify(body=text, body_form=body_text.MARKDOWN))
+        return jsonify(body=body, body_form=body_text.HTML)
+    return jsonify(body=text, body_form=body_text.MARKDOWN)
 
 
 @bp.get("/names")
@@ -46,7 +45,7 @@ def names() -> Response:
     """Answer with the people and organisations that have these words in their names."""
     _check_writes()
     found = writing_names.search(request.args.get("q", ""), reader())
-    return _private(jsonify([one.as_json() for one in found]))
+    return jsonify([one.as_json() for one in found])
 
 
 @bp.post("/names/in-text")
@@ -56,7 +55,7 @@ def names_in_text() -> Response:
     _check_writes()
     text = request.form.get("text", "")[:LONGEST_TEXT]
     found = writing_names.of_keys(named.found_in(text, _language())[: writing_names.MOST], reader())
-    return _private(jsonify([one.as_json() for one in found]))
+    return jsonify([one.as_json() for one in found])
 
 
 @bp.post("/names")
@@ -74,13 +73,13 @@ def suggest_name() -> tuple[Response, int]:
             article_id=edition.article_id if edition else None,
         )
     except BadInput as error:
-        return _private(jsonify(error=str(error.message))), 422
-    return _private(jsonify(made.as_json())), 200
+        return jsonify(error=str(error.message)), 422
+    return jsonify(made.as_json()), 200
 
 
 @bp.get("/address")
 @access(get=STAFF)
-def address() -> Response:
+def address() -> str:
     """Show which address a text would get for what stands in the form.
 
     Whoever translates may ask for the edition that they translate.
@@ -91,8 +90,7 @@ def address() -> Response:
     given = request.args.get("slug", "").strip()
     title = request.args.get("title", "")
     shown = address_shown(given, title, _language(), edition)
-    page = render_template("desk/writing/_address.html", address=shown)
-    return _private(Response(page, mimetype="text/html"))
+    return render_template("desk/writing/_address.html", address=shown)
 
 
 def address_shown(given: str, title: str, language: str, edition: Edition | None) -> dict[str, Any]:
@@ -134,14 +132,4 @@ def _language() -> str:
 def _edition() -> Edition | None:
     """Return the edition that the page names, if the person may open it."""
     given = request.values.get("edition", "")
-    if not given:
-        return None
-    try:
-        return reading.edition(uuid.UUID(given))
-    except ValueError:
-        raise NotFound from None
-
-
-def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return reading.edition(ids.required(given)) if given else None

@@ -151,7 +151,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         Raises:
             BadInput: it cannot be read.
         """
-        form = body_text.HTML if self.body_form.data == body_text.HTML else body_text.MARKDOWN
+        form = body_text.form_named(self.body_form.data)
         given = Typed((self.body.data or "").replace("\r\n", "\n"), form)
         if current is not None:
             kept = sanitise.trusted(current.body)

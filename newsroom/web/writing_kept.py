@@ -15,8 +15,8 @@ from newsroom.articles.writing_lock import Holder
 from newsroom.articles.writing_models import WritingDraft
 from newsroom.characters import whole_number
 from newsroom.database import new_id
-from newsroom.errors import BadInput, NotFound
-from newsroom.web import body_text
+from newsroom.errors import BadInput
+from newsroom.web import body_text, ids
 from newsroom.web.device_seal import seal_of
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm, NewArticleForm
@@ -57,10 +57,10 @@ def sent() -> Keeping:
     given = request.form
     number = given.get("draft_number", "")
     return Keeping(
-        over=_id(given.get("opened", "")),
+        over=ids.read(given.get("opened")),
         number=whole_number(number),
-        merged=_id(given.get("merged", "")),
-        draft_id=_id(given.get("draft", "")),
+        merged=ids.read(given.get("merged")),
+        draft_id=ids.read(given.get("draft")),
         tab=given.get("tab", ""),
     )
 
@@ -84,7 +84,7 @@ def keeping(edition: Edition | None, found: Keeping | None = None) -> Keeping:
 
 def merging() -> uuid.UUID | None:
     """Return the text that decisions bring together with the saved one, where a form is that."""
-    return _id(request.form.get("together", ""))
+    return ids.read(request.form.get("together"))
 
 
 def of_save() -> dict[str, Any]:
@@ -108,10 +108,7 @@ class Unbegun:
 
 def unbegun(draft_id: str) -> Unbegun:
     """Return a draft of the person's by the id in an address, or raise ``NotFound``."""
-    asked = _id(draft_id)
-    if asked is None:
-        raise NotFound
-    draft = drafts.unbegun(asked, reader())
+    draft = drafts.unbegun(ids.required(draft_id), reader())
     kept = keeping(None, Keeping(number=draft.number, draft_id=draft.id, draft=draft))
     return Unbegun(NewArticleForm(formdata=MultiDict(draft.fields)), kept)
 
@@ -168,12 +165,5 @@ def _is_same_body(typed: ArticleForm, saved: ArticleForm) -> bool:
 
 def stored_body(form: ArticleForm) -> sanitise.SafeBody:
     """Return the body of a form as it would be stored."""
-    kind = body_text.HTML if form.body_form.data == body_text.HTML else body_text.MARKDOWN
+    kind = body_text.form_named(form.body_form.data)
     return body_text.stored(body_text.Typed(form.body.data or "", kind))
-
-
-def _id(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None

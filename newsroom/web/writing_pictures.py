@@ -14,7 +14,7 @@ from newsroom.media import clearance
 from newsroom.media.models import Picture
 from newsroom.media.store import MissingFile
 from newsroom.settings import current
-from newsroom.web import picture_sending
+from newsroom.web import ids, picture_sending
 from newsroom.web.error_pages import status_of
 from newsroom.web.paging import asked_page
 from newsroom.web.policy import PICTURES, access
@@ -68,10 +68,7 @@ def _kept(picture: Picture) -> Reply:
 
 
 def _article_id() -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.values.get("article", ""))
-    except ValueError:
-        return None
+    return ids.read(request.values.get("article"))
 
 
 def _told(picture: Picture, article_id: uuid.UUID | None) -> dict[str, Any]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import comment_rules, comment_threads, comment_words
-from newsroom.articles.comment_anchoring import Anchor
 from newsroom.articles.comment_models import Comment
 from newsroom.articles.models import Edition
 from newsroom.articles.states import About
 from newsroom.errors import NewsroomError, NotAllowed, NotFound, Refused, Unmet
 from newsroom.people.models import Person
-from newsroom.web import body_text
+from newsroom.web import body_text, ids
 from newsroom.web.body_text import Typed
 from newsroom.web.writing_form import ArticleForm
 
+Text = TypeVar("Text", bound=str)
 _GONE = _l("The words that should be replaced are not in the text any more. Nothing was changed.")
 
 
@@ -44,18 +44,18 @@ def in_text(comment: Comment, typed: Typed) -> dict[str, str]:
     Raises:
         Refused: the words that it replaces are not there.
     """
-    anchor = Anchor(comment.quote, comment.before, comment.after)
-    wording = comment.proposed or ""
+    anchor, wording = comment_threads.anchor_of(comment), comment.proposed or ""
     if comment.about is not About.BODY:
-        value = comment_words.reworded(typed.text, anchor, wording)
-        if value is None:
-            raise Refused("take", [Unmet("there", _GONE)])
-        return {str(comment.about): value}
-    body = comment_words.replaced(body_text.stored(typed), anchor, wording)
-    if body is None:
-        raise Refused("take", [Unmet("there", _GONE)])
+        return {str(comment.about): _there(comment_words.reworded(typed.text, anchor, wording))}
+    body = _there(comment_words.replaced(body_text.stored(typed), anchor, wording))
     shown = body_text.typed(body) if typed.form == body_text.MARKDOWN else Typed(body, typed.form)
     return {"body": shown.text, "body_form": shown.form}
+
+
+def _there(text: Text | None) -> Text:
+    if text is None:
+        raise Refused("take", [Unmet("there", _GONE)])
+    return text
 
 
 def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None:
@@ -63,9 +63,9 @@ def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None
     if not asked:
         return
     try:
-        comment = proposed(edition, uuid.UUID(asked), by=by)
+        comment = proposed(edition, ids.required(asked), by=by)
         fields: dict[str, Any] = in_text(comment, _typed(form, comment.about))
-    except (NewsroomError, ValueError):
+    except NewsroomError:
         flash(str(_GONE), "error")
         return
     for name, value in fields.items():
@@ -75,13 +75,12 @@ def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None
 
 def _typed(form: ArticleForm, about: About) -> Typed:
     if about is About.BODY:
-        return Typed(form.body.data or "", form.body_form.data or body_text.MARKDOWN)
+        return Typed(form.body.data or "", body_text.form_named(form.body_form.data))
     return Typed(form[str(about)].data or "", "")
 
 
 def of_request(fields: dict[str, str], about: About) -> Typed:
     """Return the text that a page's script sends: what stands in its form just now."""
     if about is About.BODY:
-        form = body_text.HTML if fields.get("body_form") == body_text.HTML else body_text.MARKDOWN
-        return Typed(fields.get("body", ""), form)
+        return Typed(fields.get("body", ""), body_text.form_named(fields.get("body_form")))
     return Typed(fields.get(str(about), ""), "")

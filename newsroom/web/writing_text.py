@@ -10,23 +10,21 @@ from werkzeug.wrappers import Response
 from newsroom.articles.models import Revision
 from newsroom.errors import BadInput
 from newsroom.web import body_text
-from newsroom.web.body_text import HTML, MARKDOWN, Typed
+from newsroom.web.body_text import HTML, Typed
 from newsroom.web.policy import STAFF, access
 
 bp = Blueprint("writing_text", __name__, url_prefix="/writing")
-
-_REFUSED_STATUS = 422
 
 
 @bp.post("/text")
 @access(post=STAFF)
 def convert() -> Response | tuple[Response, int]:
     """Return the text that was sent in the form that is wanted; nothing is stored."""
-    given = Typed(request.form.get("body", ""), _form(request.form.get("body_form", "")))
+    given = Typed(request.form.get("body", ""), body_text.form_named(request.form.get("body_form")))
     try:
         body = body_text.stored(given)
     except BadInput as error:
-        return jsonify({"error": str(error.message)}), _REFUSED_STATUS
+        return jsonify({"error": str(error.message)}), 422
     shown = Typed(str(body), HTML) if request.form.get("wanted") == HTML else body_text.typed(body)
     return jsonify({"body": shown.text, "body_form": shown.form})
 
@@ -39,7 +37,3 @@ def beside(form: Any, present: Revision | None) -> str | None:
         return str(form.body_of(present))
     except BadInput:
         return None
-
-
-def _form(said: str) -> str:
-    return HTML if said == HTML else MARKDOWN
