@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -29,6 +29,7 @@ NAMES: dict[str, Any] = {
     "body": _l("Text"),
     "countries": _l("Countries"),
     "topics": _l("Topics"),
+    "named": _l("People and organisations"),
 }
 """What fields of a text are called for people."""
 
@@ -42,10 +43,10 @@ def fields(
         old, new = _text(before, name), _text(after, name)
         if old != new:
             changed.append((label, word_diff.words(old, new)))
-    for label, told in _LISTS:
-        old, new = told(before) if before else "", told(after)
+    for name, told in SETS.items():
+        old, new = told(getattr(before, name)) if before else "", told(getattr(after, name))
         if old != new:
-            changed.append((label, word_diff.words(old, new)))
+            changed.append((NAMES[name], word_diff.words(old, new)))
     return changed
 
 
@@ -55,27 +56,34 @@ def passages(before: Revision | None, after: Revision) -> list[word_diff.Passage
     return word_diff.passages(old, body_text.blocks(sanitise.trusted(after.body)))
 
 
-def _countries(revision: Revision) -> str:
-    return writing_countries.shown(revision.countries, locale.language())
+def _countries(codes: Sequence[str]) -> str:
+    return writing_countries.shown(codes, locale.language())
 
 
-def _topics(revision: Revision) -> str:
-    return ", ".join(topics.names(revision.topics, locale.language()))
+def _topics(keys: Sequence[str]) -> str:
+    return ", ".join(topics.names(keys, locale.language()))
 
 
-def _named(revision: Revision) -> str:
+def _named(keys: Sequence[str]) -> str:
     """Name those whom the person of this request may see."""
-    return "; ".join(one.label for one in writing_names.of_keys(revision.named, reader()))
+    return "; ".join(one.label for one in writing_names.of_keys(keys, reader()))
 
 
-_LISTS: tuple[tuple[Any, Callable[[Revision], str]], ...] = (
-    (_l("Countries"), _countries),
-    (_l("Topics"), _topics),
-    (_l("People and organisations"), _named),
-)
+SETS: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "countries": _countries,
+    "topics": _topics,
+    "named": _named,
+}
+"""Fields that hold keys, and how people read these."""
+
+
+def kind_named(kind: str) -> str:
+    """Return what a kind of text is called; nothing for what is none."""
+    found = kinds.named(kind)
+    return str(kinds.LABELS[found]) if found else ""
 
 
 def _text(revision: Revision | None, name: str) -> str:
     if revision is None:
         return ""
-    return str(kinds.LABELS[revision.kind] if name == "kind" else getattr(revision, name) or "")
+    return kind_named(revision.kind) if name == "kind" else str(getattr(revision, name) or "")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsroom.articles import kinds, markup, merging, sanitise, topics, word_diff
+from newsroom.articles import markup, merging, sanitise, word_diff
 from newsroom.articles.merging import Part, Side
-from newsroom.web import body_text, locale, writing_countries, writing_names
-from newsroom.web.reading import reader
+from newsroom.web import body_text, locale, revision_diff, writing_countries
 from newsroom.web.writing_form import ArticleForm
 
 Texts = Mapping[str, str]
 """A text field by field, as ``Content.as_texts`` gives it."""
-KEYS = frozenset({"countries", "topics", "named"})
+KEYS = frozenset(revision_diff.SETS)
 """Fields that are sets; nobody has to decide about them."""
 MINE, THEIRS, BOTH, EDIT = "mine", "theirs", "both", "edit"
 
@@ -158,15 +157,10 @@ def _shown(name: str, blocks: merging.Blocks) -> list[str]:
 
 
 def _as_typed(name: str, text: str) -> str:
-    if name == "topics":
-        return ", ".join(topics.names(text.split(), locale.language()))
-    if name == "named":
-        return "; ".join(one.label for one in writing_names.of_keys(text.split(), reader()))
-    if name == "countries":
-        return writing_countries.shown(text.split(), locale.language())
+    if name in revision_diff.SETS:
+        return revision_diff.SETS[name](text.split())
     if name == "kind":
-        kind = kinds.named(text)
-        return str(kinds.LABELS[kind]) if kind else ""
+        return revision_diff.kind_named(text)
     return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
 
 
@@ -174,12 +168,9 @@ def shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]:
     """Return a kept text as labels and words, empty fields left out."""
     return [
         (one.label.text, _as_typed(one.short_name, str(texts[one.short_name])))
-        for one in _named(form, texts)
+        for one in form
+        if texts.get(one.short_name)
     ]
-
-
-def _named(form: ArticleForm, texts: Mapping[str, Any]) -> Iterator[Any]:
-    return (one for one in form if texts.get(one.short_name))
 
 
 def fill(form: ArticleForm, texts: Texts) -> None:
