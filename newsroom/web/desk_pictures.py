@@ -27,7 +27,6 @@ from newsroom.web.policy import PICTURES, access
 from newsroom.web.reading import reader
 
 PAGE = 24
-_REFUSED_STATUS = 422
 _WORDS_LIMIT = 200
 
 bp = Blueprint("pictures", __name__, url_prefix="/pictures")
@@ -51,7 +50,7 @@ def upload() -> Reply:
         if not received.told:
             return _welcomed(picture_sending.kept(received.waiting))
     except (BadInput, store.MissingFile) as error:
-        return _index(error.message), _REFUSED_STATUS
+        return _index(error.message), 422
     return render_template("desk/pictures/told.html", told=received.told, seal=received.seal)
 
 
@@ -62,7 +61,7 @@ def keep() -> Reply:
     try:
         picture = picture_sending.decided()
     except (BadInput, store.MissingFile) as error:
-        return _index(error.message), _REFUSED_STATUS
+        return _index(error.message), 422
     if picture is not None:
         return _welcomed(picture)
     flash(_("The picture is forgotten; nothing of it was kept."), "success")
@@ -87,7 +86,7 @@ def describe(picture_id: uuid.UUID) -> Reply:
         actions.describe(picture_id, typed.said(), version=typed.version, by=reader())
     except BadInput as error:
         refused = typed.refused(error.field, error.message)
-        return picture_page.shown(picture_id, refused), _REFUSED_STATUS
+        return picture_page.shown(picture_id, refused), 422
     flash(_("Saved."), "success")
     return redirect(url_for("desk.pictures.show", picture_id=picture_id))
 

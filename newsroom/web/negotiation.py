@@ -37,11 +37,6 @@ def language_for(accept_language: str, languages: tuple[str, ...]) -> str:
     return languages[0]
 
 
-def wants_json(accept: str) -> bool:
-    """Tell whether a script asks, which names JSON; a browser that shows pages does not."""
-    return "application/json" in accept[:_LONGEST]
-
-
 def holds(if_none_match: str, etag: str) -> bool:
     """Tell whether a browser already holds the bytes of a quoted, strong ETag."""
     if not if_none_match or len(if_none_match) > _LONGEST:

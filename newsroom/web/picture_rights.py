@@ -14,8 +14,6 @@ from newsroom.web import picture_access, picture_page, picture_rights_form, pict
 from newsroom.web.policy import PICTURES, access
 from newsroom.web.reading import reader
 
-_REFUSED_STATUS = 422
-
 bp = Blueprint("picture_rights", __name__, url_prefix="/pictures")
 
 
@@ -32,7 +30,7 @@ def clear(picture_id: uuid.UUID) -> Response | tuple[str, int]:
         clearing.clear(picture_id, typed.said(offered), version=typed.version, by=reader())
     except BadInput as error:
         refused = typed.refused(error.field, error.message)
-        return picture_page.shown(picture_id, rights=refused), _REFUSED_STATUS
+        return picture_page.shown(picture_id, rights=refused), 422
     flash(_("Saved."), "success")
     return redirect(_page(picture_id))
 

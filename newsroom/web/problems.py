@@ -41,5 +41,4 @@ def of(error: errors.NewsroomError, status: int, title: Any) -> Response:
     db.session.rollback()
     answer = jsonify(told)
     answer.status_code, answer.mimetype = status, MEDIA_TYPE
-    answer.headers["Cache-Control"] = "private, no-store"
     return answer

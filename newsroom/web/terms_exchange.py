@@ -20,8 +20,6 @@ from newsroom.web.reading import reader
 
 bp = Blueprint("terms_exchange", __name__, url_prefix="/terms")
 
-_REFUSED_STATUS = 422
-
 
 @dataclass(frozen=True)
 class Format:
@@ -64,9 +62,9 @@ def upload() -> tuple[str, int]:
     try:
         report = _take_in()
     except BadInput as error:
-        return render_template("terms/imported.html", error=error.message), _REFUSED_STATUS
+        return render_template("terms/imported.html", error=error.message), 422
     shown = render_template("terms/imported.html", report=report)
-    return shown, 200 if report.is_stored else _REFUSED_STATUS
+    return shown, 200 if report.is_stored else 422
 
 
 def _take_in() -> run.Report:

@@ -21,7 +21,6 @@ bp = Blueprint("translate_exchange", __name__, url_prefix="/translate")
 MOST_LINES = 500
 """Of one list on the report's page; the counts above it are of the whole file."""
 _TO_LOOK_AT = (Fate.REFUSED, Fate.CONFLICT, Fate.UNKNOWN, Fate.FUZZY)
-_REFUSED_STATUS = 422
 
 
 @bp.get("/<uuid:task_id>/exchange/<name>")
@@ -46,7 +45,7 @@ def upload(task_id: uuid.UUID) -> tuple[str, int]:
     data = sent.stream.read(FILE_BYTES + 1) if sent else b""
     form = exchange.for_file(sent.filename or "" if sent else "")
     report = incoming.take_in_file(task.id, data, form, by=reader())
-    return _page(task_id, report), _REFUSED_STATUS if report.is_refused else 200
+    return _page(task_id, report), 422 if report.is_refused else 200
 
 
 def _page(task_id: uuid.UUID, report: Report) -> str:

@@ -14,7 +14,7 @@ from newsroom.publishing import addresses, phase
 from newsroom.search import query, titles
 from newsroom.search.titles import Titled
 from newsroom.settings import current
-from newsroom.web import body_text, desk_loading, negotiation
+from newsroom.web import body_text, desk_loading, problems
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 
@@ -52,7 +52,7 @@ def articles() -> str | Response:
     typed = query.tidy(request.args.get("q", ""))
     language = request.args.get("language", "")
     found = _found(typed, language)
-    if negotiation.wants_json(request.headers.get("Accept", "")):
+    if problems.are_wanted():
         return jsonify([one.as_json() for one in found])
     return render_template("desk/writing/articles.html", q=typed, language=language, found=found)
 

@@ -14,7 +14,7 @@ from newsroom.characters import without_controls
 from newsroom.imports import embedded_posts, post_quotes
 from newsroom.imports.post_quotes import Post
 from newsroom.languages import LANGUAGES
-from newsroom.web import negotiation
+from newsroom.web import problems
 from newsroom.web.policy import STAFF, access
 
 bp = Blueprint("writing_post", __name__, url_prefix="/writing")
@@ -43,7 +43,7 @@ def make() -> Reply:
     sent = request.get_json(silent=True) if request.is_json else request.form
     pasted = str(sent.get("text", "")) if isinstance(sent, Mapping) else ""
     post = embedded_posts.read(without_controls(pasted), tuple(LANGUAGES))
-    wants_json = request.is_json or negotiation.wants_json(request.headers.get("Accept", ""))
+    wants_json = request.is_json or problems.are_wanted()
     if post is None:
         error = _("Paste the text of a post, its address or its embed code.")
         if wants_json:
