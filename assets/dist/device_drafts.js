@@ -10,8 +10,9 @@ const KEPT_MS = 72 * 3600 * 1000;
 const CIPHER = "AES-GCM";
 
 export class Drafts {
-  constructor(owner, task, seal) {
-    this.start = `${PREFIX}${owner}:${task}:`;
+  /** `what` names what is typed: a task, or the drafts of one kind. */
+  constructor(owner, what, seal) {
+    this.start = `${PREFIX}${owner}:${what}:`;
     this.newest = new Map();
     this.key = crypto.subtle?.importKey("raw", bytesOf(seal), CIPHER, false, ["encrypt", "decrypt"]);
     forgetOld();
@@ -35,7 +36,7 @@ export class Drafts {
     try { localStorage.removeItem(this.start + key); } catch { /* nothing is kept there then */ }
   }
 
-  /** Resolve to what was kept for this task, by segment key. */
+  /** Resolve to what was kept of it, by key. */
   async all() {
     const found = new Map();
     for (const name of names().filter((one) => one.startsWith(this.start))) {

@@ -5,6 +5,7 @@ import { surface } from "./writing_surface.js";
 import { blocks, markdownBlocks, ofBlocks } from "./writing_counts.js";
 import { beginCountries } from "./writing_countries.js";
 import { beginNames } from "./writing_names.js";
+import { paused } from "./writing_pause.js";
 
 const PAUSE_MS = 400;
 
@@ -37,7 +38,7 @@ function begin() {
     }
   };
 
-  const later = paused(count);
+  const later = paused(count, PAUSE_MS);
   text.onChange(later);
   for (const name of ["title", "standfirst", "language"]) field(name)?.addEventListener("input", later);
   count();
@@ -75,14 +76,6 @@ function beginAddress(field, language) {
     const asked = new URLSearchParams({ slug: field("slug").value, title: field("title").value, language: language(), edition: told.dataset.edition });
     const answer = await fetch(`${told.dataset.address}?${asked}`).catch(() => null);
     if (answer?.ok && mine === latest) told.innerHTML = await answer.text();
-  });
+  }, PAUSE_MS);
   for (const name of ["slug", "title", "language"]) field(name)?.addEventListener("input", ask);
-}
-
-function paused(act) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, PAUSE_MS);
-  };
 }

@@ -3,7 +3,8 @@
 import { Drafts } from "./device_drafts.js";
 import { Mentions } from "./writing_comments_mentions.js";
 import { ReadText } from "./writing_comments_reading.js";
-import { surface } from "./writing_surface.js";
+import { paused } from "./writing_pause.js";
+import { leadIn, markedIn, surface } from "./writing_surface.js";
 
 const PATIENCE_MS = 400;
 const FIELDS = "#write [name=title], #write [name=standfirst]";
@@ -33,7 +34,7 @@ class Comments {
     document.addEventListener("mousedown", (event) => { if (event.target.closest("[data-mark]")) event.preventDefault(); });
     document.addEventListener("htmx:beforeSwap", ({ detail }) => this.sent(detail));
     document.addEventListener("htmx:afterSettle", ({ detail }) => { if (detail.target?.id === "panel-comments") this.begin(); });
-    this.text?.onChange(() => { clearTimeout(this.timer); this.timer = setTimeout(() => this.show(), PATIENCE_MS); });
+    this.text?.onChange(paused(() => this.show(), PATIENCE_MS));
     this.text?.onChoose((id) => this.openThread(id));
   }
 
@@ -86,10 +87,8 @@ class Comments {
 
   lead(passage) {
     const field = this.form && passage.about !== "body" ? this.fieldOf(passage.about) : null;
-    if (!field) { this.text.lead(passage); return; }
-    const at = field.value.indexOf(passage.quote);
-    field.focus();
-    field.setSelectionRange(at, at + passage.quote.length);
+    if (field) leadIn(field, passage);
+    else this.text.lead(passage);
   }
 
   fieldOf(about) { return this.form?.querySelector(`[name=${about}]`); }
@@ -97,12 +96,10 @@ class Comments {
   /** What is marked in the text, or in a field above it. */
   marked() {
     const field = this.last?.matches?.(FIELDS) ? this.last : null;
-    if (!field || field.selectionStart === field.selectionEnd) {
-      const found = this.text?.selection();
-      return found && { about: "body", ...found };
-    }
-    const { name: about, value, selectionStart: start, selectionEnd: end } = field;
-    return { about, quote: value.slice(start, end), before: value.slice(Math.max(0, start - 32), start), after: value.slice(end, end + 32) };
+    const inField = field && markedIn(field);
+    if (inField) return { about: field.name, ...inField };
+    const found = this.text?.selection();
+    return found && { about: "body", ...found };
   }
 
   /** Begin a comment on what is marked. */
@@ -203,4 +200,4 @@ function tell(html) {
 const written = await surface;
 const read = document.querySelector("article[data-commented]");
 const text = written ?? (read && new ReadText(read));
-if (panel()) window.newsroomComments = new Comments(text, written ? document.getElementById("write") : null);
+if (panel()) new Comments(text, written ? document.getElementById("write") : null);

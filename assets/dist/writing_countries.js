@@ -30,7 +30,6 @@ export function beginCountries(place, form) {
   const take = () => {
     const typed = find.value.split(BETWEEN).map((one) => one.trim()).filter(Boolean);
     const known = typed.map((one) => options.find(({ names }) => names.includes(plain(one)))?.shown);
-    find.setCustomValidity("");
     if (!typed.length || known.includes(undefined)) return false;
     find.value = "";
     set([...chosen(), ...known]);

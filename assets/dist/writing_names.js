@@ -1,5 +1,7 @@
 // Whom a text is about: found while typing, offered as the text names them, suggested where new.
 
+import { paused } from "./writing_pause.js";
+
 const PAUSE_MS = 300;
 const READ_MS = 2_000;
 
@@ -90,12 +92,4 @@ export function beginNames(place, { form, language, present, onChange }) {
     });
   }
   onChange(paused(read, READ_MS));
-}
-
-function paused(act, pause) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, pause);
-  };
 }

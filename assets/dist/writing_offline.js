@@ -5,7 +5,7 @@ const RETRY_MS = [2000, 4000, 8000, 15000, 30000];
 const SESSION = new Set([400, 401]);
 
 export class Line {
-  /** `page` has `form`, `place` (its data says where to ask) and `heard(state)`. */
+  /** `page` has `form`, and `place`, whose data says where to ask and who is here. */
   constructor(page) {
     this.page = page;
     this.tries = 0;

@@ -28,7 +28,7 @@ function begin(pictures, writing) {
 }
 
 /** Return a picture as the body holds it, with its words in the language of the text. */
-export function figureOf({ id, alt, caption, decorative }, language) {
+function figureOf({ id, alt, caption, decorative }, language) {
   const inert = document.implementation.createHTMLDocument(""); // in this one it would be loaded
   const image = inert.createElement("img");
   image.setAttribute("src", `picture:${id}`);

@@ -3,8 +3,24 @@
 
 import { EditorSurface } from "./writing_editor.js";
 
+const AROUND = 32;
+
+/** Return what is marked in a field, with the words around it, or null: {quote, before, after}. */
+export function markedIn({ selectionStart: start, selectionEnd: end, value }) {
+  if (start === end) return null;
+  return { quote: value.slice(start, end), before: value.slice(Math.max(0, start - AROUND), start), after: value.slice(end, end + AROUND) };
+}
+
+/** Mark a passage in its field, if its words are there. */
+export function leadIn(field, { quote }) {
+  const at = field.value.indexOf(quote);
+  if (at < 0) return;
+  field.focus();
+  field.setSelectionRange(at, at + quote.length);
+}
+
 /** The plain field as a surface. Its text is Markdown or HTML, as the field beside it says. */
-export class PlainSurface {
+class PlainSurface {
   constructor(field, form) {
     this.field = field;
     this.form = form;
@@ -31,22 +47,13 @@ export class PlainSurface {
   onChange(listener) { this.field.addEventListener("input", listener); }
 
   /** What is marked, with the words around it, or null: {quote, before, after}. */
-  selection() {
-    const { selectionStart: start, selectionEnd: end, value } = this.field;
-    if (start === end) return null;
-    return { quote: value.slice(start, end), before: value.slice(Math.max(0, start - 32), start), after: value.slice(end, end + 32) };
-  }
+  selection() { return markedIn(this.field); }
 
   /** Show where passages stand: [{id, quote, before, after}]; returns the ids that are found. */
   show(passages) { return passages.filter((one) => this.field.value.includes(one.quote)).map((one) => one.id); }
 
   /** Lead to a passage that is shown. */
-  lead({ quote }) {
-    const at = this.field.value.indexOf(quote);
-    if (at < 0) return;
-    this.field.focus();
-    this.field.setSelectionRange(at, at + quote.length);
-  }
+  lead(passage) { leadIn(this.field, passage); }
 
   /** Call with the id of a passage that a person chose in the text. */
   onChoose() { /* a plain field shows no passages */ }

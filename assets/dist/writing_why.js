@@ -1,17 +1,13 @@
 // Keeps the list of what submitting waits for in step with what is typed; the text stays untouched.
 
+import { paused } from "./writing_pause.js";
 import { surface } from "./writing_surface.js";
 
 const PAUSE_MS = 900;
 const form = document.querySelector("#write");
 const panel = () => document.querySelector("#panel-why");
-let waiting = 0;
+const later = paused(ask, PAUSE_MS);
 let asked = 0;
-
-function later() {
-  clearTimeout(waiting);
-  waiting = setTimeout(ask, PAUSE_MS);
-}
 
 async function ask() {
   const here = panel();
