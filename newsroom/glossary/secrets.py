@@ -7,8 +7,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from flask_babel import lazy_gettext as _l
-
 from newsroom.glossary.spelling import folded, pattern_of
 
 
@@ -52,8 +50,6 @@ class Secrets:
 
 
 NONE = Secrets()
-ANY_RULE = _l("Not to be published.")
-"""What is told where nobody wrote a rule."""
 
 
 def compiled_secrets(known: Iterable[Secret]) -> Secrets:

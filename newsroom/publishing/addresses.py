@@ -64,11 +64,11 @@ def part_path(list_path: str, number: int) -> str:
     return f"{list_path}{number}/"
 
 
-FEED_FORMATS = ("atom", "rss", "json")
-
-
 def feed_path(language: str, form: str = "atom", *, topic: str = "") -> str:
-    """Return the path of a language's feed, or of a topic's by its slug; ``form`` as above."""
+    """Return the path of a language's feed, or of a topic's by its slug.
+
+    ``form`` is ``atom``, ``rss`` or ``json``.
+    """
     home = topic_path(language, topic) if topic else f"/{language}/-/"
     return f"{home}feed.{form}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -33,15 +33,6 @@ class LinkingPage:
 
     Its links to its own article lead there, whatever is live before.
     """
-
-
-@dataclass(frozen=True)
-class Dangling:
-    """A link of a live edition behind which nothing is live."""
-
-    article_id: uuid.UUID
-    language: str
-    link: Link
 
 
 @dataclass(frozen=True)
@@ -182,22 +173,3 @@ def _kin_of(wanted: list[uuid.UUID]) -> Select[Any, Any]:
             or_(Article.follows_id.in_(wanted), Article.id.in_(before)), Article.id.not_in(wanted)
         )
     )
-
-
-def dangling() -> Iterator[Dangling]:
-    """Yield the links of live editions behind which nothing is live, in two queries.
-
-    On the pages made since then these are no links; this is what the texts say.
-    """
-    query = (
-        select(Edition.article_id, Edition.language, RevisionLink.language, RevisionLink.slug)
-        .join(RevisionLink, RevisionLink.revision_id == Edition.public_revision_id)
-        .where(Edition.public_state == PublicState.LIVE)
-        .order_by(Edition.article_id, Edition.language)
-    )
-    rows = db.session.execute(query).all()
-    targets = _targets({(to, slug) for _, _, to, slug in rows})
-    for article_id, language, to, slug in rows:
-        target = targets.get((to, slug))
-        if target is None or not target.live:
-            yield Dangling(article_id, language, (to, slug))

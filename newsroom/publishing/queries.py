@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Article, Edition
+from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NotFound
@@ -280,12 +280,6 @@ def next_due() -> dt.datetime | None:
 def last_number() -> int:
     """Return the last number of the release log; 0 before the first release."""
     return db.session.scalar(select(ReleaseLog.last_number)) or 0
-
-
-def live_editions(*, most: int = 1_000_000) -> Sequence[Edition]:
-    """Return every live edition."""
-    query = select(Edition).where(Edition.public_state == PublicState.LIVE).limit(most)
-    return db.session.scalars(query).all()
 
 
 def live_urls(article: Article) -> dict[str, str]:

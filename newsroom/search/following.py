@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind, PublicState
@@ -56,12 +56,6 @@ def rebuild(tell: Callable[[int], None] | None = None) -> int:
 def reached() -> int:
     """Return the number in the log up to which every article is indexed."""
     return db.session.scalar(select(SearchState.number)) or 0
-
-
-def articles_ahead() -> int:
-    """Return how many articles the log has news of that are not indexed."""
-    query = select(func.count()).select_from(Article)
-    return db.session.scalar(query.where(Article.public_number > _reached())) or 0
 
 
 class _Batch:

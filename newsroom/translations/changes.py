@@ -33,11 +33,6 @@ class Changed:
     significance: Significance = Significance.CONTENT
     """The gravest that was said of any source text since."""
 
-    @property
-    def is_only_typo(self) -> bool:
-        """Tell whether one key may say that the translation is still valid."""
-        return self.significance is Significance.TYPO and not self.is_risky
-
 
 def changes_of(task: TranslationTask, rows: Sequence[Row]) -> dict[str, Changed]:
     """Return what changed, by segment key, where a text was made from another source text.

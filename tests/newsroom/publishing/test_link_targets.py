@@ -1,4 +1,4 @@
-"""Where links between articles lead, who links to an article, and which links lead nowhere."""
+"""Where links between articles lead, and who links to an article."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.publishing.link_targets import (
-    Dangling,
     LinkingPage,
-    dangling,
     linkers_of,
     resolve,
     resolve_many,
@@ -242,25 +240,3 @@ def test_asking_for_the_linkers_of_many_costs_one_statement(people):
     found, cost = asked(lambda: linkers_of(wanted))
 
     assert (found, cost) == (sorted(linking_ones), 1)
-
-
-def test_links_of_live_pages_behind_which_nothing_is_live_are_told(people):
-    target, gone = published(people), published(people)
-    fine, lost = link_to(target, "en"), link_to(gone, "es")
-    linker = published(people, fine, lost, ("en", "nothing-here"))
-    linker_id = linker.id
-    make.draft(people, linking(("en", "of-a-draft")))
-    becomes(target, "en", PublicState.WITHDRAWN)
-    for language in ("en", "es"):
-        becomes(gone, language, PublicState.WITHDRAWN)
-
-    told, cost = asked(lambda: list(dangling()))
-
-    assert cost == 2
-    assert {one for one in told if one.article_id == linker_id} == {
-        Dangling(linker_id, language, link)
-        for language in ("en", "es")
-        for link in (("en", "nothing-here"), lost)
-    }
-    becomes(linker, "es", PublicState.WITHDRAWN)
-    assert {one.language for one in dangling() if one.article_id == linker_id} == {"en"}

@@ -146,7 +146,7 @@ def test_a_slip_of_the_pen_is_told_as_one():
     judged(people, task, "The judges read their decisoin in a full room.", Significance.TYPO)
 
     (found,) = changed(task)
-    assert found.is_only_typo
+    assert (found.significance, found.is_risky) == (Significance.TYPO, False)
 
 
 def test_the_gravest_of_all_changes_since_counts():
