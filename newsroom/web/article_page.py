@@ -36,6 +36,7 @@ from newsroom.web import (
     mending,
     release_panel,
     task_rows,
+    writing_state,
 )
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
@@ -158,7 +159,8 @@ def _rights_on(found: Article, person: Person) -> dict[str, Any]:
     return {
         "source": found.source,
         "is_mine": rules.is_owner(found.source, person),
-        "can_write": may(steps.SAVE, found.source, person),
+        "can_write": may(steps.SAVE, found.source, person)
+        and writing_state.closed(found.source, person) is None,
         "is_editor": rights.is_any_editor(person),
         "may_begin": may(steps.START, steps.NotBegun(found.source_language), person),
     }

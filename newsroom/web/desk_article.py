@@ -81,7 +81,7 @@ def step(article_id: uuid.UUID, name: str) -> Reply:
         return page(queries.article(article_id), failed=failed), 422
     if problems.are_wanted():
         return _as_json(queries.article(article_id).source)
-    flash(_done(name), "success")
+    flash(done(name), "success")
     return redirect(url_for("desk.article.show", article_id=article_id))
 
 
@@ -124,7 +124,8 @@ STEPS: dict[str, Callable[[Edition, ReasonForm, Person], object]] = {
 """What each button of a source edition does."""
 
 
-def _done(name: str) -> str:
+def done(name: str) -> str:
+    """Return what is said once a step is taken."""
     words: dict[str, str] = {
         "submit": _("The article is with the editors now."),
         "take_review": _("You are reviewing this article."),

@@ -17,16 +17,20 @@ from newsroom.settings import current
 from newsroom.web import (
     body_posts,
     body_text,
+    mending,
+    reading,
     writing_kept,
     writing_merge,
     writing_panel,
+    writing_state,
+    writing_submit,
     writing_upload,
 )
 from newsroom.web.forms import complain
 from newsroom.web.policy import STAFF, access
 from newsroom.web.reading import reader
 from newsroom.web.writing_form import ArticleForm, NewArticleForm
-from newsroom.web.writing_page import page, writable
+from newsroom.web.writing_page import check_writable, page, writable
 
 bp = Blueprint("writing", __name__, url_prefix="/articles")
 
@@ -67,17 +71,20 @@ def create() -> Reply:
     except BadInput as error:
         complain(form, error)
         return page(form), 422
-    flash(_("The article is saved as a draft."), "success")
-    _tell_slug(form, edition)
-    body_posts.tell()
-    return redirect(_after_save(edition))
+    return _saved(form, edition, _("The article is saved as a draft."))
 
 
 @bp.get("/<uuid:article_id>/edit")
 @access(get=STAFF)
-def edit(article_id: uuid.UUID) -> str:
-    """Show the source text in a form."""
-    edition = writable(article_id)
+def edit(article_id: uuid.UUID) -> Reply:
+    """Show the source text in a form, or why it is not changed any more."""
+    edition = reading.article(article_id).source
+    closed = writing_state.closed(edition, reader())
+    if closed is not None:
+        way = mending.address(closed.where, edition)
+        shown = render_template("desk/writing/closed.html", edition=edition, why=closed, way=way)
+        return shown, 409
+    check_writable(edition)
     return writing_merge.opened(edition, take=request.args.get("take", ""))
 
 
@@ -103,11 +110,7 @@ def save(article_id: uuid.UUID) -> Reply:
         return page(form, queries.edition(edition_id)), 422
     except StaleSave as stale:
         return writing_merge.after(stale, queries.edition(edition_id)), 409
-    flash(_("Saved."), "success")
-    body_posts.tell()
-    edition = queries.edition(edition_id)
-    _tell_slug(form, edition)
-    return redirect(_after_save(edition))
+    return _saved(form, queries.edition(edition_id), _("Saved."))
 
 
 def _empty_form() -> NewArticleForm:
@@ -128,6 +131,15 @@ def _without_saving(form: ArticleForm, edition: Edition | None) -> Reply | None:
     return None
 
 
+def _saved(form: ArticleForm, edition: Edition, words: str) -> Response:
+    """Say what became of what was typed, and lead on as the button asked."""
+    if not writing_submit.is_asked():
+        flash(words, "success")
+    _tell_slug(form, edition)
+    body_posts.tell()
+    return redirect(_after_save(edition))
+
+
 def _tell_slug(form: ArticleForm, edition: Edition) -> None:
     """Say so where another article had the slug that was typed; never which one."""
     wanted, revision = (form.slug.data or "").strip(), edition.current_revision
@@ -141,6 +153,8 @@ def _tell_slug(form: ArticleForm, edition: Edition) -> None:
 
 
 def _after_save(edition: Edition) -> str:
+    if writing_submit.is_asked():
+        return writing_submit.after_saving(edition)
     endpoint = "desk.writing.edit" if "stay" in request.form else "desk.article.show"
     return url_for(endpoint, article_id=edition.article_id)
 

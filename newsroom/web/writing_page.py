@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import render_template
 
-from newsroom.articles import queries, rules, steps
+from newsroom.articles import queries, steps
 from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
+from newsroom.errors import Refused
 from newsroom.lifecycle import check
 from newsroom.settings import current
 from newsroom.web import (
@@ -18,6 +19,8 @@ from newsroom.web import (
     writing_comments_panel,
     writing_kept,
     writing_panel,
+    writing_state,
+    writing_submit,
     writing_text,
     writing_why,
 )
@@ -28,8 +31,21 @@ from newsroom.web.writing_form import ArticleForm
 def writable(article_id: uuid.UUID) -> Edition:
     """Return the source edition if this person may save it in this state."""
     edition = reading.article(article_id).source
-    check(steps.saving(edition), edition, reader())
+    check_writable(edition)
     return edition
+
+
+def check_writable(edition: Edition) -> None:
+    """Let pass who may save this text in this state.
+
+    Raises:
+        NotAllowed: this person does not write here.
+        Refused: nobody changes the text any more; says why.
+    """
+    closed = writing_state.closed(edition, reader())
+    if closed is not None:
+        raise Refused("save", [closed], edition)
+    check(steps.saving(edition), edition, reader())
 
 
 def page(
@@ -53,7 +69,9 @@ def page(
         panel=writing_panel.of(form, edition, language or current().default_language),
         body_html=writing_text.beside(form, present),
         why=_why(form, edition),
-        voids=edition is not None and edition.state in rules.VOIDED_BY_EDIT,
+        told=writing_state.of(edition) if edition else writing_state.Told(),
+        submits=writing_submit.is_offered(edition),
+        was_refused=writing_submit.was_refused(),
         comments=writing_comments_panel.beside_form(edition, reader()),
         kept_aside=[(one, writing_clash.shown(form, one.texts)) for one in kept],
         keeping=keeping or writing_kept.keeping(edition),

@@ -11,7 +11,7 @@ from flask import Blueprint, render_template
 from newsroom.articles import as_typed, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
-from newsroom.errors import BadInput, NotAllowed
+from newsroom.errors import BadInput, NotAllowed, Unmet
 from newsroom.lifecycle import Checked, check, checked, may
 from newsroom.settings import current
 from newsroom.web import mending, reading
@@ -38,20 +38,27 @@ class Why:
     rows: tuple[Row, ...] = ()
     unreadable: Any = ""
     """Why what is typed cannot be judged."""
-    can_submit: bool = False
-    """Whether it is in a state from which this person submits it."""
 
     @property
     def is_ready(self) -> bool:
         """Tell whether nothing is missing."""
-        return not self.unreadable and all(one.checked.unmet is None for one in self.rows)
+        return not self.unreadable and not self.unmet
+
+    @property
+    def unmet(self) -> list[Unmet]:
+        """What is missing."""
+        return [one.checked.unmet for one in self.rows if one.checked.unmet is not None]
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """Where each guard is mended, by its name."""
+        return {one.checked.guard: one.href for one in self.rows if one.href}
 
 
 def of(edition: Edition) -> Why:
     """Return what submitting an edition waits for, as the step itself would say it."""
     rows = tuple(_row(one, edition) for one in checked(steps.SUBMIT, edition, reader()))
-    is_mine = may(steps.SUBMIT, edition, reader())
-    return Why(rows, can_submit=is_mine and edition.state in steps.SUBMIT.sources)
+    return Why(rows)
 
 
 def of_typed(form: ArticleForm, stored: Edition | None = None) -> Why:

@@ -44,4 +44,4 @@ def test_only_a_text_that_can_be_submitted_leads_to_submitting(app: Flask) -> No
 
     pages = [words(desk.open(f"/desk/articles/{one.article_id}/edit")) for one in (draft, agreed)]
 
-    assert ["Submit it on the article’s page" in one for one in pages] == [True, False]
+    assert ["Save and submit" in one for one in pages] == [True, False]
