@@ -22,3 +22,12 @@ if (form?.elements.language) {
   form.elements.language.addEventListener("change", speak);
   speak();
 }
+
+/** Ctrl+S saves and stays, as everywhere else; what is open on top of the page has its own keys. */
+document.addEventListener("keydown", (event) => {
+  const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s";
+  if (!form || !isSave || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  const button = form.querySelector("button[name=stay]");
+  if (!event.repeat && !button.disabled) form.requestSubmit(button);
+});

@@ -118,8 +118,11 @@ class Comments {
     words.scrollIntoView({ block: "nearest" });
   }
 
-  /** Bring a proposed wording into the form; its author saves it. */
+  /** Bring a proposed wording into the form; its author saves it. Who does not write here changes nothing. */
   async take(link) {
+    const lock = window.newsroomKeeping?.lock;
+    await lock?.touch();
+    if (lock?.isHeld) { this.say("held"); return; }
     this.text.settle();
     const names = link.dataset.about === "body" ? ["body", "body_form"] : [link.dataset.about];
     const body = new URLSearchParams(names.map((name) => [name, this.form.elements[name].value]));

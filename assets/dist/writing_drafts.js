@@ -36,8 +36,8 @@ class Keeping {
   }
 
   listen() {
-    this.form.addEventListener("input", () => this.changed());
-    this.form.addEventListener("change", () => this.changed());
+    // A field without a name, as for a search, is no part of what is sent. The editor tells by itself.
+    for (const kind of ["input", "change"]) this.form.addEventListener(kind, ({ target }) => (target === this.form || target.name) && this.changed());
     this.surface?.onChange(() => this.changed());
     this.form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("online", () => this.again());

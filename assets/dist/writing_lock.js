@@ -29,7 +29,8 @@ export class Lock {
 
   /** Take the lock with the first change. */
   async touch() {
-    if (!this.url || this.isMine || this.isHeld || this.asking) return;
+    if (!this.url || this.isMine || this.isHeld) return;
+    if (this.asking) { await this.asking; return; }
     this.asking = this.ask({ over: await this.isLeftBehind() ? this.last : "" }).finally(() => { this.asking = null; });
     await this.asking;
   }

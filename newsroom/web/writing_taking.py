@@ -10,12 +10,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import comment_rules, comment_threads, comment_words
+from newsroom.articles import writing_lock as locks
 from newsroom.articles.comment_models import Comment
 from newsroom.articles.models import Edition
 from newsroom.articles.states import About
 from newsroom.errors import NewsroomError, NotAllowed, NotFound, Refused, Unmet
 from newsroom.people.models import Person
-from newsroom.web import body_text, ids
+from newsroom.web import body_text, ids, writing_lock
 from newsroom.web.body_text import Typed
 from newsroom.web.writing_form import ArticleForm
 
@@ -59,8 +60,16 @@ def _there(text: Text | None) -> Text:
 
 
 def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None:
-    """Fill a form that shows the saved text with the wording that an address asks for, if any."""
+    """Fill a form that shows the saved text with the wording that an address asks for, if any.
+
+    While somebody writes the text elsewhere, the form is for reading, and is left as it is.
+    """
     if not asked:
+        return
+    holder = locks.holder(edition.id)
+    if holder is not None:
+        who = writing_lock.words(holder)
+        flash(_("%(who)s The proposed words were not taken over.", who=who), "error")
         return
     try:
         comment = proposed(edition, ids.required(asked), by=by)

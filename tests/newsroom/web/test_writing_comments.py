@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from newsroom.articles import actions, comment_threads, comments
+from newsroom.articles import actions, comment_threads, comments, writing_lock
 from newsroom.articles.comment_anchoring import Anchor
 from newsroom.articles.comment_models import Comment
 from newsroom.articles.comments import Said
@@ -180,6 +180,20 @@ class TestTaking:
         assert reply.status_code == 409
         assert "Nothing was changed" in reply.text
         assert broken.status_code == 200
+
+    def test_while_somebody_else_writes_the_form_stays_as_it_is(
+        self, app: Flask, staff: make.Staff
+    ) -> None:
+        edition = make.draft(staff)
+        comment = quoted(edition, staff.editor_en, proposed="The firm must go from the valley")
+        writing_lock.beat(edition.id, tab="other", by=staff.editor_en)
+        author = Browser(app, staff.author)
+
+        shown = author.get(f"/desk/articles/{edition.article_id}/edit?take={comment.id}").text
+
+        assert "The firm must go from the valley by May" not in shown.split("<textarea")[2]
+        assert "The proposed words were not taken over." in shown
+        assert f"{staff.editor_en.desk_name} has been writing this since" in shown
 
     def test_an_editor_does_not_take_it_in_the_place_of_the_author(
         self, app: Flask, staff: make.Staff
