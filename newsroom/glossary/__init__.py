@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsroom.glossary.matching import EMPTY, Form, Glossary, Spotted, Term, compiled
+from newsroom.glossary.matching import EMPTY, Glossary, compiled
+from newsroom.glossary.term import Form, Spotted, Term
 from newsroom.glossary.versions import current
 
 __all__ = ["EMPTY", "Form", "Glossary", "Spotted", "Term", "compiled", "current"]

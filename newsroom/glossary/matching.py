@@ -6,10 +6,12 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from newsroom.glossary.secrets import NONE, Secrets
-from newsroom.glossary.states import ConceptKind, Usage
+from newsroom.glossary.states import Usage
+from newsroom.glossary.term import Form, Spotted, Term
 from newsroom.glossary.words import (
     ARTICLES,
     FUNCTION_WORDS,
@@ -21,67 +23,13 @@ from newsroom.glossary.words import (
 )
 from newsroom.languages import LANGUAGES
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 _WORD = re.compile(r"[^\W_]+")
 _JOINS = re.compile(r"[\s\-\u2010-\u2015'’/]*")
 """What stands between two words of one term; a comma or a full stop ends it."""
 _ACCOUNT = "@"
 _HASHTAG = re.compile(r"#?(\D+?)(\d*)")
-
-
-@dataclass(frozen=True)
-class Form:
-    """How a concept is, may be, or must not be called in a language."""
-
-    language: str
-    text: str
-    usage: Usage = Usage.PREFERRED
-    region: str = ""
-    note: str = ""
-    inflections: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """Of its words, folded, everything that they can become."""
-
-
-@dataclass(frozen=True)
-class Term:
-    """One concept with what checks and pages want to know of it; a secret one has no forms."""
-
-    id: uuid.UUID
-    forms: tuple[Form, ...]
-    kind: ConceptKind = ConceptKind.TERM
-    required: bool = False
-    keeps: bool = False
-    part_of_speech: str = ""
-    region: str = ""
-    note: str = ""
-
-    @property
-    def is_exact(self) -> bool:
-        """Tell whether it is found as it is written alone, and never inflected."""
-        return self.keeps or self.kind is ConceptKind.PERSON
-
-    @property
-    def is_name(self) -> bool:
-        """Tell whether it has to be spelled exactly so."""
-        return self.keeps or self.kind in {ConceptKind.PERSON, ConceptKind.ORGANISATION}
-
-    def in_language(self, language: str) -> tuple[Form, ...]:
-        """Return how it may be called in a language, the best form first."""
-        chosen = [
-            one
-            for one in self.forms
-            if one.language == language and one.usage is not Usage.FORBIDDEN
-        ]
-        return tuple(sorted(chosen, key=lambda one: one.usage is not Usage.PREFERRED))
-
-
-@dataclass(frozen=True)
-class Spotted:
-    """A form of a concept where it stands in a text."""
-
-    start: int
-    end: int
-    concept: Term
-    form: Form
 
 
 @dataclass(frozen=True)
@@ -131,6 +79,21 @@ class Glossary:
             found.extend(_spotted(text, words, at, longest, chosen))
             at = max(longest, at + 1)
         return tuple(found)
+
+    def besides(self, terms: Sequence[Term]) -> Glossary:
+        """Return this glossary with a few terms more, such as those of one text.
+
+        Nothing of what there is gets compiled again, however much that is.
+        """
+        if not terms:
+            return self
+        more = compiled(terms)
+        return replace(
+            self,
+            terms=(*self.terms, *terms),
+            _first=_with_more(self._first, more._first),  # noqa: SLF001 — of its own kind
+            _tags=_with_more(self._tags, more._tags),  # noqa: SLF001 — as above
+        )
 
     def holds(self, text: str, language: str, concept: Term) -> bool:
         """Tell whether a text has the concept in any form that is not forbidden."""
@@ -213,6 +176,12 @@ def compiled(terms: Iterable[Term], *, number: int = 0, secrets: Secrets = NONE)
         {key: tuple(entries) for key, entries in first.items()},
         {key: tuple(forms) for key, forms in tags.items()},
     )
+
+
+def _with_more(
+    index: Mapping[_K, tuple[_V, ...]], more: Mapping[_K, tuple[_V, ...]]
+) -> dict[_K, tuple[_V, ...]]:
+    return {**index, **{key: (*index.get(key, ()), *those) for key, those in more.items()}}
 
 
 def _languages(concept: Term, form: Form) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload, undefer
 
 from newsroom.database import db
 from newsroom.errors import NotFound
-from newsroom.glossary.matching import Form, Glossary, Term, compiled
+from newsroom.glossary.matching import Glossary, compiled
 from newsroom.glossary.models import Concept, ConceptForm
 from newsroom.glossary.secrets import Secret, compiled_secrets
 from newsroom.glossary.states import ConceptKind, ConceptState
+from newsroom.glossary.term import Form, Term
 from newsroom.languages import LANGUAGES
 
 
@@ -53,6 +54,24 @@ def compiled_now(number: int = 0) -> Glossary:
     ]
     terms = [term for one in found for term in _terms(one)]
     return compiled(terms, number=number, secrets=compiled_secrets(known))
+
+
+def suggested(ids: Collection[uuid.UUID]) -> list[Term]:
+    """Return those of some concepts that are suggestions and no secrets, as they are written.
+
+    Nobody has decided on them yet, so nothing of them is required or kept.
+    """
+    query = select(Concept).where(
+        Concept.id.in_(ids), Concept.state == ConceptState.SUGGESTED, Concept.secret.is_(False)
+    )
+    return [
+        Term(
+            one.id,
+            tuple(Form(form.language, form.text, form.usage, form.region) for form in one.forms),
+            one.kind,
+        )
+        for one in db.session.scalars(query.order_by(Concept.made_at, Concept.id))
+    ]
 
 
 def _terms(concept: Concept) -> Iterator[Term]:

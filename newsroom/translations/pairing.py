@@ -10,7 +10,8 @@ from sqlalchemy import select
 from newsroom.articles import placeholders
 from newsroom.articles.models import Revision
 from newsroom.database import db
-from newsroom.translations import repeats
+from newsroom.glossary import Glossary
+from newsroom.translations import repeats, whom
 from newsroom.translations.checks import pair
 from newsroom.translations.checks.pair import Pair
 from newsroom.translations.models import SegmentTarget, SourceSegment, TranslationTask
@@ -29,11 +30,14 @@ class Around:
     """How the same source text is translated elsewhere in the edition, each way once."""
     made_from: Mapping[str, str] = field(default_factory=dict)
     """The earlier source text of what was found valid as it was."""
+    terms: Glossary | None = None
+    """What things are called, with whom the text names; None: as everywhere."""
 
     def pair(self, row: Row) -> Pair:
         """Return a segment as it is in work, with what is known around it."""
         key = row.segment.key
-        return pair.of(row, alike=self.alike.get(key, ()), made_from=self.made_from.get(key, ""))
+        made_from = self.made_from.get(key, "")
+        return pair.of(row, alike=self.alike.get(key, ()), made_from=made_from, terms=self.terms)
 
 
 NOTHING = Around()
@@ -42,9 +46,12 @@ NOTHING = Around()
 def around(task: TranslationTask, rows: Sequence[Row]) -> Around:
     """Return what is known around a task's segments; equals are looked for among ``rows``.
 
-    Earlier source texts are asked for in one statement, and only where there are any.
+    Earlier source texts are asked for in one statement, and only where there are any; so are
+    names that were suggested for the text.
     """
-    return Around(dict(_alike(rows)), _made_from(task, rows))
+    source = task.source_revision
+    terms = whom.glossary_for(source) if source.named else None
+    return Around(dict(_alike(rows)), _made_from(task, rows), terms)
 
 
 def with_typed(row: Row, text: str) -> Row:

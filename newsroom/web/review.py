@@ -16,7 +16,7 @@ from newsroom.people import rights
 from newsroom.translations import actions, checks, claims, queries, remarks, steps
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-from newsroom.web import desk_home, desk_loading, ids, reading, review_page
+from newsroom.web import desk_home, desk_loading, ids, reading, review_page, workbench_about
 from newsroom.web.article_page import Failed
 from newsroom.web.desk_article import revision_id
 from newsroom.web.forms import ReasonForm
@@ -120,6 +120,7 @@ def _page(task: TranslationTask, failed: Failed | None = None) -> str:
         task=task,
         **texts,
         **review_page.beside(said),
+        about=workbench_about.of(task),
         remarks=said,
         said=remarks.digest(said, reader()),
         revision=task.edition.current_revision,

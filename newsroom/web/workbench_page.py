@@ -27,6 +27,7 @@ from newsroom.web import (
     desk_loading,
     task_rows,
     workbench,
+    workbench_about,
     workbench_seen,
     workbench_terms,
     workbench_view,
@@ -93,6 +94,7 @@ def work(task: TranslationTask, sent: Sent | None = None) -> str:
         seal=seal_of(person),
         row=task_rows.rows([task], person)[0],
         remarks=said,
+        about=workbench_about.of(task),
         exchange_formats=FORMATS,
     )
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
-from newsroom import glossary
 from newsroom.glossary import rules
-from newsroom.glossary.matching import Form, Glossary, Spotted, Term
-from newsroom.glossary.states import Usage
+from newsroom.glossary.matching import Glossary
+from newsroom.glossary.states import ConceptKind, Usage
+from newsroom.glossary.term import Form, Spotted, Term
 from newsroom.people.models import Person
+from newsroom.translations import whom
 from newsroom.translations.models import TranslationTask
 from newsroom.web.workbench import Line
 from newsroom.web.workbench_marks import Bit
@@ -51,7 +52,7 @@ def with_terms(lines: Sequence[Line], task: TranslationTask) -> list[Line]:
 
     Only what is shown is looked through: a text may have ten thousand segments.
     """
-    known = glossary.current()
+    known = whom.glossary_for(task.source_revision)
     if not known.terms:
         return list(lines)
     source, target = task.article.source_language, task.edition.language
@@ -63,7 +64,7 @@ def of(line: Line, task: TranslationTask, person: Person, *, working: bool) -> T
     source, target = line.language or task.article.source_language, task.edition.language
     text = _plain(line.source) if source != target else ""
     met: dict[Term, str] = {}
-    for one in glossary.current().find(text, source):
+    for one in whom.glossary_for(task.source_revision).find(text, source):
         met.setdefault(one.concept, text[one.start : one.end])
     called = (
         _called(number, concept, words, target)
@@ -73,9 +74,12 @@ def of(line: Line, task: TranslationTask, person: Person, *, working: bool) -> T
 
 
 def _called(number: int, concept: Term, met: str, target: str) -> Called:
-    """Return what a concept is called; what is not translated stays as it is registered."""
+    """Return what a concept is called; what is not translated stays as it is registered.
+
+    So does a person without a name in this language.
+    """
     usable = list(concept.in_language(target))
-    if concept.keeps and not usable:
+    if (concept.keeps or concept.kind is ConceptKind.PERSON) and not usable:
         usable = [one for one in concept.forms if one.usage is not Usage.FORBIDDEN]
     # What is said everywhere goes before what is preferred in one region.
     usable.sort(key=lambda one: (one.usage is not Usage.PREFERRED, bool(one.region)))

@@ -116,7 +116,8 @@ def findings(pair: Pair) -> list[Finding]:
     known = _judged.get()
     if known is None:
         return _findings(pair)
-    beyond = (pair.is_passage, pair.alike, pair.made_from, pair.limit, pair.terms.number)
+    terms = pair.terms.number, len(pair.terms.terms)
+    beyond = (pair.is_passage, pair.alike, pair.made_from, pair.limit, *terms)
     key = (pair.source, pair.target, pair.kind, repr(pair.inline_map), *beyond)
     if key not in known:
         known[key] = _findings(pair)

@@ -69,9 +69,16 @@ class Pair:
         return self.kind in PROSE and not self.is_passage
 
 
-def of(row: Row, *, alike: tuple[str, ...] = (), made_from: str = "") -> Pair:
-    """Return the pair of a segment as it is in work."""
-    return between(row.segment, row.text, row.language, alike=alike, made_from=made_from)
+def of(
+    row: Row,
+    *,
+    alike: tuple[str, ...] = (),
+    made_from: str = "",
+    terms: Glossary | None = None,
+) -> Pair:
+    """Return the pair of a segment as it is in work; without ``terms``, by the newsroom's own."""
+    both = between(row.segment, row.text, row.language, terms=terms)
+    return replace(both, alike=alike, made_from=made_from)
 
 
 def between(
@@ -79,8 +86,7 @@ def between(
     text: str,
     language: str,
     *,
-    alike: tuple[str, ...] = (),
-    made_from: str = "",
+    terms: Glossary | None = None,
 ) -> Pair:
     """Return the pair of a segment and a text of it, in placeholder form, in ``language``."""
     (source,) = languages.other_than(language, tuple(languages.LANGUAGES))[:1]
@@ -90,9 +96,7 @@ def between(
         segment.kind,
         segment.inline_map,
         is_passage=bool(segment.language),
-        terms=current(),
-        alike=alike,
-        made_from=made_from,
+        terms=current() if terms is None else terms,
         limit=limits.of_kind(segment.kind),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from newsroom.glossary import Spotted, Term
+from newsroom.glossary.states import ConceptKind
 from newsroom.translations.checks.finding import Check, Found, Severity, Span
 from newsroom.translations.checks.pair import Pair
 
@@ -26,7 +27,7 @@ def missing(pair: Pair, *, required: bool) -> Iterator[Found]:
         concept = places[0].concept
         if concept.required is not required:
             continue
-        forms = concept.in_language(pair.target.language)
+        forms = concept.in_language(pair.target.language) or (places[0].form,)
         yield Found(
             _l(
                 "“%(term)s” is called “%(form)s” in the glossary.",
@@ -50,8 +51,12 @@ def _by_concept(pair: Pair) -> dict[uuid.UUID, list[Spotted]]:
 
 
 def _is_there(pair: Pair, concept: Term) -> bool:
-    """Tell whether the translation has a concept, or need not: ``protected`` sees to names."""
-    if concept.keeps or not concept.in_language(pair.target.language):
+    """Tell whether the translation has a concept, or need not: ``protected`` sees to names.
+
+    A person without a name in its language is called there as in the source.
+    """
+    is_called = bool(concept.in_language(pair.target.language))
+    if concept.keeps or not (is_called or concept.kind is ConceptKind.PERSON):
         return True
     return pair.terms.holds(pair.target.text, pair.target.language, concept)
 
