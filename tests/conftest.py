@@ -20,11 +20,12 @@ from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
-from tests import brokers, databases, make
+from tests import brokers, compiled_routes, databases, make
 
 # How long one example takes says more about what else the machine does than about the newsroom.
 hypothesis.settings.register_profile("newsroom", deadline=None)
 hypothesis.settings.load_profile("newsroom")
+compiled_routes.keep()
 
 
 @pytest.fixture(scope="session")
