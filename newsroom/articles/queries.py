@@ -173,18 +173,6 @@ def may_read(found: Article, person: Person) -> bool:
     return rights.is_any_editor(person) or any(one.owner_id == person.id for one in found.editions)
 
 
-def own_editions(person: Person, *, most: int = 200) -> Sequence[Edition]:
-    """Return the source editions that the person owns, newest first."""
-    query = (
-        select(Edition)
-        .join(Article, Edition.article_id == Article.id)
-        .where(Edition.owner_id == person.id)
-        .order_by(Article.created_at.desc())
-        .limit(most)
-    )
-    return db.session.scalars(query).all()
-
-
 def kept_aside(person: Person, *, most: int = 20) -> Sequence[tuple[Edition, dt.datetime]]:
     """Return the editions of which drafts are kept aside for a person, with the newest's time."""
     newest = func.max(SideDraft.kept_at)

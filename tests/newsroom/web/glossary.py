@@ -52,3 +52,9 @@ def secret(by: Person, name: str = SECRET) -> Concept:
     forms = (("en", name), ("es", f"{name} "))
     made = entry(*forms, kind=ConceptKind.PERSON, secret=True, rule=RULE, pseudonym="Marta Luz")
     return actions.propose(made, by=by)
+
+
+def named(by: Person, english: str, spanish: str = "", **more: Any) -> Concept:
+    """Propose an organisation, or what ``kind`` says, with its name in one language or in both."""
+    forms = [("en", english), *([("es", spanish)] if spanish else [])]
+    return actions.propose(entry(*forms, **{"kind": ConceptKind.ORGANISATION, **more}), by=by)

@@ -7,9 +7,12 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from newsroom.articles import finding
 from newsroom.articles.models import Edition
+from newsroom.articles.states import EditionState
 from newsroom.articles.writing_models import WritingDraft
 from newsroom.database import db
+from newsroom.people.models import Person
 from tests.newsroom.web.journey import Desk
 
 _BESIDE = re.compile(r'<input type="hidden" name="(\w+)" form="write" value="([^"]*)"')
@@ -17,6 +20,11 @@ _BESIDE = re.compile(r'<input type="hidden" name="(\w+)" form="write" value="([^
 
 def page_of(edition: Edition) -> str:
     return f"/desk/articles/{edition.article_id}/edit"
+
+
+def written_by(person: Person) -> list[Edition]:
+    """Return the source editions of a person, the newest first."""
+    return finding.own_in(person, list(EditionState), most=20)
 
 
 def form_on(desk: Desk, page: str, text: str = "") -> dict[str, str]:

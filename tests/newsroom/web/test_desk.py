@@ -14,6 +14,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.translations import queries as translations
 from tests import make
 from tests.newsroom.web.journey import sign_in, words
+from tests.newsroom.web.keeping import written_by
 
 
 @pytest.mark.database
@@ -37,7 +38,7 @@ def test_an_article_travels_from_draft_to_two_live_pages(app: Flask, locale: str
     )
     page = made.location
     author.press(page, f"{page}/steps/submit")
-    edition = queries.own_editions(people.author)[0]
+    edition = written_by(people.author)[0]
     review = f"/desk/review/{edition.id}"
     english.press(review, f"{review}/take_review")
     english.press(review, f"{review}/approve")
@@ -154,7 +155,7 @@ def test_a_refused_text_comes_back_with_the_field_named(
     assert complaint in words(reply)
     assert desk.form(reply.text, "")[field] == typed or field == "dateline"
     assert f'id="{field}-error"' in reply.text
-    assert not queries.own_editions(people.author)
+    assert not written_by(people.author)
 
 
 def test_saving_an_untouched_text_changes_nothing(app: Flask) -> None:
@@ -180,7 +181,7 @@ def test_a_look_at_the_text_saves_nothing(app: Flask) -> None:
     assert whole.status_code == 200
     assert "<strong>Bold</strong>" in whole.text
     assert "alert(1)" not in whole.text.split('id="preview"')[1]
-    assert not queries.own_editions(people.author)
+    assert not written_by(people.author)
 
 
 def test_a_step_that_needs_a_reason_keeps_the_page_when_none_is_given(app: Flask) -> None:

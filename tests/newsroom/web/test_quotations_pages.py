@@ -11,6 +11,7 @@ from newsroom.articles import queries
 from newsroom.translations import claims
 from tests import make
 from tests.newsroom.web.journey import sign_in, words
+from tests.newsroom.web.keeping import written_by
 
 BODY = (
     '<p>She said <q data-said="no &amp; nunca" data-said-in="es">no, never</q>.</p>'
@@ -41,7 +42,7 @@ def test_a_quotation_that_cannot_be_read_comes_back_as_it_was_typed(
     assert reply.status_code == 422
     assert complaint in words(reply)
     assert desk.form(reply.text, "")["body"] == typed
-    assert not queries.own_editions(people.author)
+    assert not written_by(people.author)
 
 
 def test_an_editor_reads_the_original_words_and_an_untouched_text_keeps_them(app: Flask) -> None:

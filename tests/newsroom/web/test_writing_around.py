@@ -7,33 +7,23 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from newsroom.articles import actions, kinds, prompts, queries, skeletons
+from newsroom.articles import actions, kinds, prompts, skeletons
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Edition
 from newsroom.errors import Refused
-from newsroom.glossary import actions as glossary
-from newsroom.glossary.entries import Entry, FormEntry
-from newsroom.glossary.models import Concept
-from newsroom.glossary.states import ConceptKind
 from newsroom.people.models import Person
 from tests import make
+from tests.newsroom.web.glossary import named, without_dictionary  # noqa: F401 — a fixture
 from tests.newsroom.web.journey import sign_in, words
+from tests.newsroom.web.keeping import page_of, written_by
+
+pytestmark = pytest.mark.usefixtures("without_dictionary")
 
 NEW = "/desk/articles/new"
 
 
-def page_of(edition: Edition) -> str:
-    return f"/desk/articles/{edition.article_id}/edit"
-
-
-def named(by: Person, english: str, spanish: str = "", **more: object) -> Concept:
-    forms = [FormEntry("en", english), *([FormEntry("es", spanish)] if spanish else [])]
-    given = {"kind": ConceptKind.ORGANISATION, **more}
-    return glossary.propose(Entry(tuple(forms), **given), by=by)  # type: ignore[arg-type]
-
-
 def newest(person: Person) -> Edition:
-    return queries.own_editions(person)[0]
+    return written_by(person)[0]
 
 
 # Kinds and their templates
@@ -49,7 +39,7 @@ def test_each_kind_has_a_template_that_cannot_be_submitted_as_it_is(app, kind, l
     filled = desk.form(offered.text, "")
 
     assert filled["body"] == skeletons.of(kind, language)
-    assert not queries.own_editions(people.author)
+    assert not written_by(people.author)
     assert desk.client.post(NEW, data=filled).status_code == 302
     edition = newest(people.author)
     revision = make.current_of(edition)

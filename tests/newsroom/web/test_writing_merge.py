@@ -3,34 +3,58 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from newsroom.articles import actions, queries, writing_lock
+from newsroom.articles.content import Content
+from newsroom.articles.models import Edition
 from tests import make
-from tests.newsroom.web.journey import sign_in, words
+from tests.newsroom.web.journey import Desk, sign_in, words
 from tests.newsroom.web.keeping import count, form_on, keep, page_of, told
 
 pytestmark = pytest.mark.database
 
+ONE_MINE = "One mine.\n\nTwo is here."
 TWO_PARTS = replace(make.STORY, body="<p>One is here.</p>\n<p>Two is here.</p>")
 
 
-def test_two_changes_of_one_place_are_decided_and_seen_before_they_are_saved(app: Flask) -> None:
+@dataclass(frozen=True)
+class Met:
+    """An author who saves a text that an editor saved while it was open, and what they get."""
+
+    people: make.Staff
+    edition: Edition
+    desk: Desk
+    reply: TestResponse
+
+    @property
+    def action(self) -> str:
+        """Where the decisions are sent to."""
+        (found,) = re.findall(r'id="merge" method="post" action="([^"]+)"', self.reply.text)
+        return str(found)
+
+
+def meet(app: Flask, theirs: Content, **mine: str) -> Met:
     people = make.staff()
     edition = make.draft(people, TWO_PARTS)
     desk = sign_in(app, people.author)
     opened = form_on(desk, page_of(edition))
+    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
+    return Met(people, edition, desk, desk.client.post(page_of(edition), data=opened | mine))
+
+
+def test_two_changes_of_one_place_are_decided_and_seen_before_they_are_saved(app: Flask) -> None:
     theirs = replace(
         TWO_PARTS, standfirst="Their standfirst.", body="<p>One theirs.</p>\n<p>Two is here.</p>"
     )
-    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
+    met = meet(app, theirs, body=ONE_MINE)
+    desk, edition, asked = met.desk, met.edition, met.reply
 
-    asked = desk.client.post(page_of(edition), data=opened | {"body": "One mine.\n\nTwo is here."})
-    (action,) = re.findall(r'id="merge" method="post" action="([^"]+)"', asked.text)
-    decided = desk.client.post(action, data=desk.form(asked.text, action))
+    decided = desk.client.post(met.action, data=desk.form(asked.text, met.action))
     result = form_on(desk, "", decided.text)
     saved = desk.client.post(page_of(edition), data=result)
 
@@ -43,7 +67,7 @@ def test_two_changes_of_one_place_are_decided_and_seen_before_they_are_saved(app
     assert result["standfirst"] == "Their standfirst."
     assert saved.status_code == 302
     assert make.current_of(queries.edition(edition.id)).standfirst == "Their standfirst."
-    assert queries.side_drafts(edition.id, people.author.id) == []
+    assert queries.side_drafts(edition.id, met.people.author.id) == []
 
 
 @pytest.mark.parametrize(
@@ -55,65 +79,44 @@ def test_two_changes_of_one_place_are_decided_and_seen_before_they_are_saved(app
     ],
 )
 def test_a_block_is_mine_theirs_or_written_anew(app: Flask, choice: str, body: str) -> None:
-    people = make.staff()
-    edition = make.draft(people, TWO_PARTS)
-    desk = sign_in(app, people.author)
-    opened = form_on(desk, page_of(edition))
     theirs = replace(TWO_PARTS, body="<p>One theirs.</p>\n<p>Two is here.</p>")
-    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
-    asked = desk.client.post(page_of(edition), data=opened | {"body": "One mine.\n\nTwo is here."})
-    (action,) = re.findall(r'id="merge" method="post" action="([^"]+)"', asked.text)
+    met = meet(app, theirs, body=ONE_MINE)
     picked = {"pick.body.0": choice, "edit.body.0": "One **ours**."}
 
-    decided = desk.client.post(action, data=desk.form(asked.text, action) | picked)
+    form = met.desk.form(met.reply.text, met.action)
+    decided = met.desk.client.post(met.action, data=form | picked)
 
-    assert form_on(desk, "", decided.text)["body"] == body
+    assert form_on(met.desk, "", decided.text)["body"] == body
 
 
 def test_changes_in_different_places_need_no_decision(app: Flask) -> None:
-    people = make.staff()
-    edition = make.draft(people, TWO_PARTS)
-    desk = sign_in(app, people.author)
-    opened = form_on(desk, page_of(edition))
     theirs = replace(TWO_PARTS, body="<p>One is here.</p>\n<p>Two is theirs.</p>")
-    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
 
-    reply = desk.client.post(page_of(edition), data=opened | {"body": "One mine.\n\nTwo is here."})
-    form = form_on(desk, "", reply.text)
+    met = meet(app, theirs, body=ONE_MINE)
+    form = form_on(met.desk, "", met.reply.text)
 
-    assert reply.status_code == 409
+    assert met.reply.status_code == 409
     assert form["body"] == "One mine.\n\nTwo is theirs."
-    assert "One change of the saved text is taken in" in words(reply)
-    assert desk.client.post(page_of(edition), data=form).status_code == 302
+    assert "One change of the saved text is taken in" in words(met.reply)
+    assert met.desk.client.post(page_of(met.edition), data=form).status_code == 302
 
 
 def test_a_text_saved_once_more_is_decided_once_more(app: Flask) -> None:
-    people = make.staff()
-    edition = make.draft(people, TWO_PARTS)
-    desk = sign_in(app, people.author)
-    opened = form_on(desk, page_of(edition))
-    theirs = replace(TWO_PARTS, title="Theirs")
-    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
-    asked = desk.client.post(page_of(edition), data=opened | {"title": "Mine"})
-    (action,) = re.findall(r'id="merge" method="post" action="([^"]+)"', asked.text)
+    met = meet(app, replace(TWO_PARTS, title="Theirs"), title="Mine")
     later = replace(TWO_PARTS, title="Theirs, later")
-    actions.save(edition.id, later, version=edition.version, by=people.editor_en)
+    version = queries.edition(met.edition.id).version
+    actions.save(met.edition.id, later, version=version, by=met.people.editor_en)
 
-    reply = desk.client.post(action, data=desk.form(asked.text, action))
+    reply = met.desk.client.post(met.action, data=met.desk.form(met.reply.text, met.action))
 
     assert reply.status_code == 409
     assert "Theirs, later" in reply.text
 
 
 def test_a_text_kept_aside_is_brought_together_later(app: Flask) -> None:
-    people = make.staff()
-    edition = make.draft(people, TWO_PARTS)
-    desk = sign_in(app, people.author)
-    opened = form_on(desk, page_of(edition))
-    theirs = replace(TWO_PARTS, title="Theirs")
-    actions.save(edition.id, theirs, version=edition.version, by=people.editor_en)
-    desk.client.post(page_of(edition), data=opened | {"body": "One mine.\n\nTwo is here."})
-    (kept,) = queries.side_drafts(edition.id, people.author.id)
+    met = meet(app, replace(TWO_PARTS, title="Theirs"), body=ONE_MINE)
+    desk, edition = met.desk, met.edition
+    (kept,) = queries.side_drafts(edition.id, met.people.author.id)
 
     asked = desk.open(f"/desk/articles/{edition.article_id}/merge/{kept.id}")
     decided = desk.client.post(page_of(edition), data=desk.form(asked.text, page_of(edition)))
@@ -156,12 +159,8 @@ def test_a_draft_over_an_older_text_is_merged_or_kept_aside(app: Flask) -> None:
 
 
 def test_a_text_kept_aside_is_its_persons_alone(app: Flask) -> None:
-    people = make.staff()
-    edition = make.draft(people)
-    desk = sign_in(app, people.author)
-    opened = form_on(desk, page_of(edition))
-    actions.save(edition.id, make.numbered(), version=edition.version, by=people.editor_en)
-    desk.client.post(page_of(edition), data=opened | {"title": "Mine"})
+    met = meet(app, make.numbered(), title="Mine")
+    people, edition, desk = met.people, met.edition, met.desk
     (kept,) = queries.side_drafts(edition.id, people.author.id)
     other = sign_in(app, people.editor_en)
     base = f"/desk/articles/{edition.article_id}"

@@ -8,35 +8,27 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from newsroom.articles import queries
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Edition
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput
 from newsroom.glossary import actions as glossary
 from newsroom.glossary.entries import Entry, FormEntry
-from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptKind
 from newsroom.people.models import Person
 from tests import make
+from tests.newsroom.web.glossary import named, without_dictionary  # noqa: F401 — a fixture
 from tests.newsroom.web.journey import sign_in, words
+from tests.newsroom.web.keeping import page_of, written_by
 from tests.statements import counted
+
+pytestmark = pytest.mark.usefixtures("without_dictionary")
 
 NEW = "/desk/articles/new"
 
 
-def page_of(edition: Edition) -> str:
-    return f"/desk/articles/{edition.article_id}/edit"
-
-
-def named(by: Person, english: str, spanish: str = "", **more: object) -> Concept:
-    forms = [FormEntry("en", english), *([FormEntry("es", spanish)] if spanish else [])]
-    given = {"kind": ConceptKind.ORGANISATION, **more}
-    return glossary.propose(Entry(tuple(forms), **given), by=by)  # type: ignore[arg-type]
-
-
 def newest(person: Person) -> Edition:
-    return queries.own_editions(person)[0]
+    return written_by(person)[0]
 
 
 # Names

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from newsroom.articles import queries
 from tests import make
 from tests.newsroom.web.browsing import Browser
+from tests.newsroom.web.keeping import written_by
 
 CONVERT = "/desk/writing/text"
 
@@ -75,7 +75,7 @@ def test_the_page_of_a_text_brings_its_html_beside_its_markdown(app: Flask) -> N
     browser = Browser(app, people.author)
     typed = {"title": "A title", "body": "**a**", "language": "en", "byline_kind": "real"}
     browser.post("/desk/articles/new", typed)
-    [edition] = queries.own_editions(people.author)
+    [edition] = written_by(people.author)
 
     page = browser.get(f"/desk/articles/{edition.article_id}/edit").text
 
