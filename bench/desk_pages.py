@@ -22,6 +22,7 @@ from newsroom.articles.models import Article, Edition, Revision, SideDraft
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
 from newsroom.database import db, new_id, now
 from newsroom.events.models import Chain
+from newsroom.glossary.spelling import folded
 from newsroom.media.models import Picture
 from newsroom.people.models import Person
 from tests import make
@@ -224,6 +225,7 @@ def _article(number: int, owner: uuid.UUID, *, state: EditionState | None = None
         "created_at": at,
         "first_public_at": at if is_live else None,
         "is_followed": False,
+        "sought": folded(story(number).title),
     }
     rows: Rows = {Article: [article], Edition: [], Revision: [], Chain: []}
     rows[Chain].append(

@@ -14,6 +14,7 @@ from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import EditionState
 from newsroom.database import db
 from newsroom.errors import BadInput
+from newsroom.glossary.spelling import folded
 from newsroom.people.models import Person
 from newsroom.settings import current
 
@@ -38,6 +39,7 @@ def begin(
     """
     if language not in current().languages:
         raise BadInput(_l("The newsroom does not publish in this language."), field="language")
+    kept = cleaned(content)
     article = Article(
         source_language=language,
         created_at=at,
@@ -45,7 +47,8 @@ def begin(
         embargo_until=embargo_until,
         follows_id=follows_id,
         is_followed=False,
-        kind=content.kind,
+        kind=kept.kind,
+        sought=folded(kept.title),
     )
     edition = Edition(
         article=article, language=language, state=EditionState.DRAFT, owner_id=by.id, version=0
@@ -54,7 +57,6 @@ def begin(
     db.session.flush()
     set_committed_value(edition, "contributors", [])
     set_committed_value(edition, "current_revision", None)
-    kept = cleaned(content)
     topics.refuse_unknown(kept.topics, besides=besides)
     named.refuse_unknown(kept.named, besides=besides)
     revisions.cut(edition, pictures.worded(kept, language), by=by, at=at)

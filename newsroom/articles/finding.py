@@ -10,7 +10,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.sql import ColumnElement
 
 from newsroom.articles.kinds import ArticleKind
-from newsroom.articles.models import Article, Edition, Revision, RevisionNamed
+from newsroom.articles.models import Article, Edition, RevisionNamed
+from newsroom.articles.sought import saying
 from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import db
 from newsroom.people.models import Person
@@ -21,8 +22,6 @@ STATES = (*(one.value for one in EditionState), LIVE)
 """What a list can be narrowed to; the last one is about readers, the others about the work."""
 LONGEST = 100
 """Characters of a search that are looked for."""
-_FEW = 1_000
-"""Titles; where more say the words, the newest of them are found soonest by age."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Asked:
 
     owner_id: uuid.UUID | None = None
     words: str = ""
-    """What the title of the source text says, in whatever case."""
+    """Each stands in the title of the source text, whatever its capitals and accents."""
     state: str = ""
     """One of ``STATES``."""
     kind: ArticleKind | None = None
@@ -119,22 +118,4 @@ def _ids(asked: Asked) -> Select[uuid.UUID]:
     if asked.naming is not None:
         about = select(RevisionNamed.revision_id).where(RevisionNamed.concept_id == asked.naming)
         query = query.where(Edition.current_revision_id.in_(about))
-    return query.where(_says(asked.words)) if asked.words else query
-
-
-def _says(words: str) -> ColumnElement[bool]:
-    """Ask for editions whose present title says words.
-
-    Few titles that do are looked up first, by an index that holds nothing else: going through all
-    articles to find none takes ten times as long. Of many, the first page is soon full.
-    """
-    says = Revision.title.icontains(words[:LONGEST], autoescape=True)
-    hits = db.session.execute(
-        select(Revision.id, Revision.edition_id).where(says).limit(_FEW + 1)
-    ).all()
-    if len(hits) > _FEW:
-        return Edition.current_revision_id.in_(
-            select(Revision.id).where(Revision.id == Edition.current_revision_id, says)
-        )
-    editions = {row.edition_id for row in hits}
-    return Edition.id.in_(editions) & Edition.current_revision_id.in_([row.id for row in hits])
+    return query.where(*saying(Article.sought, asked.words))

@@ -64,6 +64,8 @@ class Article(Base):
         stored_as_text(ArticleKind), default=ArticleKind.NEWS, server_default=text("'news'")
     )
     """As its newest source text says; for lists. What counts is what a text says."""
+    sought: Mapped[str] = mapped_column(default="", server_default=text("''"), deferred=True)
+    """The title of its newest source text, folded, for whoever looks for it in a list."""
     follows_id: Mapped[uuid.UUID | None] = mapped_column(Uuid, index=True)
     """The article that it goes on from."""
     is_followed: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -137,10 +139,7 @@ class Revision(Base):
     """An immutable, numbered text of an edition (a trigger admits only ``redact``)."""
 
     __tablename__ = "revision"
-    __table_args__ = (
-        UniqueConstraint("edition_id", "number"),
-        Index("ix_revision_title", "title", "id", "edition_id"),
-    )
+    __table_args__ = (UniqueConstraint("edition_id", "number"),)
 
     id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
     edition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("edition.id"))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from newsroom.articles import showing
+from newsroom.articles.sought import saying
 from newsroom.database import db, now
 from newsroom.glossary import versions
-from newsroom.glossary.spelling import folded
 from newsroom.media import ending, rules
 from newsroom.media.models import Picture, PictureWords
 from newsroom.media.states import NO_CONSENT
@@ -20,7 +20,6 @@ from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.settings import current
 
-MOST_WORDS = 8
 MOST_CREDITS = 200
 
 
@@ -46,7 +45,11 @@ class Asked:
 
 def looked_after(asked: Asked, person: Person, *, most: int, offset: int = 0) -> Sequence[Picture]:
     """Return the pictures that a person looks after, the newest first: editors all of them."""
-    return _found([_theirs(person), _on(asked.shelf, person), *_saying(asked.words)], most, offset)
+    return _found(
+        [_theirs(person), _on(asked.shelf, person), *saying(Picture.sought, asked.words)],
+        most,
+        offset,
+    )
 
 
 def to_choose(words: str, person: Person, *, most: int, offset: int = 0) -> Sequence[Picture]:
@@ -55,7 +58,7 @@ def to_choose(words: str, person: Person, *, most: int, offset: int = 0) -> Sequ
     Their own, and what readers see; editors all. One whose rights have ended is among them.
     """
     is_there = Picture.retired_at.is_(None)
-    return _found([is_there, may_choose(person), *_saying(words)], most, offset)
+    return _found([is_there, may_choose(person), *saying(Picture.sought, words)], most, offset)
 
 
 def ended_on_pages(*, most: int) -> Sequence[Picture]:
@@ -114,11 +117,6 @@ def _found(conditions: Sequence[ColumnElement[bool]], most: int, offset: int) ->
 
 def _theirs(person: Person) -> ColumnElement[bool]:
     return true() if rights.is_any_editor(person) else Picture.uploaded_by == person.id
-
-
-def _saying(words: str) -> list[ColumnElement[bool]]:
-    wanted = folded(words).split()[:MOST_WORDS]
-    return [Picture.sought.contains(one, autoescape=True) for one in wanted]
 
 
 def _on(shelf: Shelf, person: Person) -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ from newsroom.articles.models import (
 )
 from newsroom.database import db, insert_missing, new_id
 from newsroom.errors import Busy
+from newsroom.glossary.spelling import folded
 from newsroom.people.models import Person
 from newsroom.settings import current as settings
 
@@ -63,6 +64,8 @@ def cut(
     _point_at(edition, revision)
     if edition.is_source:
         edition.article.kind = revision.kind
+        if current is None or current.title != revision.title:
+            edition.article.sought = folded(revision.title)
     add_contributor(edition, by.id, at=at)
     return revision
 

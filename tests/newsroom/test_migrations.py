@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsroom import database, paths
+from newsroom.articles import finding
+from newsroom.articles.finding import Asked
 from newsroom.database import db
 from newsroom.publishing import queries
 from newsroom.translations import memory
@@ -50,6 +54,18 @@ def test_what_the_memory_remembers_outlives_the_tables_of_its_former_index(app):
     near = remembered.WITNESS.replace("court", "judge")
     [match] = memory.lookup(near, source="en", target="es")
     assert match.target_text == remembered.TESTIGO
+
+
+def test_articles_that_are_there_are_found_by_their_titles_afterwards(app):
+    edition = make.draft(make.staff(), replace(make.STORY, title="El río Ñ"))
+    article_id = edition.article_id
+    db.session.remove()
+
+    migrate = database.migrations(app)
+    migrate.downgrade(directory=str(paths.MIGRATIONS), revision="0032_pictures_found")
+    database.upgrade()
+
+    assert [one.article_id for one in finding.page(Asked(words="rio n"), 1)[0]] == [article_id]
 
 
 def test_rows_still_have_to_refer_to_something_after_a_migration():

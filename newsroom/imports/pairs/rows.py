@@ -23,6 +23,7 @@ from newsroom.articles.models import (
 from newsroom.articles.states import EditionState, PairPolicy, PublicState, Waiver
 from newsroom.database import db, new_id
 from newsroom.events.actions import Fact, record_many
+from newsroom.glossary.spelling import folded
 from newsroom.imports.pairs.pair import Pair
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.states import ReleaseKind, ReleaseState
@@ -84,11 +85,13 @@ def _insert(model: type[Any], rows: list[dict[str, Any]]) -> None:
 
 
 def _article(entry: Entry) -> dict[str, Any]:
+    source = entry.pair.contents[entry.pair.source_language]
     return {
         "id": entry.article_id,
         "source_language": entry.pair.source_language,
         "pair_policy": PairPolicy.TOGETHER,
         "source_key": entry.pair.source_key,
+        "sought": folded(source.title),
         "created_at": entry.at,
     }
 

@@ -51,6 +51,23 @@ def test_a_list_is_narrowed_by_words_of_the_title_and_by_state() -> None:
 
 @pytest.mark.database
 @pytest.mark.usefixtures("app")
+def test_titles_are_found_by_each_word_without_accents_and_by_the_newest_text_alone() -> None:
+    people = make.staff()
+    edition = make.draft(people, replace(make.STORY, title="El río de María"))
+    make.draft(people, replace(make.STORY, title="The Well"))
+
+    assert titles(Asked(words="MARIA rio")) == ["El río de María"]
+    assert titles(Asked(words="rio pozo")) == []
+
+    content = replace(make.STORY, title="El pozo")
+    actions.save(edition.id, content, by=people.author, version=edition.version)
+
+    assert titles(Asked(words="rio")) == []
+    assert titles(Asked(words="POZO")) == ["El pozo"]
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("app")
 def test_every_article_stands_on_exactly_one_page() -> None:
     people = make.staff()
     for one in titled(*(f"Title {number}" for number in range(7))):

@@ -1,0 +1,20 @@
+"""Ask for rows whose folded words say what somebody typed."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql import ColumnElement
+
+from newsroom.glossary.spelling import folded
+
+MOST_WORDS = 8
+
+
+def saying(column: InstrumentedAttribute[str], words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions that a column of folded text says each of these words, or part of it.
+
+    Both sides are folded here: a database that folds every row itself, as ``ILIKE`` does, takes ten
+    times as long.
+    """
+    wanted = folded(words).split()[:MOST_WORDS]
+    return [column.contains(one, autoescape=True) for one in wanted]
