@@ -39,6 +39,22 @@ def many(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
     return found
 
 
+def held(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
+    """Return pictures as they are now, and keep them so until the transaction ends.
+
+    Whoever takes one away meanwhile waits, and then sees what was committed; several who hold the
+    same pictures do not wait for each other. Takes no statement for none.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    # In one order for everybody, so that no two wait for each other.
+    query = select(Picture).where(Picture.id.in_(wanted)).order_by(Picture.id)
+    locked = query.with_for_update(read=True, of=Picture)
+    rows = db.session.scalars(locked, execution_options={"populate_existing": True})
+    return {one.id: one for one in rows}
+
+
 def obstacles(
     ids: Iterable[uuid.UUID], at: dt.datetime, article_id: uuid.UUID
 ) -> dict[uuid.UUID, Obstacle]:

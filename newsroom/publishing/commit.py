@@ -91,7 +91,7 @@ def publish_prepared(release_ids: Sequence[uuid.UUID], store: ObjectStore) -> Se
 def _publish_prepared(digests: Mapping[uuid.UUID, str]) -> list[uuid.UUID]:
     found = sheets.locked(list(digests))
     withheld.read_ahead(found)
-    _held = picture_facts.read_ahead(found)
+    _held = picture_facts.hold(found)
     going = [one for one in found if one.state is ReleaseState.PUBLISHING]
     public = _unchanged(_passing(going), digests)
     _make_public(public, now())
@@ -123,7 +123,7 @@ def _send_out(
     at = now()
     found = sheets.locked(release_ids)
     withheld.read_ahead(found)
-    _held = picture_facts.read_ahead(found)
+    _held = picture_facts.hold(found)
     going = [one for one in found if goes_now(one, at)]
     for release in going:
         release.state = ReleaseState.PUBLISHING
@@ -161,6 +161,7 @@ def commit(release_id: uuid.UUID, made: Made) -> bool:
     release = sheets.copied(row)
     if release.state is not ReleaseState.PUBLISHING:
         return release.state is ReleaseState.PUBLISHED
+    _held = picture_facts.hold([release])
     texts = inputs.live_texts([release])
     names = {one.created_by for one in texts}
     names |= {yes.approved_by for one in texts for yes in one.approvals}

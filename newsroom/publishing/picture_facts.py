@@ -15,6 +15,7 @@ from newsroom.media import models as media
 from newsroom.media.clearance import Obstacle
 from newsroom.media.states import UsedIn
 from newsroom.media.store import SUFFIXES
+from newsroom.publishing import standing
 from newsroom.publishing.models import Release
 from newsroom.publishing.pages import Picture, PictureFile
 
@@ -81,12 +82,14 @@ def for_lists(revision_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Picture]:
     return {revision_id: card for revision_id, card in cards.items() if card is not None}
 
 
-def read_ahead(releases: Iterable[Release]) -> Known:
-    """Read the pictures of many releases at once.
+def hold(releases: Iterable[Release]) -> Known:
+    """Read the pictures of many releases at once, and let nobody change one before they commit.
 
-    Whoever keeps the result can ask ``are_made`` of each release without a statement.
+    Consent that is taken back in the same instant is either seen here, or waits and then finds
+    the release. Whoever keeps the result can ask ``are_made`` of each without a statement.
     """
-    return known(text for one in releases for text in _texts(one))
+    texts = (text for one in releases for text in [*_texts(one), *_left_live(one)])
+    return queries.held(uuid.UUID(name) for text in texts for name in text.pictures.split())
 
 
 def are_made(release: Release) -> bool:
@@ -115,6 +118,12 @@ def _texts(release: Release) -> list[_Text]:
     for member in release.members:
         edition = release.article.edition(member.language)
         found += [member.revision, edition.current_revision if edition else None]
+    return [one for one in found if one is not None]
+
+
+def _left_live(release: Release) -> list[_Text]:
+    """Return the texts that readers have once a release is public, also those that it lets be."""
+    found = (one.revision for one in standing.after(release) if one.is_live)
     return [one for one in found if one is not None]
 
 
