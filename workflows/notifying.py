@@ -136,6 +136,14 @@ def tell_source_opened(event: Event) -> None:
 
 
 @reaction(whole=False)
+def tell_source_named(event: Event) -> None:
+    """A translation names a private source: whoever keeps it, unless they wrote that."""
+    kept = db.session.get(PrivateSource, event_subject(event))
+    if kept is not None and kept.added_by != event.actor_id:
+        tell(event, _people(kept.added_by), path=_desk(event))
+
+
+@reaction(whole=False)
 def tell_source_shared(event: Event) -> None:
     """A private source may be opened by more people: those who are new to it."""
     tell(event, _named_in(event, "to"), path=f"{_desk(event)}/sources")

@@ -103,7 +103,7 @@ FOUR_EYES: Guard[Edition] = Guard(
 )
 NOTHING_SECRET: Guard[Edition] = Guard(
     "nothing_secret",
-    lambda edition, _by: not withheld.in_edition(edition),
+    lambda edition, by: not withheld.in_edition(edition, by),
     _l("The text holds what is not to be published."),
     _l("the author"),
     withheld.told,

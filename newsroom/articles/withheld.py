@@ -32,7 +32,7 @@ _judged: dict[int, dict[uuid.UUID, Found]] = {}
 """By version of the glossary and revision: neither ever changes."""
 
 
-def in_edition(edition: Edition) -> Found:
+def in_edition(edition: Edition, by: Person | None = None) -> Found:
     """Return what the current text of an edition holds; nothing is read where nothing is secret.
 
     That is what the glossary forbids, and the names of the article's own private sources.
@@ -41,7 +41,7 @@ def in_edition(edition: Edition) -> Found:
     if edition.current_revision is None:
         return ()
     found = in_revision(edition.current_revision, glossary) if glossary.secrets else ()
-    return found + sources.named_in_edition(edition)
+    return found + sources.named_in_edition(edition, by)
 
 
 def in_revision(revision: Revision, glossary: Glossary) -> Found:
@@ -87,7 +87,7 @@ def _found(words: Mapping[str, str], glossary: Glossary) -> Found:
 
 def told(edition: Edition, by: Person | None) -> str:
     """Say which rules stop the current text of an edition, and in which fields."""
-    return stopping.told([(str(FIELDS[name]), one) for name, one in in_edition(edition)], by)
+    return stopping.told([(str(FIELDS[name]), one) for name, one in in_edition(edition, by)], by)
 
 
 def first_field(edition: Edition) -> str:

@@ -36,6 +36,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "source_changed": (),
     "source_shared": ("tell_source_shared",),
     "source_erased": (),
+    "source_named": ("tell_source_named",),
     "policy_set": ("follow_policy", "refresh_article"),
     "policy_lapsed": ("follow_policy", "refresh_article", "tell_policy_lapsed"),
     # translation task and translated edition
@@ -189,6 +190,7 @@ LABELS = {
     "source_changed": _l("changed what is kept of a private source"),
     "source_shared": _l("decided who may open a private source"),
     "source_erased": _l("erased a private source"),
+    "source_named": _l("saved a text that names a private source"),
     "policy_set": _l("decided how the languages go public"),
     "policy_lapsed": _l("ended an exception: both languages are expected again"),
     "task_opened": _l("opened the translation task"),

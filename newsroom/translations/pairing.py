@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from newsroom.articles import placeholders
 from newsroom.articles.models import Revision
+from newsroom.articles.sources import queries as sources
 from newsroom.database import db
 from newsroom.glossary import Glossary
+from newsroom.glossary.secrets import NONE, Secrets
 from newsroom.translations import repeats, whom
 from newsroom.translations.checks import pair
 from newsroom.translations.checks.pair import Pair
@@ -32,12 +34,16 @@ class Around:
     """The earlier source text of what was found valid as it was."""
     terms: Glossary | None = None
     """What things are called, with whom the text names; None: as everywhere."""
+    unspeakable: Secrets = NONE
+    """The names of the article's private sources; of texts that are typed they tell nothing."""
 
     def pair(self, row: Row) -> Pair:
         """Return a segment as it is in work, with what is known around it."""
         key = row.segment.key
         made_from = self.made_from.get(key, "")
-        return pair.of(row, alike=self.alike.get(key, ()), made_from=made_from, terms=self.terms)
+        found = pair.of(row, alike=self.alike.get(key, ()), made_from=made_from, terms=self.terms)
+        is_stored = row.target is not None and row.target.edition_id is not None
+        return replace(found, unspeakable=self.unspeakable) if is_stored else found
 
 
 NOTHING = Around()
@@ -47,11 +53,13 @@ def around(task: TranslationTask, rows: Sequence[Row]) -> Around:
     """Return what is known around a task's segments; equals are looked for among ``rows``.
 
     Earlier source texts are asked for in one statement, and only where there are any; so are
-    names that were suggested for the text.
+    names that were suggested for the text, and private sources.
     """
     source = task.source_revision
     terms = whom.glossary_for(source) if source.named else None
-    return Around(dict(_alike(rows)), _made_from(task, rows), terms)
+    kept = sources.has_any(task.edition)
+    names = sources.unspeakable(task.article_id) if kept else NONE
+    return Around(dict(_alike(rows)), _made_from(task, rows), terms, names)
 
 
 def with_typed(row: Row, text: str) -> Row:

@@ -20,7 +20,7 @@ from newsroom.database import action, db, now
 from newsroom.errors import BadInput, StaleSave, TooLarge
 from newsroom.lifecycle import check
 from newsroom.people.models import Person
-from newsroom.translations import claims, limits, queries, repeats, steps
+from newsroom.translations import claims, limits, naming, queries, repeats, steps
 from newsroom.translations.models import (
     SegmentPast,
     SegmentTarget,
@@ -137,6 +137,7 @@ def _put(work: _Save, entries: Sequence[Entry]) -> None:
         raise _kept_aside(work, changed)
     if changed:
         _store(work, [*changed, *_repeated(work, changed)])
+        naming.watch(work.task, [one.text for one in changed], by=work.by, at=work.at)
         revisions.add_contributor(work.task.edition, work.by.id, at=work.at)
 
 

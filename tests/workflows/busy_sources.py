@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsroom.articles.content import Content
 from newsroom.articles.sources import actions
 from newsroom.articles.sources.source import Source
+from newsroom.translations import queries
+from newsroom.translations.saving import Entry, save_segments
 from tests import make
 
 
@@ -15,4 +17,11 @@ def all_of(people: make.Staff, story: Content, canary: str) -> None:
     kept = actions.add(edition.article_id, source, by=people.author)
     actions.share(edition.article_id, kept.id, [people.editor_en.id], by=people.author)
     actions.read(edition.article_id, kept.id, by=people.editor_en)
+    make.react()
+    task = make.claimed(people, make.numbered())
+    named = actions.add(task.article_id, Source(name="Rut Nadie"), by=people.author)
+    assert named.id
+    row = next(one for one in queries.rows(task) if one.segment.kind == "title")
+    entry = Entry(row.segment.key, "Rut Nadie", row.version)
+    save_segments(task.id, [entry], fence=task.fence, by=people.translator)
     make.react()

@@ -174,6 +174,7 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "query_asked": {"Ana", "Emma"},
         "query_answered": {"Tomás"},
         "source_opened": {"Ana"},
+        "source_named": {"Ana"},
         "source_shared": {"Emma"},
         "suggestion_made": {"Tomás"},
         "suggestion_accepted": {"Elena"},

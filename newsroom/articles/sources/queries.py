@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from newsroom.articles.models import Edition, Revision
-from newsroom.articles.sources import sealing
+from newsroom.articles.sources import rules, sealing
 from newsroom.articles.sources.models import EditorialNote, PrivateSource
 from newsroom.database import db
 from newsroom.errors import NotFound, Refused
-from newsroom.glossary.secrets import Secret, compiled_secrets
+from newsroom.glossary.secrets import Secret, Secrets, compiled_secrets
+from newsroom.people.models import Person
 
 WORDS = ("title", "standfirst", "body", "byline", "photo_credit", "slug")
 """The fields of a text in which a name could slip to readers."""
@@ -61,10 +62,20 @@ def note_text(article_id: uuid.UUID) -> str:
     return found.text if found else ""
 
 
-def named_in_edition(edition: Edition) -> tuple[tuple[str, Secret], ...]:
-    """Return the fields of the current text in which a source is named against its word."""
+def named_in_edition(edition: Edition, by: Person | None = None) -> tuple[tuple[str, Secret], ...]:
+    """Return the fields of the current text in which a source is named against its word.
+
+    Of a text that is typed and not stored only sources tell that ``by`` may open anyway: whoever
+    could ask without a trace would find a name by trying many.
+    """
     revision = edition.current_revision
-    return named_in([revision], edition.article_id) if revision and has_any(edition) else ()
+    if revision is None or not has_any(edition):
+        return ()
+    if not inspect(revision).transient:
+        return named_in([revision], edition.article_id)
+    kept = [] if by is None else of_article(edition.article_id)
+    known = [one for one in kept if by is not None and rules.may_open(one, by)]
+    return _named([(field, getattr(revision, field) or "") for field in WORDS], known)
 
 
 def has_any(edition: Edition) -> bool:
@@ -88,15 +99,20 @@ def named_in_words(
     What is returned carries no name: whoever is told learns that there is one, and no more. A
     source that cannot be opened any more is found in every text, since nobody can say it is not.
     """
+    return _named(words, of_article(article_id))
+
+
+def _named(
+    words: Sequence[tuple[str, str]], kept: Sequence[PrivateSource]
+) -> tuple[tuple[str, Secret], ...]:
     rule, unread = _("names a private source of this article"), _("a private source is unreadable")
-    known = []
-    for kept in of_article(article_id):
-        try:
-            names = sealing.opened(kept.sealed, kept.id, article_id).unspeakable
-        except Refused:
-            unknown = Secret(id=kept.id, rule=unread, names=())
-            return tuple((place, unknown) for place, _words in words[:1])
-        known.append(Secret(id=kept.id, rule=rule, names=names))
+    known = [
+        Secret(id=kept_id, rule=rule if names is not None else unread, names=names or ())
+        for kept_id, names in _unspeakable(kept).items()
+    ]
+    unknown = next((one for one in known if one.rule == unread), None)
+    if unknown is not None:
+        return tuple((place, unknown) for place, _words in words[:1])
     looked_for = compiled_secrets(known)
     return tuple(
         dict.fromkeys(
@@ -105,3 +121,29 @@ def named_in_words(
             for found in looked_for.found_in(said)
         )
     )
+
+
+def unspeakable(article_id: uuid.UUID) -> Secrets:
+    """Return what finds the names of an article's sources in the texts of its translation.
+
+    One that cannot be opened is left out here; it stops the approval.
+    """
+    rule = _("Ask the desk: a word in this segment may not be published.")
+    return compiled_secrets(
+        Secret(id=kept_id, rule=rule, names=names)
+        for kept_id, names in _unspeakable(of_article(article_id)).items()
+        if names
+    )
+
+
+def _unspeakable(kept: Sequence[PrivateSource]) -> dict[uuid.UUID, tuple[str, ...] | None]:
+    """Return the names that no text may hold, by source; None for one that nobody can open."""
+    names: dict[uuid.UUID, tuple[str, ...] | None] = {}
+    for one_kept in kept:
+        try:
+            said = sealing.opened(one_kept.sealed, one_kept.id, one_kept.article_id)
+        except Refused:
+            names[one_kept.id] = None
+        else:
+            names[one_kept.id] = said.unspeakable
+    return names

@@ -118,7 +118,8 @@ def findings(pair: Pair) -> list[Finding]:
         return _findings(pair)
     terms = pair.terms.number, len(pair.terms.terms)
     beyond = (pair.is_passage, pair.alike, pair.made_from, pair.limit, *terms)
-    key = (pair.source, pair.target, pair.kind, repr(pair.inline_map), *beyond)
+    text = (pair.source, pair.target, pair.kind, repr(pair.inline_map))
+    key = (*text, *beyond, pair.unspeakable)
     if key not in known:
         known[key] = _findings(pair)
     return known[key]

@@ -12,6 +12,7 @@ from newsroom import languages
 from newsroom.articles import placeholders
 from newsroom.errors import BadInput
 from newsroom.glossary import EMPTY, Glossary, current
+from newsroom.glossary.secrets import NONE, Secrets
 from newsroom.translations import limits
 
 if TYPE_CHECKING:  # a check alone, without a database, has neither
@@ -60,6 +61,8 @@ class Pair:
     made_from: str = ""
     """Words of the earlier source text that the target was written for, where somebody found it
     valid for this one without a change."""
+    unspeakable: Secrets = NONE
+    """What else this article in particular may not name; only texts that are stored are asked."""
     limit: int = 0
     """How many characters the target may have without its marks; 0 for any number."""
 

@@ -14,6 +14,8 @@ def _find(pair: Pair) -> Iterator[Found]:
     """Find what is not to be published. It points at no words: they would be the name."""
     for one in pair.terms.secrets.found_in(pair.target.marked):
         yield Found(_l("Not to be published: %(rule)s", rule=one.rule))
+    for rule in {one.rule: None for one in pair.unspeakable.found_in(pair.target.marked)}:
+        yield Found(rule)
 
 
 CHECK = Check(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newsroom.articles import actions as articles
+from newsroom.articles import as_typed, withheld
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.sources import actions, notes, queries, sealing
@@ -238,3 +239,18 @@ def test_the_note_is_written_by_those_who_work_on_the_text_and_never_over_anothe
     assert queries.note_text(article_id) == "Ask the lawyer."
     written = db.select(Event).where(Event.kind == "editorial_note_written")
     assert [one.payload for one in db.session.scalars(written)] == [None, None]
+
+
+def test_what_is_typed_names_a_source_only_to_those_who_may_open_it(people):
+    edition, _ = kept(people)
+    typed = as_typed.edition(edition, replace(make.numbered(), standfirst="Said La Zuli."))
+
+    told = {
+        person.desk_name: bool(withheld.in_edition(typed, person))
+        for person in (people.author, people.editor_en, people.duty)
+    }
+
+    assert told == {people.author.desk_name: True, people.editor_en.desk_name: False,
+                    people.duty.desk_name: False}  # fmt: skip
+    rewrite(people, edition, standfirst="Said La Zuli.")
+    assert withheld.in_edition(edition, people.editor_en)
