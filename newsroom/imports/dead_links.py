@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import footnotes
 from newsroom.imports import trees
 from newsroom.imports.decisions import Decision
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-# A fragment alone is dead as well: bodies carry no ids that it could lead to.
+# A fragment alone is dead as well, unless it is a reference to a note that is there.
 _NOWHERE = re.compile(
     r"\s*(?:#.*|(?:javascript|vbscript|data|about):.*)?\s*", re.IGNORECASE | re.DOTALL
 )
@@ -36,13 +37,19 @@ def drop(root: ET.Element) -> list[DeadLink]:
     """Take the tags of every dead link away; return the links in reading order."""
     holders = trees.parents(root)
     dropped = []
-    for link in [one for one in root.iter("a") if _NOWHERE.fullmatch(one.get("href") or "")]:
+    notes = {f"#{one.get('id')}" for held in root.iter("ol") for one in _notes(held)}
+    addressed = [(one, one.get("href") or "") for one in root.iter("a")]
+    for link in [one for one, to in addressed if _NOWHERE.fullmatch(to) and to not in notes]:
         dropped.append(DeadLink(trees.text_of(link), _block(link, root, holders)))
         holder = holders[link]
         for child in link:
             holders[child] = holder
         trees.unwrap(holder, link)
     return dropped
+
+
+def _notes(held: ET.Element) -> list[ET.Element]:
+    return held.findall("li[@id]") if held.get("class") == footnotes.CLASS else []
 
 
 def report(root: ET.Element, dropped: list[DeadLink]) -> list[Decision]:

@@ -6,6 +6,8 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
+from newsroom.imports import markdown_notes
+
 
 def render(text: str) -> str:
     """Return a Markdown text as HTML; raw HTML and all links stay, for the sanitiser to judge."""
@@ -16,6 +18,7 @@ def render(text: str) -> str:
 @cache
 def _renderer() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    markdown_notes.read_by(renderer, is_file=True)
     # Refused links would stay in the text as raw Markdown; ``clean_body`` judges every link.
     renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
     return renderer

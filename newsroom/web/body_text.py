@@ -13,6 +13,7 @@ from newsroom.articles import body_limits, footnotes, markup, quotations
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BadInput, TooLarge
+from newsroom.imports import markdown_notes
 from newsroom.web import body_notes, body_pictures, body_posts, body_quotations, body_speakers
 
 MARKDOWN = "markdown"
@@ -143,10 +144,10 @@ def _html(text: str, *, known: frozenset[str] | None = None) -> str:
     body_quotations.read_by(renderer)
     body_pictures.read_by(renderer)
     body_speakers.read_by(renderer)
-    body_notes.read_by(renderer, strict=known is None)
+    markdown_notes.read_by(renderer, strict=known is None)
     # A refused link would stay in the text as raw Markdown; ``clean_body`` judges every link.
     renderer.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
-    return str(renderer.render(text, body_notes.beside(known or ())))
+    return str(renderer.render(text, markdown_notes.beside(known or ())))
 
 
 def _form_of(html: str) -> str:

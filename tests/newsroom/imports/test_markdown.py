@@ -238,3 +238,26 @@ def test_quotes_escapes_and_hard_spaces_stay_as_written() -> None:
     assert article.body == (
         "<p>'Go,' she said: 10\u00a0000 * <code>a\\_b</code> C_D «uno» \u00a0|</p>"
     )
+
+
+def test_footnotes_of_a_file_are_footnotes_whatever_they_are_called() -> None:
+    source = (
+        "# A river\n\nThe court spoke[^1], the families too[^Ñandú]. Again[^1]. Lost[^9].\n\n"
+        "[^1]: The *ruling* was read.\n[^Ñandú]: A bird.\n\n    [More](https://example.org/).\n\n"
+        "[^left]: Nobody refers to it.\n\n[^1]: The same name once more.\n\nThe end.\n"
+    )
+
+    article = read(source, language="en")
+
+    named = ' id="noteref-'
+    assert article.body == (
+        f'<p>The court spoke<sup><a href="#note-1"{named}1">1</a></sup>, the families too'
+        f'<sup><a href="#note-note-1"{named}note-1">2</a></sup>. Again'
+        f'<sup><a href="#note-1"{named}1-2">1</a></sup>. Lost[^9].</p>\n'
+        f'<p><sup><a href="#note-1"{named}1-3">1</a></sup>: The same name once more.</p>\n'
+        "<p>The end.</p>\n"
+        '<ol class="notes">\n<li id="note-1">The <em>ruling</em> was read.</li>\n'
+        '<li id="note-note-1">\n<p>A bird.</p>\n<p><a href="https://example.org/">More</a>.</p>\n'
+        '</li>\n<li id="note-left">Nobody refers to it.</li>\n</ol>'
+    )
+    assert article.decisions == ()
