@@ -31,3 +31,7 @@ document.addEventListener("keydown", (event) => {
   const button = form.querySelector("button[name=stay]");
   if (!event.repeat && !button.disabled) form.requestSubmit(button);
 });
+
+/** On a telephone the bar of the page takes one row or two; that of the editor sticks below it. */
+const bar = document.querySelector(".writing-bar");
+if (bar) new ResizeObserver(() => document.documentElement.style.setProperty("--bar-height", `${bar.offsetHeight}px`)).observe(bar);

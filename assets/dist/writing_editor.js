@@ -95,12 +95,13 @@ export class EditorSurface {
     this.#changed = false;
     const { label } = this.#place.dataset;
     const language = this.#language();
-    const attributes = { "class": "text editor-text", "role": "textbox", "aria-multiline": "true", "aria-label": label, "spellcheck": "true", "lang": language };
+    const attributes = { "class": "text editor-text", "role": "textbox", "aria-multiline": "true", "aria-label": label, "aria-describedby": "editor-hint", "spellcheck": "true", "lang": language };
     this.#editor = this.#library.open({
       place: this.#place.querySelector(".editor-place"),
       bar: this.#place.querySelector(".tools"),
       html,
       attributes,
+      left: (counts) => this.#tellLeft(counts),
       files: (files) => this.#form.dispatchEvent(new CustomEvent("writing:files", { bubbles: true, detail: { files } })),
     });
     this.#editor.onChange(() => {
@@ -112,6 +113,14 @@ export class EditorSurface {
     if (this.#passages.length) this.#editor.show(this.#passages);
     if (this.#held) this.#editor.hold(true);
     this.#show();
+  }
+
+  /** Say how much of what was pasted stayed outside: a person may miss it. */
+  #tellLeft(counts) {
+    const told = this.#place.querySelector("[data-left]");
+    const said = Object.entries(counts).filter(([, count]) => count).map(([name, count]) => `${told.dataset[name]} (${count})`);
+    told.textContent = said.length ? `${told.dataset.left} ${said.join(", ")}` : "";
+    told.hidden = !said.length;
   }
 
   /** A new article is in the language that is chosen for it. */

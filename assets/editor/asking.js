@@ -4,7 +4,9 @@ import { around } from "./commands.js";
 import { chooseArticle, choosePicture } from "./choosing.js";
 import { encoded } from "./write.js";
 import { everywhere } from "./schema.js";
-import { fillPost } from "./posts.js";
+import { chooseWhat } from "./inserting.js";
+import { notesOf, referTo } from "./notes.js";
+import { readPost } from "./posts.js";
 import { languageOf } from "./languages.js";
 import { putIn } from "./putting.js";
 
@@ -133,20 +135,49 @@ async function picture(editor) {
 }
 
 async function post(editor) {
-  const { done, values } = await ask("post", {}, fillPost);
+  let reading;
+  const { done } = await ask("post", {}, (form, set) => (reading = readPost(form, set)).leave);
+  const values = done && await reading.values();
   if (!done || !values.text.trim()) return editor.commands.focus();
   return putIn(editor, postHtml(values, editor.view.dom.lang));
 }
 
 /** An embedded post is a quotation like any other: its address is kept and never asked for anything. */
-export function postHtml({ address, author, handle, date, language, text }, shownIn) {
+export function postHtml({ address, author, date, language, text }, shownIn) {
   const quoted = (name, value) => (value ? ` ${name}="${encoded(value).replaceAll('"', "&quot;")}"` : "");
   const paragraphs = text.trim().split(/\n\s*\n/).map((one) => `<p>${encoded(one.trim()).replaceAll("\n", "<br>")}</p>`);
-  const who = [author.trim(), handle.trim() && `(@${handle.trim().replace(/^@/, "")})`].filter(Boolean).join(" ");
-  const cite = who ? `<cite>${encoded(who)}</cite>` : "";
+  const cite = author.trim() ? `<cite>${encoded(author.trim())}</cite>` : "";
   const time = date ? `<time datetime="${date}">${new Date(`${date}T12:00`).toLocaleDateString(shownIn, { dateStyle: "long" })}</time>` : "";
   const footer = cite || time ? `<footer>${[cite, time].filter(Boolean).join(" ")}</footer>` : "";
-  return `<blockquote class="post"${quoted("cite", LINK.test(address) ? address : "")}${quoted("lang", languageOf(language))}>${paragraphs.join("")}${footer}</blockquote>`;
+  return `<blockquote class="post" translate="no"${quoted("cite", LINK.test(address) ? address : "")}${quoted("lang", languageOf(language))}>${paragraphs.join("")}${footer}</blockquote>`;
 }
 
-export const asking = { a: link, blockquote: quotation, q: inlineQuotation, lang: tongue, picture, post };
+/** Refer once more to a note that is there. */
+async function again(editor) {
+  const { done } = await ask("again", {}, (form) => {
+    form.querySelector(".results").replaceChildren(...notesOf(editor.state.doc).map(({ note, number, words }) => {
+      const button = document.createElement("button");
+      Object.assign(button, { className: "result", value: note, textContent: `${number}. ${words}` });
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }));
+    return null;
+  });
+  return done ? referTo(editor, done) : editor.commands.focus();
+}
+
+/** Put something in by its name. What was typed after the sign and is no name stays in the text. */
+async function insert(editor, act, typed = "") {
+  const hasNotes = notesOf(editor.state.doc).length > 0;
+  document.getElementById("say-insert-again").dataset.cannot = hasNotes ? "no" : "yes";
+  const { name, words } = await chooseWhat(editor);
+  editor.commands.focus();
+  if (name) return act(name);
+  return typed ? editor.commands.insertContent({ type: "text", text: typed + words }) : false;
+}
+
+export const asking = {
+  a: link, blockquote: quotation, q: inlineQuotation, lang: tongue, picture, post, again, insert,
+  keys: (editor) => ask("keys", {}).then(() => editor.commands.focus()),
+};

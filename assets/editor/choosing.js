@@ -2,10 +2,12 @@
 
 const PATIENCE_MS = 250;
 
-async function answered(address, query) {
+/** Ask the newsroom; with something to read, it is sent and not put into an address. */
+export async function answered(address, query, sent) {
   const asked = new URL(address, location.href);
   for (const [name, value] of Object.entries(query)) asked.searchParams.set(name, value);
-  const answer = await fetch(asked, { headers: { Accept: "application/json" } });
+  const known = sent ? { ...JSON.parse(document.body.getAttribute("hx-headers")), "Content-Type": "application/json" } : {};
+  const answer = await fetch(asked, { headers: { ...known, Accept: "application/json" }, ...(sent && { method: "POST", body: JSON.stringify(sent) }) });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return answer.json();
 }
@@ -32,7 +34,8 @@ function whileTyped(field, ask, now) {
   };
 }
 
-function say(form, which) {
+/** Show one of the sentences that a dialog has. */
+export function say(form, which) {
   for (const one of form.querySelectorAll("[data-told]")) one.hidden = one.dataset.told !== which;
 }
 

@@ -2,7 +2,8 @@
 
 import { TextSelection } from "@tiptap/pm/state";
 import * as table from "@tiptap/pm/tables";
-import { addNote, jumpFrom } from "./notes.js";
+import { addNote, jumpFrom, notesOf } from "./notes.js";
+import { putIn } from "./putting.js";
 
 /** The nearest node around the writing mark that is one of these: {node, at, depth}, or null. */
 export function around({ selection: { $from } }, ...names) {
@@ -126,6 +127,7 @@ export const doing = {
   ol: (editor) => list(editor, "ol"),
   clear,
   table: (editor) => insertTable(editor),
+  hr: (editor) => putIn(editor, "<hr>"),
   note: (editor) => jumpFrom(editor) || addNote(editor),
   "row-before": (editor) => inTable(editor, table.addRowBefore),
   "row-after": (editor) => inTable(editor, table.addRowAfter),
@@ -145,5 +147,8 @@ export const pressed = {
   "table-head": (editor) => around(editor.state, "frame")?.node.lastChild.firstChild.firstChild?.type.name === "th",
 };
 
-/** What makes a group of buttons appear. */
-export const when = { table: (editor) => Boolean(around(editor.state, "frame")) };
+/** What makes a button, or a group of them, appear. */
+export const when = {
+  table: (editor) => Boolean(around(editor.state, "frame")),
+  notes: (editor) => notesOf(editor.state.doc).length > 0,
+};

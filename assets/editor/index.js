@@ -4,11 +4,11 @@ import { Editor, Extension, getSchema } from "@tiptap/core";
 import { DOMParser as Reader } from "@tiptap/pm/model";
 import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
-import { cleanPasted } from "./paste/index.js";
 import { keys } from "./keys.js";
-import { closed, notes } from "./notes.js";
+import { notes } from "./notes.js";
 import { find, marked, passages, shown } from "./passages.js";
-import { parsed, prepared, preparedPart, withoutStyles } from "./prepare.js";
+import { pasting } from "./pasting.js";
+import { parsed, prepared } from "./prepare.js";
 import { nodesAndMarks } from "./schema.js";
 import { putIn } from "./putting.js";
 import { saysTheSame } from "./same.js";
@@ -52,29 +52,16 @@ export function known() {
 
 /**
  * Open an editor in a place of the page.
- * @param {{place: Element, html: string, attributes: object, bar?: Element, files?: (files: File[]) => void}} wanted
+ * @param {{place: Element, html: string, attributes: object, bar?: Element, files?: (files: File[]) => void,
+ *   left?: (counts: object) => void}} wanted
  */
-export function open({ place, html, attributes, bar, files }) {
-  const taken = (event, list) => {
-    const images = [...(list ?? [])].filter(({ type }) => type.startsWith("image/"));
-    if (!images.length || !files) return false;
-    event.preventDefault();
-    files(images);
-    return true;
-  };
+export function open({ place, html, attributes, bar, files, left }) {
   const editor = new Editor({
     element: place,
     extensions: ours(),
     content: read(html).toJSON(),
     injectCSS: false,
-    editorProps: {
-      attributes,
-      // What ProseMirror itself put into the clipboard is in its own form already.
-      transformPastedHTML: (pasted) => preparedPart(pasted.includes("data-pm-slice") ? withoutStyles(pasted) : cleanPasted(pasted)),
-      transformPasted: (slice) => closed(slice),
-      handlePaste: (_view, event) => taken(event, event.clipboardData?.files),
-      handleDrop: (_view, event) => taken(event, event.dataTransfer?.files),
-    },
+    editorProps: { attributes, ...pasting(() => editor, { files, left }) },
   });
   const unhang = bar ? tools(editor, bar) : () => {};
   return {

@@ -1,8 +1,10 @@
 // The keys of the editor, and what a person types that becomes a form of its own.
 
-import { Extension, InputRule, markInputRule, textblockTypeInputRule } from "@tiptap/core";
+import { Extension, InputRule, markInputRule, textblockTypeInputRule, wrappingInputRule } from "@tiptap/core";
+import { Plugin } from "@tiptap/pm/state";
 import { goToNextCell } from "@tiptap/pm/tables";
 import { around, doing, leaveCaption, listed } from "./commands.js";
+import { onBlankLine } from "./inserting.js";
 
 const SHORT = {
   "Mod-b": "strong",
@@ -19,6 +21,16 @@ const SHORT = {
 export const keys = Extension.create({
   name: "keys",
   priority: 200,
+  addStorage: () => ({ act: null }),
+  addProseMirrorPlugins() {
+    const { storage } = this;
+    const handleTextInput = (view, _from, _to, text) => {
+      if (text !== "/" || !storage.act || !onBlankLine(view.state)) return false;
+      storage.act("insert", text);
+      return true;
+    };
+    return [new Plugin({ props: { handleTextInput } })];
+  },
   addKeyboardShortcuts() {
     const { editor } = this;
     const short = Object.fromEntries(Object.entries(SHORT).map(([key, name]) => [key, () => doing[name](editor)]));
@@ -40,8 +52,12 @@ export const keys = Extension.create({
       textblockTypeInputRule({ find: /^###\s$/, type: nodes.h3 }),
       asList(/^[-*]\s$/, "ul"),
       asList(/^1\.\s$/, "ol"),
-      markInputRule({ find: /(?:^|\s)(\*\*(?!\s)([^*]+)\*\*)$/, type: marks.strong }),
-      markInputRule({ find: /(?:^|\s)(_(?!\s)([^_]+)_)$/, type: marks.em }),
+      wrappingInputRule({ find: /^>\s$/, type: nodes.blockquote }),
+      new InputRule({ find: /^---$/, handler: ({ state: { tr, doc }, range: { from, to } }) => { tr.delete(from, to).insert(doc.resolve(from).before(), nodes.hr.create()); } }),
+      markInputRule({ find: /(?<=^|[\s(¿¡“«])(\*\*(?!\s)([^*]+)\*\*)$/, type: marks.strong }),
+      markInputRule({ find: /(?<=^|[\s(¿¡“«])(_(?!\s)([^_]+)_)$/, type: marks.em }),
+      markInputRule({ find: /(?<=^|[\s(¿¡“«])(\*(?![\s*])([^*]+)\*)$/, type: marks.em }),
+      markInputRule({ find: /(?<=^|[\s(¿¡“«])(~~(?!\s)([^~]+)~~)$/, type: marks.s }),
     ];
   },
 });

@@ -16,17 +16,42 @@ export const notes = Extension.create({
 function settled({ tr }) {
   renumber(tr);
   gather(tr);
+  sort(tr);
   return tr.docChanged ? tr : null;
 }
 
-function renumber(tr) {
+/** The numbers of the notes, by the order in which the text refers to them. */
+function numbersOf(doc) {
   const numbers = new Map();
+  doc.descendants(({ type, attrs: { note } }) => {
+    if (type.name === "noteref" && !numbers.has(note)) numbers.set(note, numbers.size + 1);
+  });
+  return numbers;
+}
+
+function renumber(tr) {
+  const numbers = numbersOf(tr.doc);
   tr.doc.descendants((node, at) => {
     if (node.type.name !== "noteref") return;
-    const { note, label } = node.attrs;
-    if (!numbers.has(note)) numbers.set(note, String(numbers.size + 1));
-    if (label !== numbers.get(note)) tr.setNodeAttribute(at, "label", numbers.get(note));
+    const number = String(numbers.get(node.attrs.note));
+    if (node.attrs.label !== number) tr.setNodeAttribute(at, "label", number);
   });
+}
+
+const noteOf = ({ attrs: { id } }) => (id?.startsWith("note-") ? id.slice("note-".length) : "");
+
+/** The notes of a text: {note, number, words}. */
+export function notesOf(doc) {
+  const numbers = numbersOf(doc);
+  const items = listsOf(doc).flatMap(({ node }) => node.content.content).filter(noteOf);
+  return items.map((item, index) => ({ note: noteOf(item), number: numbers.get(noteOf(item)) ?? index + 1, words: item.textContent }));
+}
+
+/** Refer to a note that is there from where the writing mark is. */
+export function referTo(editor, note) {
+  if (!editor.state.selection.$from.parent.inlineContent || inNote(editor.state)) return false;
+  const { to } = editor.state.selection;
+  return editor.chain().focus().insertContentAt(to, { type: "noteref", attrs: { note } }).run();
 }
 
 /** What was pasted brings its own notes, and text is put behind them: one list stands at the end. */
@@ -37,6 +62,18 @@ function gather(tr) {
   const items = lists.flatMap(({ node }) => node.content.content);
   tr.insert(tr.doc.content.size, type.create(attrs, items));
   for (const { node, offset } of lists.reverse()) tr.delete(offset, offset + node.nodeSize);
+}
+
+/** Bring the words into the order of their numbers, as a move of the text may have turned them about. */
+function sort(tr) {
+  const [list] = listsOf(tr.doc);
+  const isWrittenIn = list && tr.selection.to > list.offset;
+  if (!list || isWrittenIn) return;
+  const numbers = numbersOf(tr.doc);
+  const place = (item) => numbers.get(noteOf(item)) ?? Infinity;
+  const items = list.node.content.content;
+  const sorted = [...items].sort((one, other) => place(one) - place(other) || 0);
+  if (sorted.some((one, index) => one !== items[index])) tr.replaceWith(list.offset + 1, list.offset + 1 + list.node.content.size, sorted);
 }
 
 function listsOf(doc) {
@@ -89,8 +126,8 @@ function referencesBefore(doc, end) {
 /** The name of the note that the writing mark stands in, or "". */
 export function inNote({ selection: { $from } }) {
   for (let depth = $from.depth; depth > 0; depth--) {
-    const { id } = $from.node(depth).attrs;
-    if (id?.startsWith("note-")) return id.slice("note-".length);
+    const note = noteOf($from.node(depth));
+    if (note) return note;
   }
   return "";
 }

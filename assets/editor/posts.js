@@ -1,30 +1,43 @@
-// What an address of a post tells of it by itself. The address is never asked for anything.
+// A post is read from what was pasted by the newsroom (newsroom/imports/embedded_posts.py), which
+// knows the embed codes of the networks and asks none of them for anything.
 
-const KNOWN = [
-  [/^https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(\w{1,20})\/status\//i, 1],
-  [/^https?:\/\/bsky\.app\/profile\/([\w.-]+)\/post\//i, 1],
-  [/^https?:\/\/(?:www\.)?(?:instagram|threads)\.(?:com|net)\/@?([\w.]+)\/(?:p|post)\//i, 1],
-  [/^https?:\/\/(?:www\.)?(?:tiktok)\.com\/@([\w.]+)\//i, 1],
-  [/^https?:\/\/(?:www\.)?facebook\.com\/([\w.]+)\/posts\//i, 1],
-  [/^https?:\/\/[\w.-]+\/@([\w.]+(?:@[\w.-]+)?)\/\d+/i, 1],
-];
+import { answered, say } from "./choosing.js";
 
-/** Tell what was pasted: an address with the name in it, or the words of a post. */
-export function told(pasted) {
-  const words = pasted.trim();
-  const found = /https?:\/\/\S+/.exec(words)?.[0] ?? "";
-  const handle = KNOWN.map(([pattern, group]) => pattern.exec(found)?.[group]).find(Boolean) ?? "";
-  return { address: found, handle, text: words.replace(found, "").trim() };
-}
+const PATIENCE_MS = 250;
+const READ = ["text", "author", "date", "language", "address"];
 
-/** Fill the fields of a post from what is pasted into the first one. */
-export function fillPost(form, set) {
-  const heard = () => {
-    const { address, handle, text } = told(form.elements.pasted.value);
-    if (address) set("address", address);
-    if (handle) set("handle", handle);
-    if (text) set("text", text);
+/** Fill the fields of a post from what is pasted into the first one; what a person typed there stays. */
+export function readPost(form, set) {
+  const end = new AbortController();
+  const typed = new Set();
+  let waiting = 0, latest = "", reading = null;
+  const read = async () => {
+    clearTimeout(waiting);
+    const text = form.elements.pasted.value.trim();
+    if (!text || text === latest) return reading;
+    latest = text;
+    reading = answered(form.dataset.from, {}, { text }).then((post) => {
+      if (text !== latest) return;
+      for (const name of READ) if (!typed.has(name)) set(name, name === "language" ? post[name].split("-")[0] : post[name]);
+      say(form, "");
+    }, () => say(form, "failed"));
+    return reading;
   };
-  form.elements.pasted.addEventListener("input", heard);
-  return () => form.elements.pasted.removeEventListener("input", heard);
+  form.addEventListener("input", ({ target: { name } }) => {
+    if (name !== "pasted") return typed.add(name);
+    clearTimeout(waiting);
+    waiting = setTimeout(read, PATIENCE_MS);
+  }, { signal: end.signal });
+  say(form, "");
+  return {
+    leave: () => {
+      clearTimeout(waiting);
+      end.abort();
+    },
+    /** What stands in the fields when all that was pasted is read. */
+    values: async () => {
+      await read();
+      return Object.fromEntries(new FormData(form));
+    },
+  };
 }

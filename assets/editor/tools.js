@@ -4,20 +4,21 @@ import { asking } from "./asking.js";
 import { doing, pressed, when } from "./commands.js";
 import { fillLanguages } from "./languages.js";
 
-const ASKED_BY_KEY = { "k": "a" };
+const ASKED_BY_KEY = { "k": "a", "/": "keys" };
 
 /** Give the bar its life; returns how to end it. */
 export function tools(editor, bar) {
   const end = new AbortController();
   const { signal } = end;
   const buttons = [...bar.querySelectorAll("button[data-do]")];
-  const act = (name) => {
+  const act = (name, typed) => {
     // A browser tells late what is marked: whoever is quick would lose the last letter of it.
     editor.view.domObserver?.flush();
     if (doing[name]) return doing[name](editor);
     for (const select of document.querySelectorAll("select[data-languages]")) fillLanguages(select);
-    return asking[name](editor);
+    return asking[name](editor, act, typed);
   };
+  editor.storage.keys.act = act;
   for (const button of buttons) button.addEventListener("click", () => act(button.dataset.do), { signal });
   // A click may not take the marked words away before the button has them.
   bar.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
@@ -28,7 +29,9 @@ export function tools(editor, bar) {
       event.preventDefault();
       (buttons.find((one) => one.tabIndex === 0) ?? buttons[0]).focus();
     }
-    const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && ASKED_BY_KEY[event.key];
+    // Where the sign is on another key, it takes Shift to type it.
+    const isAlone = !event.altKey && (!event.shiftKey || event.key === "/");
+    const name = (event.ctrlKey || event.metaKey) && isAlone && ASKED_BY_KEY[event.key];
     if (name) {
       event.preventDefault();
       act(name);
@@ -60,6 +63,7 @@ function stopAt(buttons, one) {
 }
 
 function show(editor, bar, buttons) {
+  bar.parentElement.classList.toggle("is-blank", editor.isEmpty);
   for (const group of bar.querySelectorAll("[data-when]")) {
     const hidden = !when[group.dataset.when](editor);
     if (group.hidden !== hidden) group.hidden = hidden;

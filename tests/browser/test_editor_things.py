@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from newsroom.articles.sanitise import clean_body
 from tests.browser.conftest import Enter
 from tests.browser.editing import body, done, mark_last, press, written
 
@@ -124,21 +127,111 @@ def test_footnotes_are_numbered_by_their_places_and_lead_back(enter: Enter) -> N
     expect(author.page.locator(".editor-text > p")).to_have_text(["One 1!two2"])
 
 
-def test_a_post_is_a_quotation_of_what_was_pasted(enter: Enter) -> None:
+def test_a_second_reference_leads_to_the_same_note_and_either_may_go(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    references = author.page.locator(".editor-text > p .noteref")
+    notes = author.page.locator(".editor-text ol.notes li")
+
+    written(author, "One two three")
+    expect(author.page.locator(".tools [data-do=again]")).to_be_hidden()
+    press(author, "note")
+    author.page.keyboard.type("The ruling")
+    author.page.locator(".editor-text > p").click()
+    author.page.keyboard.press("Home")
+    press(author, "note")
+    author.page.keyboard.type("The law")
+    author.page.locator(".editor-text > p").click()
+    author.page.keyboard.press("End")
+    author.page.keyboard.type(" four")
+    press(author, "again")
+    choices = author.page.locator("#say-again .result")
+    expect(choices).to_have_text(["1. The law", "2. The ruling"])
+    choices.last.press("Enter")
+    expect(references).to_have_text(["1", "2", "2"])
+    expect(notes).to_have_text(["The law", "The ruling"])
+
+    first, second, third = re.findall(r'id="noteref-([^"]+)"', clean_body(body(author)))
+    assert first != second
+    assert third == f"{second}-2"  # so a page can lead back to each place
+
+    author.page.wait_for_timeout(600)  # what follows at once is one step for undoing
+    author.page.keyboard.press("Backspace")  # the one that was put last
+    expect(references).to_have_text(["1", "2"])
+    author.page.keyboard.press("Control+z")
+    expect(references).to_have_text(["1", "2", "2"])
+    author.page.keyboard.press("Home")
+    author.page.keyboard.press(
+        "Delete"
+    )  # the first note has no reference left, and keeps its words
+    expect(references).to_have_text(["1", "1"])
+    expect(notes).to_have_text(["The ruling", "The law"])
+    author.page.keyboard.press("Home")
+    author.page.keyboard.press("Shift+End")
+    author.page.keyboard.press("Control+c")
+    author.page.keyboard.press("ArrowRight")
+    author.page.keyboard.press("Enter")
+    author.page.keyboard.press("Control+v")
+    expect(references).to_have_text(["1", "1", "1", "1"])
+    expect(notes).to_have_text(["The ruling", "The law"])
+
+
+TWEET = (
+    '<blockquote class="twitter-tweet"><p lang="es" dir="ltr">Hola a todas</p>&mdash; Ana'
+    ' (@anarobles) <a href="https://twitter.com/anarobles/status/1?ref_src=x">November 26, 2026</a></blockquote>'
+    ' <script async src="https://platform.twitter.com/widgets.js"></script>'
+)
+BLUESKY = (
+    '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:x/app.bsky.feed.post/3k">'
+    '<p lang="es">Hola a todas</p>&mdash; Ana (<a href="https://bsky.app/profile/did:plc:x">@ana.test'
+    '</a>) <a href="https://bsky.app/profile/did:plc:x/post/3k">November 26, 2026</a></blockquote>'
+)
+VIDEO = '<iframe src="https://www.youtube.com/embed/abc123def45" title="Row!"></iframe>'
+
+
+@pytest.mark.parametrize(
+    ("pasted", "address", "by", "words"),
+    [
+        (TWEET, "https://twitter.com/anarobles/status/1", "Ana (@anarobles)", "Hola a todas"),
+        (BLUESKY, "https://bsky.app/profile/did:plc:x/post/3k", "Ana (@ana.test)", "Hola a todas"),
+        (VIDEO, "https://www.youtube.com/watch?v=abc123def45", "", "Row!"),
+        (
+            "https://x.com/anarobles/status/1 Hola a todas",
+            "https://x.com/anarobles/status/1",
+            "@anarobles",
+            "Hola a todas",
+        ),
+    ],
+)
+def test_a_post_is_a_quotation_of_what_was_pasted(
+    enter: Enter, pasted: str, address: str, by: str, words: str
+) -> None:
     author = enter("author", editor=True)
 
     written(author, "")
     press(author, "post")
-    address = "https://x.com/anarobles/status/1"
-    done(
-        author, "post", pasted=f"{address} Hola a todas", author="Ana", language="es",
-        date="2026-11-26",
-    )  # fmt: skip
+    author.page.locator("#say-post-pasted").fill(pasted)
+    expect(author.page.locator("#say-post-address")).to_have_value(address)
+    expect(author.page.locator("#say-post-author")).to_have_value(by)
+    done(author, "post", date="2026-11-26", language="es")
 
-    assert body(author).startswith(
-        f'<blockquote class="post" cite="{address}" lang="es"><p>Hola a todas</p><footer>'
-        '<cite>Ana (@anarobles)</cite> <time datetime="2026-11-26">'
+    sent = body(author)
+    assert sent.startswith(
+        f'<blockquote class="post" cite="{address}" lang="es" translate="no"><p>{words}</p><footer>'
     )
+    assert '<time datetime="2026-11-26">' in sent
+
+
+def test_what_a_person_typed_of_a_post_is_not_read_over(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "")
+    press(author, "post")
+    done(
+        author, "post", author="Ana Robles", pasted="https://x.com/anarobles/status/1 Hola a todas"
+    )
+
+    expect(author.page.locator(".editor-text .post")).to_have_text("Hola a todasAna Robles")
+    assert "<footer><cite>Ana Robles</cite></footer>" in body(author)
 
 
 def test_a_passage_says_its_language_and_formatting_is_cleared(enter: Enter) -> None:
