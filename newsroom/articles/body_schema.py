@@ -124,6 +124,8 @@ RENAMED: Mapping[str, str] = {
     "b": "strong",
     "i": "em",
     "strike": "s",
+    # What somebody wrote as removed is shown as removed: without its sign it would read as true.
+    "del": "s",
     "h1": "h2",
     "h5": "h4",
     "h6": "h4",

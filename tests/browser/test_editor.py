@@ -100,7 +100,7 @@ def test_the_bar_is_one_stop_and_keys_lead_there_and_back(enter: Enter) -> None:
     written(author, "x")
     author.page.keyboard.press("Alt+F10")
     author.page.keyboard.press("End")
-    assert author.page.evaluate(focused) == "clear"
+    assert author.page.evaluate(focused) == "keys"
     author.page.keyboard.press("Home")
     author.page.keyboard.press("ArrowRight")
     author.page.keyboard.press("ArrowRight")

@@ -177,8 +177,8 @@ def test_a_second_reference_leads_to_the_same_note_and_either_may_go(enter: Ente
 
 TWEET = (
     '<blockquote class="twitter-tweet"><p lang="es" dir="ltr">Hola a todas</p>&mdash; Ana'
-    ' (@anarobles) <a href="https://twitter.com/anarobles/status/1?ref_src=x">November 26, 2026</a></blockquote>'
-    ' <script async src="https://platform.twitter.com/widgets.js"></script>'
+    ' (@anarobles) <a href="https://twitter.com/anarobles/status/1?ref_src=x">November 26,'
+    ' 2026</a></blockquote> <script async src="https://platform.twitter.com/widgets.js"></script>'
 )
 BLUESKY = (
     '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:x/app.bsky.feed.post/3k">'

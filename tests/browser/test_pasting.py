@@ -20,14 +20,27 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "clipboard"
 NAMES = sorted(one.stem for one in FIXTURES.glob("*.html") if ".expected" not in one.name)
 LEFT = {
     "word-windows": {"pictures": 1, "comments": 1, "deletions": 1, "hidden": 1, "embeds": 0},
+    "word-review": {"pictures": 1, "comments": 1, "deletions": 3, "hidden": 1},
     "word-mac": {"hidden": 1},
     "google-docs": {"pictures": 1},
+    "google-docs-page": {"pictures": 1, "comments": 2},
     "libreoffice": {"hidden": 1},
     "gutenberg": {"pictures": 1, "embeds": 1},
     "wordpress-classic": {"pictures": 1},
     "hostile": {"pictures": 1, "hidden": 1, "embeds": 4},
 }
-SECRETS = ("Marta", "Luisa", "MR1", "calle Sol", "600 000", "source: Ana", "oculto", "file:")
+SECRETS = (
+    "Marta",
+    "Luisa",
+    "MR1",
+    "calle Sol",
+    "600 000",
+    "says so",
+    "says who",
+    "source: Ana",
+    "oculto",
+    "file:",
+)
 _HOST = "https://desk.test"
 
 
@@ -148,6 +161,8 @@ def test_plain_text_keeps_its_lists_and_its_line_ends(desk: Page) -> None:
         ("<h1>A</h1><h2>B</h2><h5>C</h5>", "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>"),
         ("<table><tr><td>alone</td></tr></table>", "<p>alone</p>"),
         ("<ul><li></li></ul>", ""),
+        ("<p>a <del>b</del> <s>c</s> <strike>d</strike> <ins>e</ins></p>",
+         "<p>a <s>c d</s> e</p>"),
         ("<p>a<br><br><br>b</p>", "<p>a</p>\n<p>b</p>"),
         ('<a href="https://EXAMPLE.org/A?b=1&utm_x=2">c</a>',
          '<p><a href="https://example.org/A?b=1">c</a></p>'),

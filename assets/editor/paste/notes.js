@@ -15,6 +15,9 @@ export function gatherNotes(page) {
     note.marks.push(mark);
     found.set(box, note);
   }
+  // A saved page of Google Docs parts its notes from the text by a line.
+  const above = page.querySelector("a[id^=ftnt][href^='#ftnt_ref']")?.closest("div")?.previousElementSibling;
+  if (above?.localName === "hr") above.remove();
   const notes = [...found.values()];
   notes.forEach((note, index) => settle(note, String(index + 1), page));
   for (const one of page.querySelectorAll("[data-style*='mso-element:footnote-list'], [data-style*='mso-element:endnote-list']")) one.remove();

@@ -5,7 +5,7 @@ const SILENT = "script, style, template, noscript, xml, head > *, textarea, sele
 const EMBEDS = "iframe, object, embed, video, audio, canvas, svg, math, applet";
 const AROUND = "nav, [role=navigation], [role=banner], [role=search], [role=complementary], [role=dialog], .sharedaddy, .jp-relatedposts, .adsbygoogle";
 const NOISE = /^(?:ads?|advert|advertisement|adslot|ad-slot|ad-container|banner-ad|sponsored|share|share-buttons|social-share|newsletter-signup|cookie-banner|related-posts)$/i;
-const COMMENTS = "hr.msocomoff, .MsoCommentReference, .msocomanchor, .msocomtxt, .MsoCommentText, .MsoCommentSubject, a[href^='#_msocom'], .CommentStart, .CommentAnchor";
+const COMMENTS = "hr.msocomoff, .MsoCommentReference, .msocomanchor, .msocomtxt, .MsoCommentText, .MsoCommentSubject, a[href^='#_msocom'], .CommentStart, .CommentAnchor, a[href^='#cmnt']";
 
 /** Take them out of a page, and count what a person may miss. */
 export function takeOut({ page, sheet, left }) {
@@ -13,6 +13,8 @@ export function takeOut({ page, sheet, left }) {
   for (const one of page.querySelectorAll(SILENT)) one.remove();
   left.embeds += removed(page.querySelectorAll(EMBEDS));
   left.deletions += removedWords(page.querySelectorAll("del, .msoDel"));
+  // That words were put in later is underlined for whoever reviews, and says nothing of the words.
+  for (const one of page.querySelectorAll("ins, .msoIns")) one.replaceWith(...one.childNodes);
   for (const one of page.querySelectorAll(AROUND)) one.remove();
   for (const one of page.querySelectorAll("[class], body > footer, article > footer, main > footer")) {
     const noise = one.localName === "footer" ? !one.closest("blockquote") : [...one.classList].some((name) => NOISE.test(name));
@@ -29,7 +31,8 @@ function takeComments(page, sheet) {
     const named = /mso-comment-reference:\s*([^;]+)/i.exec(one.getAttribute("data-style") || "");
     anchors.add(named ? named[1].trim() : one.getAttribute("href"));
   }
-  const bodies = [];
+  const bodies = exportedComments(page);
+  const exported = bodies.length;
   for (const one of page.querySelectorAll("[data-style*='mso-element']")) {
     const kind = styleOf(one, sheet)["mso-element"] || "";
     if (/^comment(?:-list)?$/i.test(kind)) bodies.push(one);
@@ -37,7 +40,17 @@ function takeComments(page, sheet) {
   const counted = bodies.filter((one) => /mso-element:\s*comment\s*(?:;|$)/i.test(one.getAttribute("data-style"))).length;
   const links = new Set([...page.querySelectorAll("a[href^='#_msocom']")].map((one) => one.getAttribute("href")));
   for (const one of [...page.querySelectorAll(COMMENTS), ...bodies]) one.remove();
-  return Math.max(counted, links.size || anchors.size);
+  return exported + Math.max(counted, links.size || anchors.size);
+}
+
+/** What stands at the end of a page that Google Docs has saved: it looks like notes, and is what people said. */
+function exportedComments(page) {
+  return [...page.querySelectorAll("a[id^=cmnt][href^='#cmnt_ref']")].map((sign) => {
+    const words = sign.closest("p, li") ?? sign;
+    const box = words.parentElement;
+    const isItsOwn = box.localName === "div" && box.firstElementChild === words && box.querySelectorAll("a[id^=cmnt]").length === 1;
+    return isItsOwn ? box : words;
+  });
 }
 
 function removed(elements) {

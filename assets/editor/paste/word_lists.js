@@ -1,4 +1,5 @@
-// Lists that are written as paragraphs with a level (Word) or as one list an item (Word on the web).
+// Lists that are written as paragraphs with a level (Word), as one list an item (Word on the web) or as
+// one list after the other, whatever their level (a page that Google Docs has saved).
 import { styleOf } from "./styles.js";
 
 const LEVEL = /^(l\d+)\s+level(\d+)(?:\s+(lfo\d+))?/i;
@@ -8,6 +9,7 @@ const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 /** Put real lists in their places. */
 export function nestLists(reading) {
   const { page, sheet } = reading;
+  for (const one of page.querySelectorAll("[class*='lst-kix_']")) if (one.isConnected && savedLevel(one) >= 0) nestSaved(one);
   const items = new Map();
   for (const one of page.querySelectorAll("p, div.ListContainerWrapper, h1, h2, h3, h4, h5, h6")) {
     const found = one.matches("div") ? onlineItem(one) : wordItem(one, sheet);
@@ -19,6 +21,32 @@ export function nestLists(reading) {
     const run = runFrom(one, items);
     for (const element of run) done.add(element);
     place(run, items, page);
+  }
+}
+
+/** The level of a list that Google Docs has saved, from 0; -1 of anything else. */
+function savedLevel(element) {
+  return element?.matches("ul, ol") ? Number(/\blst-kix_\w+-(\d)\b/.exec(element.className)?.[1] ?? -1) : -1;
+}
+
+/** Put the lists that follow a list into it, each below the last point of a lower level. */
+function nestSaved(first) {
+  const open = [{ list: first, level: savedLevel(first) }];
+  for (let next = first.nextElementSibling; savedLevel(next) >= open[0].level; next = first.nextElementSibling) {
+    const level = savedLevel(next);
+    while (open.at(-1).level > level) open.pop();
+    const { list, level: above } = open.at(-1);
+    if (above < level) {
+      if (!list.lastElementChild) return;
+      list.lastElementChild.append(next);
+      open.push({ list: next, level });
+    } else if (list.localName === next.localName && list.className.split(" start")[0] === next.className.split(" start")[0]) {
+      list.append(...next.childNodes);
+      next.remove();
+    } else if (open.length > 1) {
+      list.after(next);
+      open.splice(-1, 1, { list: next, level });
+    } else return;
   }
 }
 

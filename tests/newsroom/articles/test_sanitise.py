@@ -65,6 +65,8 @@ def test_any_text_at_all_is_cleaned_once_and_for_all(text):
         ("<h1>A</h1><h5>B</h5>", "<h2>A</h2><h4>B</h4>"),
         ("<p><b>a</b><i>b</i><strike>c</strike></p>",
          "<p><strong>a</strong><em>b</em><s>c</s></p>"),
+        ("<p>It was <del datetime='2026-11-26'>12</del><ins>14</ins></p>",
+         "<p>It was <s>12</s>14</p>"),
         ("a<script>alert(1)</script><style>b</style><template>c</template>d", "ad"),
         ("<div>one</div><div>two</div>", "<p>one</p><p>two</p>"),
         ("<div>one<p>two</p></div><div> </div>three", "\none<p>two</p>\n\n \nthree"),
