@@ -55,6 +55,7 @@ def import_markdown(file: Path, language: str, *, as_json: bool, by: Person) -> 
         dateline=made.dateline,
         countries=made.countries,
         topics=made.topics,
+        kind=made.kind,
     )
     edition = actions.start(content, language=language, by=by)
     _report(made, edition, as_json=as_json)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newsroom.articles.kinds import ArticleKind
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -49,6 +51,7 @@ class ImportedArticle:
     decisions: tuple[Decision, ...]
     topics: tuple[str, ...] = ()
     """Keys."""
+    kind: ArticleKind = ArticleKind.NEWS
 
     def as_json(self) -> dict[str, Any]:
         """Return everything for JSON, the date as ISO 8601 or ``None``."""
@@ -58,6 +61,7 @@ class ImportedArticle:
             "body": str(self.body),
             "dateline": self.dateline.isoformat() if self.dateline else None,
             "countries": list(self.countries),
+            "kind": str(self.kind),
             "photo_credit": self.photo_credit,
             "decisions": [decision.as_json() for decision in self.decisions],
         }

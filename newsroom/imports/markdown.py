@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import body_limits
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput, TooLarge
 from newsroom.imports import (
@@ -22,6 +23,7 @@ from newsroom.imports import (
     photo_credits,
     posts,
     repairs,
+    text_kinds,
     titles,
     topic_names,
     trees,
@@ -107,6 +109,7 @@ def read(
         countries=codes,
         photo_credit=credit,
         topics=_topics(reading, head, topics, language),
+        kind=_kind(reading, head),
         decisions=tuple(reading.decisions),
     )
 
@@ -156,6 +159,15 @@ def _topics(
         detail = ", ".join(left_out)
         reading.decisions.append(Decision("topics_left_out", message, detail, warning=True))
     return keys
+
+
+def _kind(reading: _Reading, head: FrontMatter) -> ArticleKind:
+    called = head.first(*text_kinds.HEADS)
+    kind = text_kinds.recognise(called)
+    if called and kind is None:
+        message = _l("This kind of text is not in use here. It was taken in as news.")
+        reading.decisions.append(Decision("kind_unknown", message, called, warning=True))
+    return kind or ArticleKind.NEWS
 
 
 def _dateline(reading: _Reading, head: FrontMatter, languages: tuple[str, ...]) -> date | None:

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom import confinement
 from newsroom.articles import body_limits
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.sanitise import SafeBody, clean_body
 from newsroom.errors import BadInput, TooLarge
 from newsroom.imports import markdown, repairs, titles, topic_names, trees, written_plain
@@ -60,6 +61,7 @@ class Brought:
     photo_credit: str = ""
     topics: tuple[str, ...] = ()
     """Keys."""
+    kind: ArticleKind = ArticleKind.NEWS
 
 
 def read(
@@ -149,6 +151,7 @@ def _of_markdown(text: str, language: str, topics: Vocabulary) -> Brought:
         countries=article.countries,
         photo_credit=article.photo_credit,
         topics=article.topics,
+        kind=article.kind,
     )
 
 

@@ -10,8 +10,9 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import actions, sanitise
+from newsroom.articles import actions, kinds, sanitise
 from newsroom.articles.content import Content
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Edition
 from newsroom.articles.sanitise import SafeBody
 from newsroom.errors import BadInput, TooLarge
@@ -96,6 +97,11 @@ def _fill(form: ArticleForm, brought: Brought, before: SafeBody | None) -> list[
             notes.append(_untouched(field, came))
     form.dateline.data = form.dateline.data or brought.dateline
     form.topics.data = list(dict.fromkeys([*(form.topics.data or ()), *brought.topics]))
+    if brought.kind is not ArticleKind.NEWS and form.kind.data != brought.kind:
+        if form.kind.data in {None, "", ArticleKind.NEWS}:
+            form.kind.data = brought.kind.value
+        else:
+            notes.append(_untouched(form.kind, str(kinds.LABELS[brought.kind])))
     return notes
 
 

@@ -15,6 +15,7 @@ from typing import IO, Any
 from sqlalchemy import exists, func, select
 
 from newsroom.articles import topics
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind, EditionState, PublicState
 from newsroom.database import db, now, reading
@@ -197,6 +198,8 @@ def _side(revision: Revision, language: str, translators: Sequence[str]) -> dict
     }
     if revision.topics:
         side["topics"] = [_topic(key, language) for key in revision.topics]
+    if revision.kind is not ArticleKind.NEWS:
+        side["kind"] = revision.kind.value
     if revision.byline_kind is BylineKind.WITHHELD:
         side["byline_kind"] = BylineKind.WITHHELD.value
     return side

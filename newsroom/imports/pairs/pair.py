@@ -136,4 +136,5 @@ def _as_shared(content: Content, source: Content) -> Content:
         byline_kind=content.byline_kind if names_somebody else source.byline_kind,
         countries=content.countries or source.countries,
         topics=content.topics or source.topics,
+        kind=source.kind,
     )

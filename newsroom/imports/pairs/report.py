@@ -16,6 +16,7 @@ SLUG = "slug"
 TITLE = "title"
 DATE_UNREADABLE = "date_unreadable"
 TOPIC = "topic_left_out"
+KIND = "kind_unknown"
 
 WORDS: dict[str, Any] = {
     REFUSED: _l("refused"),
@@ -25,6 +26,7 @@ WORDS: dict[str, Any] = {
     TITLE: _l("title taken from the text"),
     DATE_UNREADABLE: _l("date not readable"),
     TOPIC: _l("topic left out: not known, or one too many"),
+    KIND: _l("kind of text not known; taken in as news"),
 }
 
 

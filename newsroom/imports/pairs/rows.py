@@ -92,6 +92,7 @@ def _article(entry: Entry) -> dict[str, Any]:
         "pair_policy": PairPolicy.TOGETHER,
         "source_key": entry.pair.source_key,
         "sought": folded(source.title),
+        "kind": entry.pair.contents[entry.pair.source_language].kind,
         "created_at": entry.at,
     }
 

@@ -11,12 +11,13 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import body_limits, slugs
 from newsroom.articles.content import TITLE_LIMIT, Content, cleaned
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput, TooLarge
-from newsroom.imports import markdown_html, titles, topic_names, trees
+from newsroom.imports import markdown_html, text_kinds, titles, topic_names, trees
 from newsroom.imports.datelines import read_date
-from newsroom.imports.pairs.report import DATE_UNREADABLE, TITLE, TOPIC
+from newsroom.imports.pairs.report import DATE_UNREADABLE, KIND, TITLE, TOPIC
 from newsroom.imports.topic_names import Vocabulary
 
 _BOM = "\ufeff"
@@ -64,6 +65,10 @@ def side_of(
         decisions.append((DATE_UNREADABLE, written, ""))
     about, left_out = known.recognise(_names(given, "topics"), language, with_retired=True)
     decisions += [(TOPIC, name, "") for name in left_out]
+    called = plain(text(given, "kind"), limit=_NAME_LIMIT, field="kind")
+    kind = text_kinds.recognise(called)
+    if called and kind is None:
+        decisions.append((KIND, called, ArticleKind.NEWS))
     slug = text(given, "slug").strip()
     content = cleaned(
         Content(
@@ -77,6 +82,7 @@ def side_of(
             dateline=dateline,
             countries=tuple(_names(given, "countries")),
             topics=about,
+            kind=kind or ArticleKind.NEWS,
         )
     )
     if not content.body.strip():

@@ -118,7 +118,8 @@ def _as_own_id(name: str) -> uuid.UUID | None:
 def _is_same(pair: Pair, known: _Known) -> bool:
     """Tell whether the words are those that were imported or that stand there now.
 
-    The address may have got a number, and what kind of name a byline is may not leave the house.
+    The address may have got a number; what kind of name a byline is, and whom a text names, may
+    not leave the house.
     """
     return pair.source_language == known.source_language and all(
         any(_says_the_same(given, content.of_revision(one)) for one in known.revisions[language])
@@ -127,4 +128,5 @@ def _is_same(pair: Pair, known: _Known) -> bool:
 
 
 def _says_the_same(given: content.Content, stored: content.Content) -> bool:
-    return replace(given, slug=stored.slug, byline_kind=stored.byline_kind) == stored
+    apart = replace(given, slug=stored.slug, byline_kind=stored.byline_kind, named=stored.named)
+    return apart == stored

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.sanitise import SafeBody
 from newsroom.errors import BadInput, TooLarge
 from newsroom.imports.decisions import ImportedArticle
@@ -126,6 +127,7 @@ def test_an_article_and_its_decisions_can_be_printed_as_json() -> None:
         "body": "<p>It rained.</p>",
         "dateline": "2017-11-08",
         "countries": [],
+        "kind": "news",
         "photo_credit": "",
         "decisions": [
             {
@@ -261,3 +263,22 @@ def test_footnotes_of_a_file_are_footnotes_whatever_they_are_called() -> None:
         '</li>\n<li id="note-left">Nobody refers to it.</li>\n</ol>'
     )
     assert article.decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "told"),
+    [
+        ("kind: report", ArticleKind.REPORT, []),
+        ("Tipo: Artículo", ArticleKind.NEWS, []),
+        ("tipo: comunicado", ArticleKind.STATEMENT, []),
+        ("type: post", ArticleKind.NEWS, []),
+        ("kind: poem", ArticleKind.NEWS, ["poem"]),
+    ],
+)
+def test_the_head_of_a_file_says_what_kind_of_text_it_is(
+    head: str, kind: ArticleKind, told: list[str]
+) -> None:
+    article = read(f"---\ntitle: Water\n{head}\n---\n\nThey met.\n", language="en")
+
+    assert article.kind is kind
+    assert _details(article, "kind_unknown") == told

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from newsroom.articles import queries
+from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Article, Revision, RevisionContributor
 from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import db
@@ -205,6 +206,25 @@ def test_a_date_that_cannot_be_read_is_told_and_one_that_is_missing_comes_from_t
         {"line": 1, "id": "springs-1", "language": "es", "from": "spring of 2019"}
     ]
     assert str(revision("es").dateline) == "2019-03-11"
+
+
+def test_a_kind_is_known_by_its_usual_names_and_both_languages_have_that_of_the_source(
+    tmp_path: Path, importer: Person
+):
+    sides = {"en": {"kind": "Statement"}, "es": {"kind": "informe"}}
+    take_in(tmp_path, importer, numbered(1, **sides))
+
+    assert [revision(code).kind for code in ("en", "es")] == [ArticleKind.STATEMENT] * 2
+    assert the_article().kind is ArticleKind.STATEMENT
+
+
+def test_a_kind_that_is_not_known_is_told_and_the_text_is_news(tmp_path: Path, importer: Person):
+    report = take_in(tmp_path, importer, numbered(1, en={"kind": "poem"}))
+
+    assert remarks(report, "kind_unknown") == [
+        {"line": 1, "id": "springs-1", "language": "en", "from": "poem", "to": "news"}
+    ]
+    assert the_article().kind is ArticleKind.NEWS
 
 
 def test_a_title_that_is_missing_is_taken_from_the_heading(tmp_path: Path, importer: Person):

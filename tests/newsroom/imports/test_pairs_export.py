@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from newsroom.articles import actions as articles
+from newsroom.articles.kinds import ArticleKind
+from newsroom.articles.models import Article, Revision
 from newsroom.articles.states import BylineKind, PublicState
 from newsroom.database import Base, db
 from newsroom.errors import NotAllowed
+from newsroom.glossary import actions as glossary
+from newsroom.glossary.entries import Entry, FormEntry
+from newsroom.glossary.states import ConceptKind
 from newsroom.imports.pairs import export, run
 from newsroom.people.models import Person
 from tests import make, rows
@@ -84,6 +89,29 @@ def test_what_was_exported_is_known_when_it_comes_back(tmp_path: Path):
 
     assert report.counts["unchanged"] == 1
     assert rows.snapshot() == before
+
+
+def test_the_kind_leaves_and_comes_back_and_whom_a_text_names_stays_in_the_house(tmp_path: Path):
+    staff, importer = make.staff(), make.person("importer")
+    forms = (FormEntry("en", "Elsa Yupanqui"),)
+    elsa = glossary.propose(Entry(forms, kind=ConceptKind.PERSON), by=staff.editor_en)
+    made = replace(make.numbered(), kind=ArticleKind.INTERVIEW, named=(elsa.id.hex,))
+    make.published(staff, made)
+    file = tmp_path / "out.jsonl"
+    export.write_file(file, by=importer)
+
+    known = run.take_in(file, by=importer, live=True)
+    empty_again()
+    report = run.take_in(file, by=make.person("importer"), live=False)
+
+    (line,) = lines_of(file.read_bytes())
+    assert (line["en"]["kind"], line["es"]["kind"]) == ("interview", "interview")
+    assert "named" not in line["en"]
+    assert known.counts["unchanged"] == 1
+    assert report.counts["stored"] == 1
+    assert db.session.scalars(select(Article.kind)).all() == [ArticleKind.INTERVIEW]
+    kinds = db.session.scalars(select(Revision.kind)).all()
+    assert kinds == [ArticleKind.INTERVIEW, ArticleKind.INTERVIEW]
 
 
 def test_a_line_says_what_readers_see_and_nothing_of_a_withheld_name():

@@ -64,6 +64,17 @@ def test_a_file_fills_the_form_of_a_new_article_and_nothing_is_stored(shared_app
     assert articles() == before
 
 
+def test_the_kind_that_a_file_names_is_chosen_unless_somebody_chose_another(shared_app, people):
+    words = b"---\ntitle: Water\nkind: informe\n---\n\nThey met.\n"
+
+    fresh = send(shared_app, people.author, NEW, words, "a.md", kind="news")
+    chosen = send(shared_app, people.author, NEW, words, "a.md", kind="event")
+
+    assert '<option selected value="report">' in fresh.text
+    assert '<option selected value="event">' in chosen.text
+    assert "The file says there:" in chosen.text
+
+
 def test_what_was_typed_before_stays(shared_app, people):
     page = send(shared_app, people.author, NEW, title="Mine", body="My words.")
 
