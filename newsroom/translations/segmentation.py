@@ -12,7 +12,9 @@ from newsroom.articles import placeholders, sanitise, slugs
 from newsroom.articles import segments as splitting
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Revision
+from newsroom.articles.quotations import primary
 from newsroom.database import db, insert_missing
+from newsroom.languages import LANGUAGES
 from newsroom.settings import current
 from newsroom.translations import carry_over, parts, past_texts, queries
 from newsroom.translations.models import Skeleton, SourceSegment
@@ -71,10 +73,19 @@ def _row(one: splitting.Segment) -> dict[str, Any]:
         "digest": one.digest,
         "inline_map": one.inline_map,
         "language": one.language,
-        "locked": one.locked,
+        "locked": one.locked or _is_foreign(one),
         "said_in": one.said.language if one.said else "",
         "original": one.said.words if one.said else "",
     }
+
+
+def _is_foreign(one: splitting.Segment) -> bool:
+    """Tell whether a passage is in a language that the newsroom does not write.
+
+    It bears the name of that language and would bear it in a translation, too. What somebody said
+    is another matter: there the author's words stand, with the original ones beside them.
+    """
+    return bool(one.language) and one.said is None and primary(one.language) not in LANGUAGES
 
 
 def words_to_translate(rows: Sequence[Row]) -> int:

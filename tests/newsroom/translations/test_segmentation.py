@@ -189,6 +189,21 @@ def test_undoing_every_edit_brings_everything_back(seed):
     assert {key: (kept[key].text, kept[key].version) for key in stored} == stored
 
 
+def test_a_passage_in_a_third_language_is_copied_unless_the_author_put_it_into_other_words():
+    people = make.staff()
+    task = task_for(
+        f'<p>{LONG}</p><p lang="quc">Are ri qatinamit.</p><p lang="en-GB">Stay.</p>'
+        '<blockquote lang="quc"><p lang="en" data-said="Utz." data-said-in="quc">It is well.</p>'
+        "</blockquote>",
+        people,
+    )
+    _, foreign, own, said = body_rows(task)
+
+    assert (foreign.locked, foreign.text) == (True, "Are ri qatinamit.")
+    assert (own.locked, own.text) == (False, "")
+    assert (said.locked, said.text) == (False, "")
+
+
 def test_a_passage_in_the_language_of_the_translation_is_copied_and_locked():
     people = make.staff()
     task = task_for(
