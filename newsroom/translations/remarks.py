@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from newsroom.articles.models import Edition
 from newsroom.database import db
@@ -23,7 +23,7 @@ Remarks = Mapping[str, Sequence[SegmentRemark]]
 
 @dataclass(frozen=True)
 class Asked:
-    """An open question to an author, with the words that it is about."""
+    """An open remark, such as a question to an author, with the words that it is about."""
 
     remark: SegmentRemark
     task: TranslationTask
@@ -86,18 +86,28 @@ def digest(said: Remarks, reader: Person) -> str:
     return hashlib.sha256(repr(sorted(news)).encode()).hexdigest()[:32]
 
 
-def asked_about(article_id: uuid.UUID) -> list[Asked]:
-    """Return the open questions on an article's translations, the oldest first."""
-    return _asked(Edition.article_id == article_id)
+def open_about(article_id: uuid.UUID) -> list[Asked]:
+    """Return what is open beside an article's translations in work, the oldest first."""
+    return _open(Edition.article_id == article_id)
+
+
+def seen_of(found: Iterable[Asked], person: Person) -> list[Asked]:
+    """Return those that this person may read: an author only the questions, others nothing."""
+    return [
+        one
+        for one in found
+        if rules.may_talk(one.task, person)
+        or (one.remark.kind is RemarkKind.QUERY and rules.may_answer(one.task, person))
+    ]
 
 
 def asked_of(person: Person) -> list[Asked]:
     """Return the open questions on the articles that a person wrote, the oldest first."""
     mine = select(Edition.article_id).where(Edition.owner_id == person.id)
-    return _asked(Edition.article_id.in_(mine))
+    return _open(Edition.article_id.in_(mine), SegmentRemark.kind == RemarkKind.QUERY)
 
 
-def _asked(where: object) -> list[Asked]:
+def _open(*where: ColumnElement[bool]) -> list[Asked]:
     of_task = SourceSegment.revision_id == TranslationTask.source_revision_id
     query = (
         select(SegmentRemark, TranslationTask, SourceSegment)
@@ -105,8 +115,7 @@ def _asked(where: object) -> list[Asked]:
         .join(TranslationTask, TranslationTask.edition_id == Edition.id)
         .outerjoin(SourceSegment, of_task & (SourceSegment.key == SegmentRemark.key))
         .where(
-            where,  # type: ignore[arg-type]  # a comparison of columns, which says bool to mypy
-            SegmentRemark.kind == RemarkKind.QUERY,
+            *where,
             SegmentRemark.closed_at.is_(None),
             TranslationTask.state.in_(queries.UNFINISHED),
         )

@@ -25,13 +25,14 @@ from newsroom.publishing import phase
 from newsroom.publishing import queries as publishing
 from newsroom.settings import current
 from newsroom.translations import queries as translations
-from newsroom.translations import significance
+from newsroom.translations import remarks, significance
 from newsroom.translations.models import TranslationTask
 from newsroom.web import (
     article_life,
     desk_kin,
     desk_loading,
     desk_queries,
+    desk_talk,
     locale,
     mending,
     release_panel,
@@ -137,7 +138,7 @@ def page(
         sides=sides,
         why=desk_loading.newest_reason(found.source.id, found.id),
         panel=panel,
-        questions=desk_queries.of_article(found, person),
+        **_said_beside(found, person),
         editorial_note=sources.note_text(found.id),
         history=told,
         names=names,
@@ -149,6 +150,14 @@ def page(
         after_endpoint=_after(found),
         kin=desk_kin.of(found, person),
     )
+
+
+def _said_beside(found: Article, person: Person) -> dict[str, Any]:
+    seen = remarks.seen_of(remarks.open_about(found.id), person)
+    return {
+        "questions": desk_queries.among(seen, person),
+        "still_open": desk_talk.count(found.source, person, seen),
+    }
 
 
 def _tasks(found: Article, sides: Iterable[Side]) -> dict[str, TranslationTask | None]:

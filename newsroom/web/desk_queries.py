@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles.models import Article
 from newsroom.people.models import Person
 from newsroom.translations import remarks, rules
 from newsroom.translations.remarks import Asked
+from newsroom.translations.states import RemarkKind
 from newsroom.web import desk_loading, workbench_marks
 from newsroom.web.desk_items import Item, Section, title_of
 from newsroom.web.workbench_marks import Bit
@@ -27,15 +28,17 @@ class Question:
     """Whether whoever reads the page may answer it."""
 
 
-def of_article(article: Article, person: Person) -> list[Question]:
-    """Return the open questions on an article that this person may read."""
-    found = []
-    for one in remarks.asked_about(article.id):
-        answers = rules.may_answer(one.task, person)
-        if answers or rules.may_talk(one.task, person):
-            source = workbench_marks.bits(one.source.text) if one.source else ()
-            found.append(Question(one, source, answers))
-    return found
+def among(seen: Sequence[Asked], person: Person) -> list[Question]:
+    """Return the questions to the author among what is open beside an article's translations."""
+    return [
+        Question(
+            one,
+            workbench_marks.bits(one.source.text) if one.source else (),
+            rules.may_answer(one.task, person),
+        )
+        for one in seen
+        if one.remark.kind is RemarkKind.QUERY
+    ]
 
 
 def section(person: Person) -> Section:

@@ -15,7 +15,7 @@ from newsroom.articles.comments import Said
 from newsroom.articles.models import Edition
 from newsroom.articles.states import About
 from newsroom.errors import BadInput, NotFound
-from newsroom.web import reading, writing_taking
+from newsroom.web import desk_talk, reading, writing_taking
 from newsroom.web import writing_comments_panel as panels
 from newsroom.web.article_page import Failed
 from newsroom.web.policy import STAFF, access
@@ -134,7 +134,11 @@ def _shown(edition: Edition, *, failed: Failed | None = None) -> str:
     if _is_part():
         return render_template("desk/writing/_comments.html", comments=panel)
     return render_template(
-        "desk/comments.html", comments=panel, edition=edition, revision=edition.current_revision
+        "desk/comments.html",
+        comments=panel,
+        edition=edition,
+        revision=edition.current_revision,
+        translations=desk_talk.of_translations(edition, reader()),
     )
 
 
