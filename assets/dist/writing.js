@@ -14,6 +14,9 @@ form?.elements.title.addEventListener("input", ({ target }) => {
   if (target.value.includes("\n")) target.value = target.value.replace(/\s*\n\s*/g, " ");
 });
 
+// What is seen of the text is behind what was pressed for it.
+document.querySelector("[name=preview]")?.addEventListener("click", () => document.querySelector(".bar-others:popover-open")?.hidePopover());
+
 /** A new article is spelled, and read out, in the language that is chosen for it. */
 function speak() {
   for (const name of ["title", "standfirst", "body"]) form.elements[name].lang = form.elements.language.value;

@@ -6,6 +6,7 @@ import { blocks, markdownBlocks, ofBlocks } from "./writing_counts.js";
 import { beginCountries } from "./writing_countries.js";
 import { beginNames } from "./writing_names.js";
 import { paused } from "./writing_pause.js";
+import { beginTopics } from "./writing_topics.js";
 
 const PAUSE_MS = 400;
 
@@ -46,6 +47,8 @@ function begin() {
   beginAddress(field, language);
   const countries = document.querySelector("[data-countries]");
   if (countries) beginCountries(countries, form);
+  const topics = document.querySelector("[data-topics]");
+  if (topics) beginTopics(topics, form);
   const names = document.querySelector("#named");
   if (names) beginNames(names, { form, language, present: () => [field("title").value, field("standfirst").value, ...present()].join("\n\n"), onChange: (listener) => text.onChange(listener) });
 }

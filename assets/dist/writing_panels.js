@@ -1,11 +1,26 @@
-// Folds the panels beside a text where they stand below it, and unfolds the one that a link leads into.
+// The panels beside a text: each person's own open ones are remembered on this device, and the one
+// that a link leads into is unfolded.
 
-const NARROW = "(max-width: 59.99rem)";
-const WRONG = "[aria-invalid=true], .field-error";
+const MEMORY = `newsroom:panels:${document.getElementById("keeping")?.dataset.owner ?? ""}`;
 
-if (matchMedia(NARROW).matches) {
-  for (const one of document.querySelectorAll(".fold[open]:not([data-stays])")) one.open = Boolean(one.querySelector(WRONG));
+function remembered() {
+  try { return JSON.parse(localStorage.getItem(MEMORY)) ?? {}; } catch { return {}; }
 }
+
+// What the page opens for a reason stays open: something in it is wrong or missing.
+const kept = remembered();
+for (const one of document.querySelectorAll(".fold[data-fold]:not([data-needed])")) one.open = kept[one.dataset.fold] ?? one.open;
+
+// Only what a person folds is theirs to keep, not what a link unfolds once.
+document.addEventListener("click", ({ target }) => {
+  const fold = target.closest?.(".fold > summary")?.parentElement;
+  if (!fold) return;
+  fold.dataset.chosen = "";
+  if (!fold.dataset.fold) return;
+  setTimeout(() => {
+    try { localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), [fold.dataset.fold]: fold.open })); } catch { /* as the page has them, then */ }
+  });
+});
 
 function unfold() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

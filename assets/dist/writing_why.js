@@ -23,10 +23,20 @@ async function ask() {
   }
   if (!answer.ok || answer.redirected || mine !== asked) return;
   const said = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#panel-why");
-  const list = said?.querySelector(".card-body");
-  const shown = panel().querySelector(".card-body");
+  if (said) show(panel().querySelector(".fold"), said.querySelector(".fold"));
+}
+
+/** Put what is said now in the place of what was; folded once nothing is missing, and not before. */
+function show(shown, said) {
+  const isReady = said.classList.contains("is-ready");
+  const isOther = isReady !== shown.classList.contains("is-ready");
   // Only what changed is put in place: a screen reader hears the list anew each time.
-  if (list && list.innerHTML.trim() !== shown.innerHTML.trim()) shown.replaceWith(list);
+  for (const part of ["summary", ".card-body"]) {
+    const [old, made] = [shown, said].map((one) => one.querySelector(part));
+    if (old.innerHTML.trim() !== made.innerHTML.trim()) old.replaceChildren(...made.childNodes);
+  }
+  shown.classList.toggle("is-ready", isReady);
+  if (isOther && !("chosen" in shown.dataset) && !shown.contains(document.activeElement)) shown.open = !isReady;
 }
 
 if (form && panel()) {

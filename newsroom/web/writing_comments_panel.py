@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -96,6 +96,8 @@ class Panel:
     failed: Failed | None
     typed: Mapping[str, str]
     """The whole form that was refused."""
+    is_unfolded: bool = True
+    """Whether it is shown as more than a line."""
 
     @property
     def is_inline(self) -> bool:
@@ -134,7 +136,8 @@ def of(
 
 def beside_form(edition: Edition | None, person: Person) -> Panel | None:
     """Return what is said beside a text that is being written; None before it is saved once."""
-    return of(edition, person, WRITING) if edition is not None else None
+    panel = of(edition, person, WRITING) if edition is not None else None
+    return replace(panel, is_unfolded=False) if panel else None
 
 
 def _mentioned(threads: Iterable[comment_threads.Thread]) -> set[uuid.UUID]:

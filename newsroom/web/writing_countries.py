@@ -66,13 +66,14 @@ def offered(language: str) -> tuple[tuple[str, str], ...]:
     """
     others = [code for code in LANGUAGES if code != language]
     rows = [
-        (named(code, language), " · ".join(dict.fromkeys(_name(code, one) for one in others)))
+        (named(code, language), " · ".join(dict.fromkeys(name_alone(code, one) for one in others)))
         for code in countries.codes()
     ]
     return tuple(sorted(rows, key=lambda row: folded(row[0])))
 
 
-def _name(code: str, language: str) -> str:
+def name_alone(code: str, language: str) -> str:
+    """Return a country's name without its code; what is no country as it is."""
     return str(Locale.parse(language).territories.get(code, code))
 
 

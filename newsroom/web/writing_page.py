@@ -17,6 +17,7 @@ from newsroom.web import (
     reading,
     writing_clash,
     writing_comments_panel,
+    writing_folds,
     writing_kept,
     writing_panel,
     writing_state,
@@ -60,15 +61,19 @@ def page(
     present = edition.current_revision if edition else None
     form.topics.offer(present.topics if present else ())
     language = edition.language if edition else form.language.data
+    panel = writing_panel.of(form, edition, language or current().default_language)
+    why = _why(form, edition)
+    note = sources.note_text(edition.article_id) if edition else ""
     return render_template(
         "desk/writing/show.html",
         form=form,
         edition=edition,
         language=language,
-        editorial_note=sources.note_text(edition.article_id) if edition else "",
-        panel=writing_panel.of(form, edition, language or current().default_language),
+        editorial_note=note,
+        panel=panel,
         body_html=writing_text.beside(form, present),
-        why=_why(form, edition),
+        why=why,
+        folds=writing_folds.of(form, edition, panel, why, note),
         told=writing_state.of(edition) if edition else writing_state.Told(),
         submits=writing_submit.is_offered(edition),
         was_refused=writing_submit.was_refused(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.articles import kinds, measures, named, queries, sanitise
+from newsroom.articles import kinds, measures, named, pictures, queries, sanitise
 from newsroom.articles.measures import Measures
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import BylineKind
@@ -24,6 +24,8 @@ class Panel:
     named_before: list[int]
     """Numbers of the texts that hold a byline, where the present one withholds it."""
     countries: tuple[tuple[str, str], ...]
+    pictures: int
+    """How many the text shows."""
     headline = writing_length.HEADLINE
     standfirst = writing_length.STANDFIRST
 
@@ -41,6 +43,7 @@ def of(form: ArticleForm, edition: Edition | None, language: str) -> Panel:
         measures=measures.of_body(body, language),
         address=address,
         named_before=queries.bylines_before(edition.id) if edition else [],
+        pictures=len(pictures.shown_in(body)),
         countries=writing_countries.offered(locale.language()),
     )
 

@@ -40,9 +40,9 @@ SOURCES = {
 }
 """What is on the clipboard, and the heading that it begins with."""
 SECRETS = re.compile(r"Marta|Luisa|oculto|mso-|style=|class=\"Mso|docs-internal|file:")
-KEPT = {"en": "Kept as your draft at", "es": "Conservado como su borrador a las"}
+KEPT = {"en": "Draft kept at", "es": "Borrador de las"}
 OFFLINE = {"en": "Not connected.", "es": "Sin conexión."}
-READY = {"en": "Nothing is missing.", "es": "No falta nada."}
+READY = {"en": "Nothing is missing", "es": "No falta nada"}
 FIRST = "The women of the valley counted the dams themselves"
 QUOTED = "We stay where our dead are"
 ASIDE = "Nobody in the ministry answered"

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LOOK = (Path(__file__).parent / "look_at_page.js").read_text()
 WINDOWS = [pytest.param("en", DESK, id="en-wide"), pytest.param("es", PHONE, id="es-phone")]
 MISSING = {"en": "The article has no title yet.", "es": "El artículo aún no tiene título."}
-NOTHING = {"en": "Nothing is missing.", "es": "No falta nada."}
+NOTHING = {"en": "Nothing is missing", "es": "No falta nada"}
 COMPARE = {"en": "Compare the two", "es": "Comparar los dos"}
 SIDE = {"en": "Side by side", "es": "Lado a lado"}
 AGAIN = {"en": "Take it up again", "es": "Retomarlo"}
@@ -72,6 +72,7 @@ def test_what_is_missing_follows_what_is_typed(
 
     author.page.locator("#title").fill("")
     expect(panel).to_contain_text(MISSING[language])
+    expect(panel.locator("details")).to_have_attribute("open", "")
     panel.get_by_role("link", name=MISSING[language]).click()
     expect(author.page).to_have_url(f"{author.home}/desk/articles/{article}/edit#title")
     assert barriers(author) == []

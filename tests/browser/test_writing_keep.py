@@ -16,7 +16,7 @@ from tests.browser.visitor import PHONE, Visitor, crash
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TYPED = "They row long before dawn."
-QUIET = {"en": "Kept as your draft at", "es": "Conservado como su borrador a las"}
+QUIET = {"en": "Draft kept at", "es": "Borrador de las"}
 OFFLINE = {"en": "Not connected.", "es": "Sin conexión."}
 SESSION = {"en": "Your sign-in has ended.", "es": "Su sesión terminó."}
 

@@ -158,7 +158,7 @@ def test_what_is_typed_is_judged_before_it_is_stored(app: Flask) -> None:
 
     assert "The article has no title yet." in words(still)
     assert "The article has no title yet." not in words(mended)
-    assert "Nothing is missing." in words(mended)
+    assert "Nothing is missing" in words(mended)
     assert queries.edition(edition.id).version == 1
 
 
