@@ -19,12 +19,75 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import BylineKind, EditionState, PublicState
 from newsroom.database import action, now
-from newsroom.errors import NotAllowed, Refused, Unmet
+from newsroom.errors import NotAllowed, NotFound
 from newsroom.events.actions import record
-from newsroom.lifecycle import check
+from newsroom.lifecycle import Guard, Step, check
 from newsroom.people.models import Person
 
 _AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
+
+
+def _is_with_readers(edition: Edition) -> bool:
+    """Tell whether readers did not lose the article: it must not return by another name."""
+    article = edition.article
+    lost = any(one.public_state in _AWAY for one in article.editions)
+    return article.taken_down_at is None and not lost
+
+
+def _has_text(edition: Edition) -> bool:
+    text = edition.current_revision
+    return text is not None and text.redacted_at is None
+
+
+NOT_TAKEN_AWAY: Guard[Edition] = Guard(
+    "taken_away",
+    lambda edition, _by: _is_with_readers(edition),
+    _l("It was taken away from readers, so its text is not copied."),
+    where="after",
+)
+HAS_TEXT: Guard[Edition] = Guard(
+    "text",
+    lambda edition, _by: _has_text(edition),
+    _l("There is no text that could be copied."),
+    nowhere="who wants a copy of nothing begins an article",
+)
+NAMES_NO_SOURCE: Guard[Edition] = Guard(
+    "source_named",
+    lambda edition, _by: not sources.named_in_edition(edition),
+    _l(
+        "The text names a private source of this article, and its copy would be checked for"
+        " none. Take the name out first."
+    ),
+    _l("the author"),
+    where="source",
+)
+NOT_SPIKED: Guard[Edition] = Guard(
+    "spiked",
+    lambda edition, _by: edition.state is not EditionState.SPIKED,
+    _l("The article is spiked. Restore it first."),
+    _l("the author"),
+    where="source",
+)
+DUPLICATE = Step[Edition](
+    "duplicate",
+    _l("Duplicate"),
+    frozenset(EditionState),
+    None,
+    (steps.WRITER,),
+    "article_duplicated",
+    (NOT_TAKEN_AWAY, HAS_TEXT, NAMES_NO_SOURCE),
+)
+FOLLOW_UP = Step[Edition](
+    "follow_up",
+    _l("Write a follow-up"),
+    frozenset(EditionState),
+    None,
+    (steps.WRITER,),
+    "follow_up_started",
+    (NOT_SPIKED,),
+)
+STEPS = (FOLLOW_UP, DUPLICATE)
+"""What begins another article; the one that it begins with stays as it is."""
 
 
 @action
@@ -34,11 +97,10 @@ def duplicate(article_id: uuid.UUID, *, by: Person) -> Edition:
     Raises:
         Refused: it was taken away from readers, names a private source, or holds nothing to copy.
     """
-    article = _begun_from(article_id, by)
+    article = _begun_from(article_id, DUPLICATE, by)
     text = article.source.current_revision
-    missing = _kept_back(article, text)
-    if missing or text is None:
-        raise Refused("duplicate", missing, article.source)
+    if text is None:
+        raise NotFound
     at = now()
     edition = beginning.begin(
         _words(article.source, text, by),
@@ -61,13 +123,8 @@ def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
     Raises:
         Refused: the other one is spiked.
     """
-    article = _begun_from(article_id, by)
+    article = _begun_from(article_id, FOLLOW_UP, by)
     text = article.source.current_revision
-    if article.source.state is EditionState.SPIKED:
-        message = _l("The article is spiked. Restore it first.")
-        raise Refused(
-            "follow_up", [Unmet("spiked", message, _l("the author"), "source")], article.source
-        )
     at = now()
     about = Content(
         title="",
@@ -89,29 +146,12 @@ def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
     return edition
 
 
-def _begun_from(article_id: uuid.UUID, by: Person) -> Article:
+def _begun_from(article_id: uuid.UUID, step: Step[Edition], by: Person) -> Article:
     article = queries.lock(article_id)
     if not queries.may_read(article, by):
         raise NotAllowed
-    check(steps.START, steps.NotBegun(article.source_language), by)
+    check(step, article.source, by)
     return article
-
-
-def _kept_back(article: Article, text: Revision | None) -> list[Unmet]:
-    """Return why an article is not copied; what readers lost must not return by another name."""
-    public = {one.public_state for one in article.editions}
-    if article.taken_down_at is not None or public & _AWAY:
-        message = _l("It was taken away from readers, so its text is not copied.")
-        return [Unmet("taken_away", message, _l("an editor"), "after")]
-    if text is None or text.redacted_at is not None:
-        return [Unmet("text", _l("There is no text that could be copied."))]
-    if sources.named_in_edition(article.source):
-        message = _l(
-            "The text names a private source of this article, and its copy would be checked for"
-            " none. Take the name out first."
-        )
-        return [Unmet("source_named", message, _l("the author"), "source")]
-    return []
 
 
 def _words(edition: Edition, text: Revision, by: Person) -> Content:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from newsroom.articles.kinds import ArticleKind
@@ -17,9 +17,12 @@ from newsroom.database import db
 from newsroom.people.models import Person
 
 PAGE = 25
-LIVE = PublicState.LIVE.value
-STATES = (*(one.value for one in EditionState), LIVE)
-"""What a list can be narrowed to; the last one is about readers, the others about the work."""
+_OF_READERS = (PublicState.LIVE, PublicState.WITHDRAWN, PublicState.RETRACTED)
+STATES = (*EditionState, *_OF_READERS)
+"""What a list can be narrowed to: how the work on a text stands, or what became of it in public.
+
+What is approved is looked for where readers wait for it, not where they have it.
+"""
 LONGEST = 100
 """Characters of a search that are looked for."""
 
@@ -32,7 +35,7 @@ class Asked:
     words: str = ""
     """Each stands in the title of the source text, whatever its capitals and accents."""
     state: str = ""
-    """One of ``STATES``."""
+    """The value of one of ``STATES``."""
     kind: ArticleKind | None = None
     naming: uuid.UUID | None = None
     """A person or an organisation that the source text is about."""
@@ -70,11 +73,12 @@ def own_in(person: Person, states: Sequence[EditionState], *, most: int) -> list
 
 
 def on_their_way(person: Person, states: Sequence[EditionState], *, most: int) -> list[Edition]:
-    """Return those of which readers do not have the newest text yet."""
-    is_out = (Edition.public_state == PublicState.LIVE) & (
-        Edition.public_revision_id == Edition.current_revision_id
-    )
-    return _own(person, Edition.state.in_(states), ~is_out, most=most)
+    """Return those of which readers will have the newest text and do not yet.
+
+    What was taken from them comes back by a decision of its own, and is not on its way.
+    """
+    is_kept = Article.taken_down_at.is_(None)
+    return _own(person, Edition.state.in_(states), _is_awaited(), is_kept, most=most)
 
 
 def _own(person: Person, *conditions: ColumnElement[bool], most: int) -> list[Edition]:
@@ -82,6 +86,21 @@ def _own(person: Person, *conditions: ColumnElement[bool], most: int) -> list[Ed
         select(Edition)
         .where(_is_source(), Edition.owner_id == person.id, *conditions)
         .order_by(Article.created_at.desc(), Article.id.desc())
+        .limit(most)
+    )
+    return list(db.session.scalars(query))
+
+
+def lately_live(person: Person, *, most: int) -> list[Edition]:
+    """Return source editions of a person that readers have, those newest to them first."""
+    query = (
+        select(Edition)
+        .where(
+            _is_source(),
+            Edition.owner_id == person.id,
+            Edition.public_state == PublicState.LIVE,
+        )
+        .order_by(Article.first_public_at.desc(), Article.id.desc())
         .limit(most)
     )
     return list(db.session.scalars(query))
@@ -102,6 +121,15 @@ def _is_source() -> ColumnElement[bool]:
     return (Article.id == Edition.article_id) & (Edition.language == Article.source_language)
 
 
+def _is_awaited() -> ColumnElement[bool]:
+    """Tell whether readers have nothing of an edition, or an earlier text of it."""
+    is_newer = Edition.public_revision_id != Edition.current_revision_id
+    return or_(
+        Edition.public_state == PublicState.NEVER,
+        and_(Edition.public_state == PublicState.LIVE, is_newer),
+    )
+
+
 def _ids(asked: Asked) -> Select[uuid.UUID]:
     query = select(Article.id)
     if asked.owner_id is None and not asked.is_narrowed:
@@ -111,10 +139,12 @@ def _ids(asked: Asked) -> Select[uuid.UUID]:
     query = query.join(Edition, _is_source())
     if asked.owner_id is not None:
         query = query.where(Edition.owner_id == asked.owner_id)
-    if asked.state == LIVE:
-        query = query.where(Edition.public_state == PublicState.LIVE)
+    if asked.state in _OF_READERS:
+        query = query.where(Edition.public_state == PublicState(asked.state))
     elif asked.state:
         query = query.where(Edition.state == EditionState(asked.state))
+    if asked.state == EditionState.APPROVED:
+        query = query.where(_is_awaited())
     if asked.naming is not None:
         about = select(RevisionNamed.revision_id).where(RevisionNamed.concept_id == asked.naming)
         query = query.where(Edition.current_revision_id.in_(about))

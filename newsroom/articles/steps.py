@@ -34,7 +34,7 @@ REVIEWER: Who[Edition] = Who(
     _l("the editor who took the review"),
     lambda edition, person: edition.reviewer_id == person.id,
 )
-WRITER: Who[NotBegun] = Who(
+WRITER: Who[Any] = Who(
     "author",
     _l("an author"),
     lambda _edition, person: rights.is_author(person) or rights.is_any_editor(person),

@@ -117,10 +117,14 @@ def is_over(until: dt.datetime | None, at: dt.datetime | None = None) -> bool:
 
 def effective_due(release: Release) -> dt.datetime | None:
     """Return when a scheduled release really goes out: an embargo that ends later wins."""
-    until = release.article.embargo_until
-    if release.due_at is None or until is None:
-        return release.due_at
-    return max(release.due_at, until)
+    return later_of(release.due_at, release.article.embargo_until)
+
+
+def later_of(due_at: dt.datetime | None, embargo_until: dt.datetime | None) -> dt.datetime | None:
+    """Return when something goes out that is due then and may not go out before."""
+    if due_at is None or embargo_until is None:
+        return due_at
+    return max(due_at, embargo_until)
 
 
 def is_inside_grace(release: Release, at: dt.datetime) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import current_app, render_template
 from werkzeug.wrappers import Response
 
-from newsroom.articles import history, queries, rules, steps
+from newsroom.articles import duplicating, history, queries, rules, steps
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import PublicState
@@ -134,7 +134,7 @@ def page(
         **_rights_on(found, person),
         **_steps_with(found.source, person),
         article=found,
-        phase=phase.of_many([found], languages=languages)[found.id],
+        stand=phase.of_many([found], languages=languages)[found.id],
         sides=sides,
         why=desk_loading.newest_reason(found.source.id, found.id),
         panel=panel,
@@ -171,15 +171,16 @@ def _rights_on(found: Article, person: Person) -> dict[str, Any]:
         "can_write": may(steps.SAVE, found.source, person)
         and writing_state.closed(found.source, person) is None,
         "is_editor": rights.is_any_editor(person),
-        "may_begin": may(steps.START, steps.NotBegun(found.source_language), person),
     }
 
 
 def _steps_with(edition: Edition, person: Person) -> dict[str, Any]:
     taken = edition_offers(edition, person)
+    beginnings = offers(duplicating.STEPS, edition, person)
     return {
         "edition_offers": taken,
-        "mended": {one.name: mending.links(one.unmet, edition) for one in taken},
+        "beginnings": beginnings,
+        "mended": {one.name: mending.links(one.unmet, edition) for one in (*taken, *beginnings)},
         "significance": asked_about(edition, taken),
     }
 
@@ -199,7 +200,12 @@ def _after(found: Article) -> str:
 def edition_offers(edition: Edition, person: Person) -> list[Offer]:
     """Return the steps that this person takes with a source edition, possible or not."""
     taken = offers(steps.EDITION_STEPS, edition, person)
-    return [one for one in taken if one.name not in _NO_BUTTON]
+    return [one for one in taken if one.name not in _NO_BUTTON and not _is_over(one)]
+
+
+def _is_over(offer: Offer) -> bool:
+    """Tell whether nothing that anybody does makes a step possible again."""
+    return any(one.guard == steps.NEVER_PUBLIC.name for one in offer.unmet)
 
 
 def _sides(found: Article) -> list[Side]:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
 from newsroom.articles import steps
-from newsroom.events.kinds import LABELS
 from newsroom.lifecycle import may
-from newsroom.people import queries as people
 from newsroom.people import rights
-from newsroom.people.models import Notification, Person
+from newsroom.people.models import Person
 from newsroom.translations import boards
 from newsroom.web import (
     desk_after_items,
     desk_loading,
+    desk_news,
     desk_own,
     desk_queries,
     pictures_waiting,
-    reading,
     releases_waiting,
     terms_list,
-    terms_page,
     translation_items,
 )
-from newsroom.web.desk_items import Home, Item, Section, title_of
+from newsroom.web.desk_items import Home, Item, Section
 
-NEWS = 8
-"""How many notifications the first page shows; the others have a page of their own."""
+TERMS = 8
+"""How many suggested terms the first page shows; the others have a page of their own."""
 
 
 def of(person: Person) -> Home:
@@ -50,7 +49,7 @@ def of(person: Person) -> Home:
     return Home(
         moves=[one for one in sections if one.mine],
         others=[one for one in sections if not one.mine and one.items],
-        news=_news(person),
+        news=desk_news.of(person),
     )
 
 
@@ -62,15 +61,18 @@ def may_write(person: Person) -> bool:
 def reviews_of(person: Person) -> list[Section]:
     """Return the texts that wait for this editor's reading, in both directions."""
     editions = articles.waiting_for_review(person)
-    desk_loading.texts(editions)
+    stands = desk_own.stands(editions)
     tasks = boards.waiting_for_review(person)
-    desk_loading.texts([one.edition for one in tasks])
+    desk_loading.texts([one.edition for one in tasks], bodies=False)
     return [
         Section(
             "reviews",
             _l("Articles to review"),
             [
-                desk_own.written(one, url_for("desk.source_review.show", edition_id=one.id))
+                replace(
+                    desk_own.written(one, stands),
+                    href=url_for("desk.source_review.show", edition_id=one.id),
+                )
                 for one in editions
             ],
             _l("No article waits for your review."),
@@ -89,32 +91,6 @@ def reviews_of(person: Person) -> list[Section]:
     ]
 
 
-def _news(person: Person) -> list[Item]:
-    told = people.unread(person, most=NEWS)
-    known = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
-    known = reading.openable(known, person)
-    terms = terms_page.told([one.event for one in told], person)
-    news: list[Item] = []
-    for one in told:
-        if one.event.subject_id in terms:
-            news.append(_news_of_term(one, terms[one.event.subject_id]))
-            continue
-        article = known.get(one.event.article_id) if one.event.article_id else None
-        if article is None:
-            continue  # told when they still worked on it
-        news.append(
-            Item(
-                title=title_of(article.source.current_revision),
-                href=url_for("desk.article.show", article_id=article.id),
-                state="",
-                languages=(article.source_language,),
-                at=one.told_at,
-                note=LABELS.get(one.event.kind, one.event.kind),
-            )
-        )
-    return news
-
-
 def _suggested_terms(person: Person) -> list[Section]:
     """Return the terms that wait for a decision, the oldest first; nothing where none does."""
     waiting = terms_list.waiting_for(person)
@@ -127,18 +103,7 @@ def _suggested_terms(person: Person) -> list[Section]:
             at=one.made_at,
             at_label=_l("suggested %(when)s"),
         )
-        for one in waiting[:NEWS]
+        for one in waiting[:TERMS]
         if one.forms
     ]
     return [Section("terms", _l("Suggested terms"), items, "")] if items else []
-
-
-def _news_of_term(told: Notification, named: terms_page.Named) -> Item:
-    return Item(
-        title=named.text,
-        href=url_for("terms.show", concept_id=told.event.subject_id),
-        state="",
-        languages=(named.language,),
-        at=told.told_at,
-        note=LABELS.get(told.event.kind, told.event.kind),
-    )

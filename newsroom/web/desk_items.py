@@ -11,6 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles.models import Revision
+from newsroom.publishing.phase import Stand
 
 UNTITLED = _l("Untitled article")
 
@@ -28,6 +29,8 @@ class Item:
     href: str
     state: str
     languages: tuple[str, ...]
+    stand: Stand | None = None
+    """Where an article stands, where it is one; said instead of a state."""
     at: dt.datetime | None = None
     at_label: Any = ""
     """What happened or happens then; ``%(when)s`` stands for the instant."""
@@ -48,6 +51,8 @@ class Item:
     """Whether so much of a claim is used that its holder has to know."""
     is_pair: bool = False
     """Whether both languages are meant, not the way from one to the other."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """Language and address of each page that readers have."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ import uuid
 from typing import Any
 
 from flask import render_template, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import finding, kinds, steps
 from newsroom.articles.models import Edition
+from newsroom.articles.states import EditionState
 from newsroom.lifecycle import may
 from newsroom.people.models import Person
 from newsroom.publishing import phase
@@ -38,15 +40,25 @@ def page(endpoint: str, *, owner: Person | None) -> str:
         endpoint=endpoint,
         asked=asked,
         wanted=wanted,
-        states=finding.STATES,
+        states=_states(),
         kinds=kinds.LABELS,
         editions=editions,
-        phases=phase.of_many(list(known.values()), languages=len(current().languages)),
+        stands=phase.of_many(list(known.values()), languages=len(current().languages)),
         restorable={one.id for one in editions if _may_restore(one)},
         newer=url_for(endpoint, page=number - 1, **narrowed) if number > 1 else "",
         older=url_for(endpoint, page=number + 1, **narrowed) if has_more else "",
         may_write=desk_home.may_write(reader()),
     )
+
+
+def _states() -> dict[str, Any]:
+    """Return what the list can be narrowed to, in the words that its rows say."""
+    own = {one: phase.LABELS[of] for one, of in phase.OF_SOURCE.items()}
+    own[EditionState.APPROVED] = _l("Approved, not out yet")
+    return {
+        str(one): own[one] if isinstance(one, EditionState) else phase.LABELS[phase.Phase(one)]
+        for one in finding.STATES
+    }
 
 
 def _may_restore(edition: Edition) -> bool:

@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         moment=moment,
         day=day,
+        zone=zone,
         state_label=label_of,
         state_tone=state_tone,
         event_label=event_label,
@@ -54,6 +55,11 @@ def day(instant: dt.datetime | dt.date) -> str:
     if isinstance(instant, dt.datetime):
         return str(format_datetime(instant, "d MMM y"))
     return str(format_date(instant, "long"))
+
+
+def zone(instant: dt.datetime) -> str:
+    """Return the short name that the person's zone has at an instant."""
+    return str(format_datetime(instant, "z"))
 
 
 def state_tone(state: enum.StrEnum | str | None) -> str:

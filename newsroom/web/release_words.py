@@ -34,9 +34,25 @@ NOTICES: dict[str, Any] = {
 }
 _TONES: dict[str, set[Phase]] = {
     "good": {Phase.LIVE, Phase.READY},
-    "info": {Phase.EDITING, Phase.TRANSLATING, Phase.SCHEDULED},
-    "warn": {Phase.HELD, Phase.LIVE_ALONE, Phase.LIVE_STALE, Phase.CORRECTING},
-    "bad": {Phase.FAILED, Phase.WITHDRAWN, Phase.RETRACTED},
+    "info": {
+        Phase.SUBMITTED,
+        Phase.IN_REVIEW,
+        Phase.UNCLAIMED,
+        Phase.TRANSLATING,
+        Phase.TRANSLATED,
+        Phase.ASSEMBLING,
+        Phase.SCHEDULED,
+        Phase.PUBLISHING,
+    },
+    "warn": {
+        Phase.SENT_BACK,
+        Phase.UNTRANSLATED,
+        Phase.HELD,
+        Phase.LIVE_ALONE,
+        Phase.LIVE_STALE,
+        Phase.CORRECTING,
+    },
+    "bad": {Phase.FAILED, Phase.WITHDRAWN, Phase.RETRACTED, Phase.STOPPED},
 }
 
 

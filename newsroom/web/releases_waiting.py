@@ -14,6 +14,7 @@ from newsroom.articles.models import Article
 from newsroom.people.models import Person
 from newsroom.publishing import queries, rules
 from newsroom.publishing.models import Release
+from newsroom.publishing.phase import OF_RELEASE, Stand
 from newsroom.publishing.states import ReleaseState
 from newsroom.web import desk_loading
 from newsroom.web.desk_filters import failure_words
@@ -90,8 +91,9 @@ def _item(
     return Item(
         title=title_of(revision),
         href=url_for("desk.article.show", article_id=release.article_id, _anchor="release"),
-        state=release.state,
+        state="",
         languages=tuple(sorted(member.language for member in release.members)),
+        stand=Stand(OF_RELEASE[release.state]),
         at=at,
         at_label=label,
         kind=kind_label(release.kind),

@@ -69,18 +69,18 @@ def _found(typed: str, language: str) -> list[Found]:
     else:
         shown = []
     shown = list({one.article_id: one for one in reversed(shown)}.values())[::-1][:MOST]
-    phases = _phases(shown)
+    stands = _stands(shown)
     return [
         Found(
             one.language,
             one.title,
             addresses.article_path(one.language, one.slug),
-            phases[one.article_id],
+            stands[one.article_id].phase,
         )
         for one in shown
     ]
 
 
-def _phases(shown: list[Titled]) -> dict[Any, phase.Phase]:
+def _stands(shown: list[Titled]) -> dict[Any, phase.Stand]:
     known = desk_loading.articles(one.article_id for one in shown)
     return phase.of_many(list(known.values()), languages=len(current().languages)) if known else {}
