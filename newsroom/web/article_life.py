@@ -62,6 +62,8 @@ class Station:
     """Empty: both languages."""
     is_done: bool
     is_here: bool
+    is_away: bool = False
+    """Whether readers lost it there."""
 
 
 @dataclass(frozen=True)
@@ -131,21 +133,32 @@ def stations(found: Article, tasks: Mapping[str, TranslationTask | None]) -> lis
                 (_l("Approved"), code, approved and is_done),
             ]
     away = _away(found)
-    is_out = all(_is_out(one) for one in _expected(found))
-    passed.append((_TAKEN[away][0], "", True) if away else (_l("Live"), "", is_out))
+    if away is None:
+        passed.append((_l("Live"), "", all(_is_out(one) for one in _expected(found))))
     here = next((at for at, (_, _, done) in enumerate(passed) if not done), len(passed))
-    return [Station(*one, is_here=at == here) for at, one in enumerate(passed)]
+    reached = [Station(*one, is_here=at == here) for at, one in enumerate(passed)]
+    if away is not None:
+        is_here = here == len(passed)
+        reached.append(Station(_TAKEN[away][0], "", is_done=False, is_here=is_here, is_away=True))
+    return reached
 
 
 def _away(found: Article) -> PublicState | None:
-    """Return how an article was taken from readers; None where it was not, or in no language."""
+    """Return how an article was taken from readers; None where it was not, or in no language.
+
+    What was stopped before they had it is ``NEVER``.
+    """
     states = {one.public_state for one in found.editions}
-    return next((one for one in _TAKEN if one in states and PublicState.LIVE not in states), None)
+    if PublicState.LIVE in states:
+        return None
+    taken = next((one for one in _TAKEN if one in states), None)
+    return None if taken is PublicState.NEVER and found.taken_down_at is None else taken
 
 
 _TAKEN: dict[PublicState, tuple[Any, Any]] = {
     PublicState.RETRACTED: (_l("Retracted"), _l("Nothing: it was taken back for good.")),
     PublicState.WITHDRAWN: (_l("Withdrawn"), _l("It stays away, unless an editor reinstates it.")),
+    PublicState.NEVER: (_l("Stopped"), _l("Nothing of it goes out, for somebody’s safety.")),
 }
 """The last station of what readers have lost, and what comes next."""
 
@@ -175,14 +188,15 @@ def next_moves(
     moves = [
         move
         for code, task in tasks.items()
-        if task is not None and (move := _of_task(task, code, person, names)) is not None
+        if found.pair_policy is not PairPolicy.SINGLE
+        and task is not None
+        and (move := _of_task(task, code, person, names))
     ]
-    if moves and (release is None or release.state is ReleaseState.ASSEMBLING):
+    if (away := _away(found)) is not None:
+        return [*moves, Next(_TAKEN[away][1], "", is_mine=False)]
+    if release is None or (moves and release.state is ReleaseState.ASSEMBLING):
         return moves
-    if release is not None:
-        return [_of_release(release, found, person)]
-    away = _away(found)
-    return [Next(_TAKEN[away][1], "", is_mine=False)] if away else moves
+    return [_of_release(release, found, person)]
 
 
 def _of_source(edition: Edition, person: Person, names: Mapping[uuid.UUID, str]) -> Next | None:
@@ -216,6 +230,11 @@ def _of_task(
     translates = rights.is_translator(person, source, language)
     to = LANGUAGES[language].name
     by_state: dict[TaskState, Next] = {
+        TaskState.CANCELLED: Next(
+            _l("Its translation was cancelled. An editor decides whether it goes out alone."),
+            _editor_of(language),
+            rights.is_editor(person, language),
+        ),
         TaskState.OPEN: Next(
             _l("The translation is claimed (%(language)s).", language=to),
             _l("a translator"),

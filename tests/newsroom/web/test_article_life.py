@@ -15,8 +15,8 @@ WENT_ON = "The newsroom itself goes on with it in a moment."
 @pytest.mark.parametrize(
     ("for_good", "said"),
     [
-        (False, "Withdrawn passed What comes next It stays away"),
-        (True, "Retracted passed What comes next Nothing: it was taken back"),
+        (False, "Withdrawn here now What comes next It stays away"),
+        (True, "Retracted here now What comes next Nothing: it was taken back"),
     ],
 )
 def test_what_readers_have_lost_is_not_about_to_go_on(
