@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from newsroom.articles import comment_anchoring, comment_words
 from newsroom.articles.comment_anchoring import Anchor, Found
@@ -97,3 +97,13 @@ def speakers(thread_id: uuid.UUID) -> Sequence[uuid.UUID]:
         (Comment.id == thread_id) | (Comment.thread_id == thread_id)
     )
     return db.session.scalars(query.distinct()).all()
+
+
+def count_open(edition_id: uuid.UUID) -> int:
+    """Return how many threads beside a text are not settled."""
+    query = select(func.count(Comment.id)).where(
+        Comment.edition_id == edition_id,
+        Comment.thread_id.is_(None),
+        Comment.settled_at.is_(None),
+    )
+    return db.session.scalar(query) or 0

@@ -15,7 +15,7 @@ from newsroom.events.kinds import LABELS
 from newsroom.people import queries as people
 from newsroom.people.models import Notification, Person
 from newsroom.web import desk_loading, reading, terms_page
-from newsroom.web.desk_items import UNTITLED, Item
+from newsroom.web.desk_items import Item, title_of
 
 MOST = 8
 """How many entries are shown; everything that was told has a page of its own."""
@@ -60,8 +60,7 @@ def _item(
 
 
 def _titled(article: Article) -> tuple[Any, str, str]:
-    revision = article.source.current_revision
-    title = (revision.title if revision else "") or UNTITLED
+    title = title_of(article.source.current_revision)
     return title, article.source_language, url_for("desk.article.show", article_id=article.id)
 
 
