@@ -86,6 +86,17 @@ class Refused(NewsroomError):
         return " ".join(str(one.message) for one in self.unmet)
 
 
+class Erased(Refused):
+    """The words of an article were erased, and nothing is written into it any more."""
+
+    def __init__(self) -> None:
+        message = _l(
+            "The words of this article were erased to protect somebody. Nothing is written into it"
+            " any more, and what your browser still holds of it is not kept."
+        )
+        super().__init__("write", [Unmet("erased", message)])
+
+
 class AlreadyClaimed(Refused):
     """Somebody else holds the task."""
 

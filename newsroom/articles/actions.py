@@ -225,6 +225,7 @@ def _locked(edition_id: uuid.UUID) -> Edition:
     edition = queries.lock_edition(edition_id)
     if not edition.is_source:
         raise NotAllowed
+    rules.refuse_erased(edition)
     return edition
 
 

@@ -20,6 +20,7 @@ from newsroom.articles import (
 from newsroom.articles.comment_anchoring import Anchor, squeezed
 from newsroom.articles.comment_models import Comment
 from newsroom.articles.models import Edition
+from newsroom.articles.rules import refuse_erased
 from newsroom.articles.states import About
 from newsroom.characters import plain, without_controls
 from newsroom.database import action, db, now
@@ -255,6 +256,7 @@ def _talked_about(edition_id: uuid.UUID, by: Person) -> Edition:
     edition = queries.lock_edition(edition_id)
     if not comment_rules.may_talk(edition, by):
         raise NotFound
+    refuse_erased(edition)
     return edition
 
 

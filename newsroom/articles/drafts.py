@@ -9,9 +9,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, delete, func, select
 
-from newsroom.articles import actions, body_limits, writing_lock
+from newsroom.articles import actions, body_limits, queries, writing_lock
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition, Revision, SideDraft
+from newsroom.articles.rules import refuse_erased
 from newsroom.articles.writing_models import WritingDraft
 from newsroom.database import action, db, inserting, new_id, now
 from newsroom.errors import NotFound, TooLarge
@@ -41,6 +42,8 @@ def keep(
         TooLarge: more than a text may hold, or more articles than anybody leaves unbegun.
         NotFound: the id is somebody else's.
     """
+    if edition is not None:
+        refuse_erased(edition)
     _refuse_endless(fields)
     values = {
         "id": draft_id or new_id(),
@@ -149,6 +152,7 @@ def set_aside(
     by: Person,
 ) -> None:
     """Make of a draft a text that is kept aside; nothing twice where it lies there already."""
+    refuse_erased(queries.edition(edition_id))
     kept = db.session.scalars(select(SideDraft).where(_is_aside(edition_id, by)))
     if all(one.texts != texts for one in kept):
         db.session.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsroom.articles.models import Edition
 from newsroom.articles.states import BylineKind, EditionState, PublicState
+from newsroom.errors import Erased
 from newsroom.people import rights
 from newsroom.people.models import Person
 
@@ -14,6 +15,22 @@ def is_owner(edition: Edition, person: Person) -> bool:
     """Tell whether the edition is the person's, and they still may write."""
     writes = rights.is_author(person) or rights.is_any_editor(person)
     return writes and edition.owner_id == person.id
+
+
+def is_erased(edition: Edition) -> bool:
+    """Tell whether the words of its article were erased."""
+    revision = edition.current_revision
+    return revision is not None and revision.redacted_at is not None
+
+
+def refuse_erased(edition: Edition) -> None:
+    """Keep words from coming back to an article whose words were erased.
+
+    Raises:
+        Erased: they were.
+    """
+    if is_erased(edition):
+        raise Erased
 
 
 def has_title(edition: Edition) -> bool:

@@ -10,13 +10,23 @@ from sqlalchemy import select
 
 from newsroom.database import db
 from newsroom.events.actions import NO_WORDS, event_hash, payload_digest
-from newsroom.events.models import Chain, Event
+from newsroom.events.models import Chain, Event, EventPayload
 
 
 def history(article_id: uuid.UUID, *, most: int = 500) -> Sequence[Event]:
     """Return an article's events, newest first."""
     query = select(Event).where(Event.article_id == article_id).order_by(Event.seq.desc())
     return db.session.scalars(query.limit(most)).all()
+
+
+def payloads_of(article_id: uuid.UUID) -> Sequence[tuple[int, str, Any]]:
+    """Return (event, kind, words) of an article's events that have any and were not erased."""
+    query = (
+        select(Event.id, Event.kind, EventPayload.body)
+        .join(EventPayload, EventPayload.event_id == Event.id)
+        .where(Event.article_id == article_id, EventPayload.erased_at.is_(None))
+    )
+    return [(one.id, one.kind, one.body) for one in db.session.execute(query.order_by(Event.id))]
 
 
 def has_happened(article_id: uuid.UUID, kind: str, subject_id: uuid.UUID) -> bool:

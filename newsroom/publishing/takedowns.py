@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles import queries as articles
+from newsroom.articles import rules as writing
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now, reading
@@ -151,6 +152,8 @@ def missing_for_review(takedown: Takedown, by: Person) -> list[Unmet]:
     if takedown.opened_by == by.id:
         message = _l("You took it down, so somebody else has to review that.")
         missing.append(Unmet("four_eyes", message, _l("another editor")))
+    if writing.is_erased(articles.article(takedown.article_id).source):
+        missing.append(Unmet("erased", _l("Its words were erased; nothing brings them back.")))
     if takedown.outcome is ReviewOutcome.MAY_RETURN:
         missing.append(Unmet("open", _l("This takedown was reviewed already.")))
     return missing

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from newsroom.articles import queries as articles
+from newsroom.articles.rules import refuse_erased
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
 from newsroom.database import action, now
@@ -21,8 +22,14 @@ NOTE_LIMIT = 2_000
 
 
 def locked(task_id: uuid.UUID) -> TranslationTask:
-    """Lock the task's article, then return the task as it is now."""
-    return articles.lock_with(TranslationTask, task_id)
+    """Lock the task's article, then return the task as it is now.
+
+    Raises:
+        Erased: the words of its article are gone, and so is the task.
+    """
+    task = articles.lock_with(TranslationTask, task_id)
+    refuse_erased(task.article.source)
+    return task
 
 
 def start_lease(task: TranslationTask, *, at: dt.datetime) -> None:

@@ -144,9 +144,9 @@ def _put(work: _Save, entries: Sequence[Entry]) -> None:
 @action
 def keep_aside(task_id: uuid.UUID, texts: Mapping[str, str], *, by: Person) -> None:
     """Keep texts, by key, that have lost their segment; they are the person's to look up."""
-    edition_id = queries.task(task_id).edition_id
+    task = claims.locked(task_id)  # nothing is kept of an article whose words were erased
     db.session.add(
-        SideDraft(edition_id=edition_id, person_id=by.id, kept_at=now(), texts=dict(texts))
+        SideDraft(edition_id=task.edition_id, person_id=by.id, kept_at=now(), texts=dict(texts))
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template
 
-from newsroom.articles import queries, steps
+from newsroom.articles import queries, rules, steps
 from newsroom.articles.models import Edition
 from newsroom.articles.sources import queries as sources
 from newsroom.errors import Refused
@@ -43,6 +43,7 @@ def check_writable(edition: Edition) -> None:
         NotAllowed: this person does not write here.
         Refused: nobody changes the text any more; says why.
     """
+    rules.refuse_erased(edition)
     closed = writing_state.closed(edition, reader())
     if closed is not None:
         raise Refused("save", [closed], edition)

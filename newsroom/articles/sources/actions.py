@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
+from newsroom.articles.rules import refuse_erased
 from newsroom.articles.sources import queries, rules, sealing
 from newsroom.articles.sources.models import PrivateSource
 from newsroom.articles.sources.source import Source, cleaned
@@ -151,6 +152,7 @@ def _locked(article_id: uuid.UUID, by: Person) -> Article:
     article = articles.lock(article_id)
     if not rules.may_add(article, by):
         raise NotFound
+    refuse_erased(article.source)
     return article
 
 

@@ -7,6 +7,7 @@ import uuid
 from sqlalchemy import select
 
 from newsroom.articles import queries as articles
+from newsroom.articles.rules import refuse_erased
 from newsroom.articles.sanitise import plain
 from newsroom.articles.sources.models import EditorialNote
 from newsroom.database import action, db, now
@@ -28,6 +29,7 @@ def write(article_id: uuid.UUID, text: str, *, version: int, by: Person) -> None
     article = articles.lock(article_id)
     if not articles.may_read(article, by):
         raise NotFound
+    refuse_erased(article.source)
     kept = plain(text, limit=LIMIT, field="note", multiline=True)
     # Read after the lock, so that it is the newest.
     query = select(EditorialNote).where(EditorialNote.article_id == article_id)

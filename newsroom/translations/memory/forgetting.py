@@ -24,6 +24,11 @@ def forget_article(article_id: uuid.UUID, *, by: Person) -> int:
     return _forget(MemoryOrigin.article_id == article_id, article_id, by)
 
 
+def purge_article(article_id: uuid.UUID, *, by: Person) -> int:
+    """Forget what ``forget_article`` does, inside the action of whoever erases the article."""
+    return _take_out(MemoryOrigin.article_id == article_id, article_id, by)
+
+
 def forget_person(person_id: uuid.UUID, *, by: Person) -> int:
     """Forget every pair that a person translated or brought; returns how many.
 

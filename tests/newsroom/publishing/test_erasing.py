@@ -1,0 +1,240 @@
+"""What is erased is gone from every table, and no form, draft or device brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import JSON, LargeBinary, Text
+
+from newsroom.articles import actions as writing
+from newsroom.articles import comments, drafts
+from newsroom.articles.comment_anchoring import Anchor
+from newsroom.articles.comments import Said
+from newsroom.articles.content import of_revision
+from newsroom.articles.models import Article, SideDraft
+from newsroom.articles.sources import actions as sources
+from newsroom.articles.sources import notes
+from newsroom.articles.sources.source import Source
+from newsroom.articles.states import About
+from newsroom.database import Base, Instant, db, now
+from newsroom.errors import Erased, NotAllowed, Refused
+from newsroom.events.queries import chain_faults
+from newsroom.publishing import erasing, takedowns
+from newsroom.publishing.states import ReviewOutcome
+from newsroom.translations import queries as tasks
+from newsroom.translations import saving, talking
+from tests import make
+from tests.newsroom.publishing import asking
+from tests.newsroom.translations import beside
+from tests.newsroom.web.journey import sign_in
+from tests.verified import assert_sound
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
+
+CANARY = "Xilonen"
+WHY = "She asked for it."
+
+
+@pytest.fixture
+def people() -> make.Staff:
+    return make.staff()
+
+
+def written(people: make.Staff) -> Article:
+    """Return a live article with its canary in everything that can be said of it."""
+    story = make.numbered()
+    story = replace(
+        story,
+        standfirst=f"{CANARY} spoke.",
+        body=f"<p>{CANARY} stood at the river. They saw {CANARY} go.</p>",
+        photo_credit=f"Photo: {CANARY}",
+    )
+    article = asking.live(people, story)
+    edition, task = article.source, make.task_of(article)
+    talking.note(task.id, beside.key(task), CANARY, by=people.translator)
+    beside.past_text(task, CANARY)
+    said = Said(f"Is {CANARY} safe?", About.BODY, Anchor(CANARY), proposed=f"{CANARY} N.")
+    comments.say(edition.id, said, by=people.editor_en)
+    drafts.keep({"title": [CANARY]}, by=people.author, edition=edition)
+    aside = SideDraft(edition_id=edition.id, person_id=people.author.id, kept_at=now(),
+                      texts={"title": CANARY})  # fmt: skip
+    db.session.add(aside)
+    db.session.commit()
+    sources.add(article.id, Source(name="Somebody else"), by=people.author)
+    notes.write(article.id, CANARY, version=0, by=people.author)
+    return article
+
+
+def stays_away(people: make.Staff, article: Article) -> None:
+    takedown = takedowns.take_down(article.id, by=people.editor_en)
+    make.react()
+    outcome = ReviewOutcome.STAYS_AWAY
+    reason = f"{CANARY} asked."
+    takedowns.review(takedown.id, outcome=outcome, reason=reason, by=people.editor_es)
+    make.react()
+
+
+def holding(word: str) -> set[str]:
+    """Return the tables of which some row holds a word, whatever the column."""
+    found = set()
+    for table in Base.metadata.sorted_tables:
+        for row in db.session.execute(db.select(table)):
+            if word.casefold() in repr(tuple(row)).casefold():
+                found.add(table.name)
+    db.session.rollback()
+    return found
+
+
+def test_no_row_of_the_database_holds_a_word_of_it_afterwards(people):
+    article = written(people)
+    assert holding(CANARY) >= {"revision", "edition_comment", "segment_past", "writing_draft"}
+    stays_away(people, article)
+
+    erasing.erase(article.id, by=people.editor_es)
+    make.react()
+
+    assert holding(CANARY) == set()
+    assert chain_faults(f"article:{article.id}") == []
+    assert {asking.page(article, one.language).status for one in article.editions} == {410}
+
+
+def test_a_newsroom_that_erased_an_article_is_sound(people):
+    article = written(people)
+    stays_away(people, article)
+
+    erasing.erase(article.id, by=people.editor_es)
+    erasing.erase(article.id, by=people.editor_es)
+    make.react()
+
+    assert_sound()
+
+
+def test_two_people_have_to_want_it_gone(people):
+    article = written(people)
+    with pytest.raises(Refused):
+        erasing.erase(article.id, by=people.editor_en)
+    takedown = takedowns.take_down(article.id, by=people.editor_en)
+    with pytest.raises(Refused):
+        erasing.erase(article.id, by=people.editor_en)
+    outcome = ReviewOutcome.STAYS_AWAY
+    takedowns.review(takedown.id, outcome=outcome, reason=WHY, by=people.editor_es)
+    for outsider in (people.author, people.translator, people.admin):
+        with pytest.raises(NotAllowed):
+            erasing.erase(article.id, by=outsider)
+    erasing.erase(article.id, by=people.editor_en)
+
+    with pytest.raises(Refused) as back:
+        takedowns.review(takedown.id, outcome=ReviewOutcome.MAY_RETURN, reason=WHY, by=people.duty)
+
+    assert [one.guard for one in back.value.unmet] == ["erased"]
+
+
+def test_no_late_form_brings_words_back(people):
+    article = written(people)
+    edition, task = article.source, make.task_of(article)
+    content = of_revision(make.current_of(edition))
+    version, fence, key = edition.version, task.fence, beside.key(task)
+    entry = beside.entry(task, CANARY)
+    stays_away(people, article)
+    erasing.erase(article.id, by=people.editor_es)
+    late: tuple[Callable[[], Any], ...] = (
+        lambda: writing.save(edition.id, content, version=version, by=people.author),
+        lambda: writing.save(edition.id, content, version=0, by=people.author),
+        lambda: drafts.keep({"title": [CANARY]}, by=people.author, edition=edition),
+        lambda: drafts.set_aside(edition.id, {"title": CANARY}, over=None, number=1,
+                                 by=people.author),
+        lambda: comments.say(edition.id, Said(CANARY), by=people.editor_en),
+        lambda: notes.write(article.id, CANARY, version=0, by=people.author),
+        lambda: sources.add(article.id, Source(name=CANARY), by=people.author),
+        lambda: saving.save_segments(task.id, [entry], fence=fence, by=people.translator),
+        lambda: saving.save_segments(task.id, [entry], fence=0, by=people.translator),
+        lambda: saving.keep_aside(task.id, {key: CANARY}, by=people.translator),
+        lambda: talking.note(task.id, key, CANARY, by=people.translator),
+    )  # fmt: skip
+
+    for act in late:
+        with pytest.raises(Erased):
+            act()
+
+    assert holding(CANARY) == set()
+    assert tasks.unfinished_of(task.edition_id) is None
+
+
+def test_a_page_that_is_still_open_is_told_that_it_is_gone(app: Flask, people):
+    article = written(people)
+    stays_away(people, article)
+    erasing.erase(article.id, by=people.editor_es)
+    desk = sign_in(app, people.author)
+
+    statuses = [
+        desk.send(f"/desk/articles/{article.id}/draft", title=CANARY).status_code,
+        desk.open(f"/desk/articles/{article.id}/edit").status_code,
+        desk.open(f"/desk/articles/{article.id}").status_code,
+    ]
+
+    assert statuses == [410, 410, 200]
+
+
+NO_WORDS_OF_TEXTS = {
+    "acknowledgement": "who read which revision",
+    "approval": "who approved which digest",
+    "concept": "the glossary is of all articles; takedowns find names in it by its own search",
+    "concept_form": "as concept",
+    "correction": "its words are in correction_note",
+    "delivery": "names of reactions and errors, which hold ids",
+    "edition": "states",
+    "event": "ids and hashes; words are in event_payload",
+    "event_chain": "hashes",
+    "event_payload": "reasons are erased one by one, each with its event",
+    "glossary_version": "numbers",
+    "grant": "rights",
+    "identity": "people of the newsroom",
+    "listing": "what readers are shown, made from the log",
+    "listing_page": "as listing",
+    "listing_place": "as listing",
+    "listing_state": "as listing",
+    "listing_total": "as listing",
+    "memory_origin": "deleted by memory.forgetting",
+    "memory_refused": "digests",
+    "memory_unit": "deleted by memory.forgetting",
+    "person": "people of the newsroom",
+    "picture": "blanked where no other article showed it",
+    "picture_words": "deleted where no other article showed the picture",
+    "proposal": "times",
+    "release": "states and digests",
+    "release_member": "digests",
+    "revision_link": "addresses of other articles that were public",
+    "revision_topic": "keys",
+    "search_entry": "follows the log: what readers do not see is not in it",
+    "search_state": "numbers",
+    "search_word": "as search_entry",
+    "site_logo": "the newsroom's own",
+    "site_profile": "the newsroom's own",
+    "source_change": "one of three grades",
+    "takedown": "places, never words",
+    "target": "names of targets",
+    "topic": "names of topics",
+    "translation_task": "states",
+    "webhook_delivery": "addresses and ids",
+}
+"""Tables with columns that could hold words of an article, and why nothing is erased in them."""
+
+
+def could_hold_words(table: Any) -> bool:
+    return any(
+        isinstance(one.type, Text | JSON | LargeBinary) and not isinstance(one.type, Instant)
+        for one in table.columns
+    )
+
+
+def test_every_table_that_could_hold_words_is_erased_or_says_why_not():
+    known = set(erasing.ERASED) | set(NO_WORDS_OF_TEXTS)
+    wordy = {one.name for one in Base.metadata.sorted_tables if could_hold_words(one)}
+
+    assert wordy - known == set()
+    assert (set(NO_WORDS_OF_TEXTS) | set(erasing.ERASED)) - set(Base.metadata.tables) == set()
+    assert set(NO_WORDS_OF_TEXTS) & set(erasing.ERASED) == set()
