@@ -52,6 +52,8 @@ class Settings:
     """How often waiting work is looked for, in seconds."""
     log_level: str = "INFO"
     """One of DEBUG, INFO, WARNING, ERROR."""
+    drafts_days: int = 90
+    """How long what nobody saved is kept after its article was last saved; 0 keeps it for ever."""
     proxies: int = 0
     """How many proxies of yours stand in front; that many of their headers are believed."""
     site_copies: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         mail_sender=given.get("mail_sender", Settings.mail_sender),
         dispatch_interval_s=_seconds("dispatch_interval_s", given.get("dispatch_interval_s", "")),
         log_level=_level(given.get("log_level", Settings.log_level)),
+        drafts_days=_count("drafts_days", given.get("drafts_days", str(Settings.drafts_days))),
         proxies=_count("proxies", given.get("proxies", "0")),
         site_copies=_copies(given.get("site_copies", "")),
         object_store_url=_object_store(given.get("object_store_url", "")),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from celery import shared_task
 from sqlalchemy import select
 
-from newsroom.articles import policies
+from newsroom.articles import policies, tidying
 from newsroom.articles.sources import actions as keeping
 from newsroom.articles.sources import queries as sources
 from newsroom.database import db, now
@@ -83,6 +83,9 @@ _DUE: tuple[
     (ending.pressing, ending.remind),
     (presence.left, presence.forget),
     (sources.to_forget, keeping.forget),
+    (tidying.to_tell, tidying.tell),
+    (tidying.to_forget, tidying.forget),
+    (tidying.left_locks, tidying.drop_lock),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )

@@ -36,6 +36,13 @@ export class Drafts {
     try { localStorage.removeItem(this.start + key); } catch { /* nothing is kept there then */ }
   }
 
+  /** Let go of everything that is kept of an article, by whichever tab. */
+  dropAbout(about) {
+    for (const name of names().filter((one) => one.startsWith(`${this.start}${about}.`))) {
+      this.drop(name.slice(this.start.length));
+    }
+  }
+
   /** Resolve to what was kept of it, by key. */
   async all() {
     const found = new Map();

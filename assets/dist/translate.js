@@ -275,7 +275,7 @@ class Page {
     const draft = (await this.drafts.all()).get(key);
     const body = new URLSearchParams({ fence: draft.fence, source: draft.source, [`text.${key}`]: draft.text, [`seen.${key}`]: draft.seen });
     const reply = await fetch(`${this.here}/segments/${key}`, { method: "POST", body, headers: { "X-CSRFToken": this.token } }).catch(() => null);
-    if (reply && [200, 404, 409].includes(reply.status)) this.drafts.drop(key);
+    if (reply && [200, 404, 409, 410].includes(reply.status)) this.drafts.drop(key);
   }
 
   notice(name) {

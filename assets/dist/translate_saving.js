@@ -89,6 +89,12 @@ export class Saver {
       return false;
     }
     if (reply.status >= 500 || reply.status === 429) { this.say("trouble"); return false; }
+    if (reply.status === 410) { // the words of the article were erased: nothing of it stays here
+      this.halted = "erased";
+      this.page.drafts.dropTask();
+      window.location.reload();
+      return false;
+    }
     const told = await reply.json().catch(() => null);
     if (!told) {
       this.halted = SESSION.has(reply.status) ? "session" : "trouble";

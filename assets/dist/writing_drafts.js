@@ -106,6 +106,7 @@ class Keeping {
     const isKept = this.keepHere(fields);
     const { state, told } = await this.line.send(this.place.dataset.keep, fields.concat([["tab", this.tab]]), { last });
     await isKept;
+    if (state === "erased") return this.letGo();
     if (state !== "ok") {
       this.say(this.isOnDevice === false && state !== "refused" ? "unkept" : state);
       this.plan(this.line.pause());
@@ -155,6 +156,15 @@ class Keeping {
     this.isSending = this.isLeaving = true;
     // Within the event that asked for it, a form does not let itself be sent again.
     setTimeout(() => this.form.requestSubmit(by?.isConnected ? by : undefined));
+  }
+
+  /** The words of the article were erased: nothing of it stays on this device, or on this page. */
+  letGo() {
+    this.isChanged = false;
+    this.isLeaving = true;
+    this.copies.dropAbout(this.about);
+    window.location.reload();
+    return true;
   }
 
   dropAll() {

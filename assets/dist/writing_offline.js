@@ -13,7 +13,7 @@ export class Line {
 
   get token() { return this.page.form.elements.csrf_token.value; }
 
-  /** Send fields; resolves to {state, told}: ok, offline, session, trouble or refused. */
+  /** Send fields; resolves to {state, told}: ok, offline, session, trouble, refused or erased. */
   async send(url, fields, { last = false } = {}) {
     const body = new URLSearchParams(fields);
     let reply;
@@ -27,6 +27,7 @@ export class Line {
     }
     if (SESSION.has(reply.status) || reply.type === "opaqueredirect") return { state: "session" };
     if (reply.status >= 500 || reply.status === 429) return { state: "trouble" };
+    if (reply.status === 410) return { state: "erased" };
     if (!reply.ok) return { state: "refused" };
     const told = await reply.json().catch(() => null);
     if (!told) return { state: "trouble" };

@@ -275,6 +275,8 @@ class SideDraft(Base):
     texts: Mapped[dict[str, Any]] = mapped_column(JSON)
     revision_id: Mapped[uuid.UUID | None]
     """The revision that it was typed over; whoever merges starts from it."""
+    end_told_at: Mapped[dt.datetime | None]
+    """When its owner was told that it is going to be forgotten."""
 
 
 class SlugReservation(Base):

@@ -33,6 +33,8 @@ class WritingDraft(Base):
     kept_at: Mapped[dt.datetime]
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The fields of the form as they were sent, each a list of texts."""
+    end_told_at: Mapped[dt.datetime | None]
+    """When its owner was told that it is going to be forgotten."""
 
 
 class WritingLock(Base):

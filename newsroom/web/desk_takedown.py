@@ -10,12 +10,13 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from newsroom.articles import queries as articles
+from newsroom.articles import rules as writing
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.errors import BadInput, NotFound
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
-from newsroom.publishing import follow, queries, takedowns
+from newsroom.publishing import erasing, follow, queries, takedowns
 from newsroom.publishing.models import Takedown
 from newsroom.publishing.states import ReleaseState, ReviewOutcome
 from newsroom.settings import current
@@ -112,6 +113,26 @@ def review(article_id: uuid.UUID) -> Reply:
     return _to_result(article_id)
 
 
+@bp.post("/takedown/erase")
+@access(post=EDITOR)
+def erase(article_id: uuid.UUID) -> Reply:
+    """Erase every word of it for good, once two people found that it stays away."""
+    reading.article(article_id)
+    try:
+        _confirmed()
+        erasing.erase(article_id, by=reader())
+    except BadInput as error:
+        form = sent.refused("erase", error, ("sure",))
+        return _page(articles.article(article_id), _newest(article_id), form), 422
+    flash(_("Every word of it is erased. What we cannot reach is listed here."), "success")
+    return _to_result(article_id)
+
+
+def _confirmed() -> None:
+    if not request.form.get("sure"):
+        raise BadInput(_l("Please confirm that you are sure."), field="sure")
+
+
 def _outcome() -> ReviewOutcome:
     try:
         return ReviewOutcome(request.form.get("outcome", ""))
@@ -149,6 +170,8 @@ def _page(
         was_searched=searched or finding_places.was_searched(takedown),
         out_of_reach=takedowns.OUT_OF_REACH,
         missing=takedowns.missing_for_review(takedown, person),
+        is_erased=writing.is_erased(found.source),
+        can_erase=not erasing.missing_for_erasing(found),
         outcomes=ReviewOutcome,
         names=desk_names(people),
         sent=refused,

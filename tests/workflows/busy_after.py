@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from newsroom.articles import policies
+from newsroom.articles import drafts, policies, tidying
 from newsroom.articles.content import Content
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
-from newsroom.database import now
+from newsroom.articles.writing_models import WritingDraft
+from newsroom.database import new_id, now
 from newsroom.publishing import actions as releasing
 from newsroom.publishing import (
     correction_windows,
@@ -33,6 +34,14 @@ def all_of(people: make.Staff, story: Content, word: str) -> None:
     _a_correction(people, story, word)
     _taken_back(people, story, word)
     _taken_down(people, story, word)
+    _a_draft_that_ends(people, word)
+
+
+def _a_draft_that_ends(people: make.Staff, word: str) -> None:
+    kept = drafts.keep({"title": [word]}, by=people.author, draft_id=new_id())
+    rows.change(WritingDraft, kept.id, kept_at=rows.ago(days=1000))
+    tidying.tell(kept.id)
+    make.react()
 
 
 def _an_exception(people: make.Staff, story: Content, word: str) -> None:

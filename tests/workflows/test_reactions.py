@@ -203,6 +203,7 @@ def test_everybody_who_has_to_know_is_told_and_nobody_else():
         "release_retracting": {"Ana", "Tomás"} | spanish,
         "release_taking_down": {"Ana", "Tomás"} | english,
         "article_stopped": {"Ana"} | english,
+        "draft_ending": {"Ana"},
         "takedown_reviewed": {"Ana"} | spanish,
         "takedown_overdue": both,
     }
