@@ -1,6 +1,6 @@
 // The page where articles are written: the surface begins, and a title stays one line of words.
 
-import "./writing_surface.js";
+import { surface } from "./writing_surface.js";
 
 const form = document.getElementById("write");
 
@@ -26,14 +26,31 @@ if (form?.elements.language) {
   speak();
 }
 
+const PLACE = "newsroom.writing.at";
+
 /** Ctrl+S saves and stays, as everywhere else; what is open on top of the page has its own keys. */
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", async (event) => {
   const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s";
   if (!form || !isSave || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   const button = form.querySelector("button[name=stay]");
-  if (!event.repeat && !button.disabled) form.requestSubmit(button);
+  if (event.repeat || button.disabled) return;
+  // Whoever wrote in the text goes on where they were.
+  const isInText = document.activeElement.closest(".editor-text, [name=body]");
+  try {
+    if (isInText) sessionStorage.setItem(PLACE, (await surface).at());
+  } catch { /* then the page begins at its top */ }
+  form.requestSubmit(button);
 });
+
+async function goOn() {
+  try {
+    const at = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    if (at) (await surface)?.goTo(Number(at));
+  } catch { /* as above */ }
+}
+goOn();
 
 /** On a telephone the bar of the page takes one row or two; that of the editor sticks below it. */
 const bar = document.querySelector(".writing-bar");

@@ -69,6 +69,10 @@ export class EditorSurface {
 
   lead(passage) { (this.#editor ?? this.#plain).lead(passage); }
 
+  at() { return (this.#editor ?? this.#plain).at(); }
+
+  goTo(at) { (this.#editor ?? this.#plain).goTo(at); }
+
   onChoose(listener) { this.#onChoose.push(listener); }
 
   hold(isHeld) {

@@ -55,6 +55,15 @@ class PlainSurface {
   /** Lead to a passage that is shown. */
   lead(passage) { leadIn(this.field, passage); }
 
+  /** Where the writing mark stands, for `goTo` in the same text. */
+  at() { return this.field.selectionStart; }
+
+  /** Go on writing at a place. */
+  goTo(at) {
+    this.field.focus();
+    this.field.setSelectionRange(at, at);
+  }
+
   /** Call with the id of a passage that a person chose in the text. */
   onChoose() { /* a plain field shows no passages */ }
 

@@ -77,6 +77,8 @@ export function open({ place, html, attributes, bar, files, left }) {
     speak: (language) => editor.view.dom.setAttribute("lang", language),
     hold: (isHeld) => editor.setEditable(!isHeld, false),
     focus: () => editor.commands.focus(),
+    at: () => editor.state.selection.head,
+    goTo: (at) => editor.commands.focus(at),
     close: () => {
       unhang();
       editor.destroy();

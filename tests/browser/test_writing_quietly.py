@@ -70,13 +70,17 @@ def test_proposed_words_are_not_taken_while_somebody_else_writes(
     expect(author.page.locator("textarea[name=body]")).to_have_value(re.compile("long before dawn"))
 
 
-def test_the_key_for_saving_saves_and_stays(enter: Enter) -> None:
+def test_the_key_for_saving_saves_and_stays_where_one_writes(enter: Enter) -> None:
     author = enter("author", editor=True)
     opened(author).focus()
-    author.page.keyboard.type("Kept by a key.")
     author.page.locator("#title").fill("A text that a key saves")
+    author.page.locator(".editor-text").focus()
+    author.page.keyboard.type("Kept by a key.")
+    author.page.keyboard.press("ArrowLeft")
 
     author.page.keyboard.press("Control+s")
 
     author.page.wait_for_url("**/edit")
-    expect(author.page.locator(".editor-text")).to_have_text("Kept by a key.")
+    expect(author.page.locator(".editor-text")).to_be_focused()
+    author.page.keyboard.type(", and no word lost")
+    expect(author.page.locator(".editor-text")).to_have_text("Kept by a key, and no word lost.")
