@@ -57,8 +57,12 @@ def test_both_pages_name_each_other_once_both_are_live_and_no_longer():
     for language in ("en", "es"):
         assert leads(first, language, edition.article)
         assert leads(edition.article, language, first)
-    assert "What came after:" in asking.page(first, "en").body.decode()
-    assert "Es continuación de:" in asking.page(edition.article, "es").body.decode()
+    for language, after, before in (
+        ("en", "What came after:", "This follows:"),
+        ("es", "Lo que vino después:", "Es continuación de:"),
+    ):
+        assert after in asking.page(first, language).body.decode()
+        assert before in asking.page(edition.article, language).body.decode()
 
     taking_back.withdraw(edition.article_id, by=people.editor_en, reason="No.")
     make.react()
