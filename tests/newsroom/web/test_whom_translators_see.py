@@ -42,7 +42,7 @@ def a_task(people: make.Staff, *names: Concept, body: str = BODY) -> Translation
 
 
 def about(page: str) -> str:
-    found = re.search(r'<details class="card about-text".*?</details>', page, re.DOTALL)
+    found = re.search(r'<section class="card about-text".*?</section>', page, re.DOTALL)
     return " ".join(re.sub(r"<[^>]*>", " ", found[0]).split()) if found else ""
 
 
