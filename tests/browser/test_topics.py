@@ -62,6 +62,7 @@ def test_an_author_ticks_topics_on_a_telephone(enter: Enter) -> None:
     page.locator("#title").fill("Las semillas guardadas")
     page.get_by_label("Agua", exact=True).check()
     look(author, "boxes")
+    author.more()
     page.locator("button[name=stay]").click()
 
     expect(page.get_by_label("Agua", exact=True)).to_be_checked()

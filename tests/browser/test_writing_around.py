@@ -100,6 +100,9 @@ def test_an_author_does_everything_around_a_text_by_keyboard(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#byline_kind-2")).to_be_checked()
+    if width == PHONE:
+        page.locator(".bar-more").focus()
+        page.keyboard.press("Enter")
     page.locator("button[name=stay]").focus()
     page.keyboard.press("Enter")
 
@@ -119,6 +122,7 @@ def test_it_all_works_without_script(enter: Enter, language: str) -> None:
     page.locator("[name=skeleton]").click()
     expect(page.locator("#body")).to_have_value(re_of("✎"))
     page.locator("#countries").fill("Perú; gt")
+    author.more()
     page.locator("button[name=stay]").click()
 
     expect(page.locator("#countries")).to_have_value(", ".join(COUNTRIES[language]))

@@ -70,11 +70,17 @@ class Visitor:
         named.filter(has_text=exactly(words)).first.click()
 
     def unfold(self, panel: str) -> None:
-        """Unfold a panel beside a text, where it is folded as on a telephone."""
+        """Unfold a panel beside a text, if it is folded."""
         self.page.wait_for_load_state("load")
         folded = self.page.locator(f"#panel-{panel} > details:not([open]) > summary")
         if folded.count():
             folded.click()
+
+    def more(self) -> None:
+        """Show the rarer buttons of the writing bar, which a telephone has behind one."""
+        behind = self.page.locator(".bar-more")
+        if behind.is_visible():
+            behind.click()
 
     def open_link(self, words: str, *, within: str = "main") -> None:
         """Follow a link by its words."""
