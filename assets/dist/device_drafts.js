@@ -43,6 +43,11 @@ export class Drafts {
     }
   }
 
+  /** Let go of everything that is kept for this task. */
+  dropTask() {
+    for (const name of names().filter((one) => one.startsWith(this.start))) this.drop(name.slice(this.start.length));
+  }
+
   /** Resolve to what was kept of it, by key. */
   async all() {
     const found = new Map();

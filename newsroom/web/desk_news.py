@@ -55,7 +55,7 @@ def _item(
         state="",
         languages=(language,),
         at=told[0].told_at,
-        note=_happened([one.event.kind for one in told]),
+        note=_happened(told),
     )
 
 
@@ -70,9 +70,10 @@ def _named_term(
     return terms[key].text, terms[key].language, url_for("terms.show", concept_id=key)
 
 
-def _happened(kinds: Sequence[str]) -> str:
-    """Say what happened, each kind of it once, the newest first."""
-    once = list(dict.fromkeys(kinds))
+def _happened(told: Sequence[Notification]) -> str:
+    """Say what happened, each kind of it once, the newest first, whenever it was told."""
+    newest = sorted((one.event for one in told), key=lambda one: one.id, reverse=True)
+    once = list(dict.fromkeys(one.kind for one in newest))
     named = ", ".join(str(LABELS.get(kind, kind)) for kind in once[:_KINDS])
     more = len(once) - _KINDS
     if more <= 0:

@@ -52,7 +52,7 @@ def _sections(
     found: Sequence[Release], known: Mapping[uuid.UUID, Article] | None = None
 ) -> list[Section]:
     known = _known(found) if known is None else known
-    was_due, goes_out = _l("was due %(when)s"), _l("goes out %(when)s")
+    was_due = _l("was due %(when)s")
 
     def items(
         states: Iterable[ReleaseState],
@@ -77,11 +77,17 @@ def _sections(
         Section(
             "scheduled",
             _l("Scheduled"),
-            items([ReleaseState.SCHEDULED], goes_out, rules.effective_due),
+            items([ReleaseState.SCHEDULED], at=lambda _one: None),
             _l("Nothing is scheduled."),
             mine=False,
         ),
     ]
+
+
+def _stand(release: Release) -> Stand:
+    is_agreed = release.state is ReleaseState.SCHEDULED
+    due_at = rules.effective_due(release) if is_agreed else None
+    return Stand(OF_RELEASE[release.state], due_at=due_at)
 
 
 def _item(
@@ -93,7 +99,7 @@ def _item(
         href=url_for("desk.article.show", article_id=release.article_id, _anchor="release"),
         state="",
         languages=tuple(sorted(member.language for member in release.members)),
-        stand=Stand(OF_RELEASE[release.state]),
+        stand=_stand(release),
         at=at,
         at_label=label,
         kind=kind_label(release.kind),

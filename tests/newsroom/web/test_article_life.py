@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from newsroom.publishing import taking_back
+from newsroom.articles import actions
+from newsroom.publishing import takedowns, taking_back
+from newsroom.translations import actions as translating
 from tests import make
 from tests.newsroom.web.journey import sign_in, words
 
@@ -45,3 +47,63 @@ def test_only_a_text_that_can_be_submitted_leads_to_submitting(app: Flask) -> No
     pages = [words(desk.open(f"/desk/articles/{one.article_id}/edit")) for one in (draft, agreed)]
 
     assert ["Save and submit" in one for one in pages] == [True, False]
+
+
+def test_a_text_without_a_step_says_so_and_shows_no_dead_button(app: Flask) -> None:
+    people = make.staff()
+    article = make.published(people).article
+
+    page = words(sign_in(app, people.author).open(f"/desk/articles/{article.id}"))
+
+    assert "Next step The text itself needs no step of yours now." in page
+    assert "it can be withdrawn, not spiked" not in page
+
+
+def test_what_was_taken_away_is_not_offered_to_be_copied(app: Flask) -> None:
+    people = make.staff()
+    article = make.published(people).article
+    desk = sign_in(app, people.author)
+    url = f"/desk/articles/{article.id}"
+    before = desk.page(url)
+    taking_back.withdraw(article.id, by=people.editor_en, reason="A mistake")
+    make.react()
+
+    after = words(desk.open(url))
+
+    assert f'action="{url}/duplicate"' in before
+    assert "Duplicate It was taken away from readers, so its text is not copied." in after
+
+
+def test_a_spiked_article_says_why_nothing_goes_on_from_it(app: Flask) -> None:
+    people = make.staff()
+    draft = make.draft(people)
+    actions.spike(draft.id, by=people.author, reason="Not now.")
+
+    page = words(sign_in(app, people.author).open(f"/desk/articles/{draft.article_id}"))
+
+    assert "Write a follow-up The article is spiked. Restore it first." in page
+    assert "Next step Restore" in page
+
+
+def test_what_was_stopped_before_it_was_public_does_not_go_on_by_itself(app: Flask) -> None:
+    people = make.staff()
+    release = make.ready(people)
+    takedowns.take_down(release.article_id, by=people.editor_en)
+    make.react()
+
+    page = words(sign_in(app, people.author).open(f"/desk/articles/{release.article_id}"))
+
+    assert "Stopped here now What comes next Nothing of it goes out" in page
+    assert WENT_ON not in page
+
+
+def test_a_translation_that_was_cancelled_waits_for_a_decision(app: Flask) -> None:
+    people = make.staff()
+    task = make.claimed(people)
+    translating.cancel(task.id, by=people.editor_es, reason="Not this one.")
+    make.react()
+
+    page = words(sign_in(app, people.author).open(f"/desk/articles/{task.article_id}"))
+
+    assert "Its translation was cancelled. An editor decides whether it goes out alone." in page
+    assert WENT_ON not in page
