@@ -43,7 +43,7 @@ def refusals(error: Refused) -> dict[str, str]:
 
 
 def test_a_text_is_not_submitted_while_a_picture_of_it_may_not_be_shown(people):
-    free, ended = (taken.picture(people.author, width=width) for width in (771, 772))
+    free, ended = (taken.picture(people.author, width=width) for width in (171, 172))
     edition = make.draft(people, story(free, ended))
     say(ended, people.author, rights_end_at=now())
 
@@ -57,7 +57,7 @@ def test_a_text_is_not_submitted_while_a_picture_of_it_may_not_be_shown(people):
 
 
 def test_a_text_is_not_approved_when_consent_was_withdrawn_meanwhile(people):
-    picture = taken.picture(people.author, width=773)
+    picture = taken.picture(people.author, width=173)
     edition = make.draft(people, story(picture))
     actions.submit(edition.id, by=people.author)
     clearing.withdraw_consent(picture.id, by=people.author)
@@ -69,7 +69,7 @@ def test_a_text_is_not_approved_when_consent_was_withdrawn_meanwhile(people):
 
 
 def test_a_picture_for_one_article_is_refused_in_every_other(people):
-    picture = taken.picture(people.author, width=774)
+    picture = taken.picture(people.author, width=174)
     first, second = (make.draft(people, story(picture)) for _ in range(2))
     only = {"used_in": UsedIn.ONE_ARTICLE, "only_article_id": first.article_id}
     say(picture, people.author, **only)
@@ -82,7 +82,7 @@ def test_a_picture_for_one_article_is_refused_in_every_other(people):
 
 
 def test_nothing_is_published_or_scheduled_with_a_picture_without_consent(people):
-    picture = taken.picture(people.author, width=775)
+    picture = taken.picture(people.author, width=175)
     release = make.ready(people, story(picture))
     say(picture, people.author, consent=Consent.REFUSED)
 
@@ -93,7 +93,7 @@ def test_nothing_is_published_or_scheduled_with_a_picture_without_consent(people
 
 
 def test_what_is_scheduled_is_held_when_the_rights_end_before_it_is_due(people):
-    picture = taken.picture(people.author, width=776)
+    picture = taken.picture(people.author, width=176)
     release = make.ready(people, story(picture))
     tomorrow = (now() + dt.timedelta(days=1)).replace(tzinfo=None)
     releasing.schedule(release.id, wall=tomorrow, zone="UTC", by=people.editor_en)
@@ -107,7 +107,7 @@ def test_what_is_scheduled_is_held_when_the_rights_end_before_it_is_due(people):
 
 
 def test_a_live_page_loses_a_picture_whose_consent_is_withdrawn_and_gets_it_back(people):
-    picture = taken.picture(people.author, width=777)
+    picture = taken.picture(people.author, width=177)
     release = make.published(people, story(picture))
 
     clearing.withdraw_consent(picture.id, by=people.author)
@@ -128,7 +128,7 @@ def page(release) -> str:
 
 
 def test_the_editors_of_live_pages_and_who_sent_it_are_told_once(people):
-    picture = taken.picture(people.author, width=778)
+    picture = taken.picture(people.author, width=178)
     make.published(people, story(picture))
     clearing.withdraw_consent(picture.id, by=people.duty)
 
@@ -154,7 +154,7 @@ def test_a_text_without_pictures_costs_no_statement(people):
 
 
 def test_where_a_picture_stands_is_known_without_reading_any_text(people):
-    picture = taken.picture(people.author, width=779)
+    picture = taken.picture(people.author, width=179)
     release = make.published(people, story(picture))
     make.rewrite(people, release.article, make.numbered())
 

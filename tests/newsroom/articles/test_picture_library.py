@@ -41,8 +41,8 @@ def describe(picture: Picture, by: Person, **words: str) -> None:
 
 
 def test_authors_see_their_own_pictures_and_editors_all(people):
-    theirs = taken.picture(people.author, width=801, made=False)
-    other = taken.picture(people.editor_es, width=802, made=False)
+    theirs = taken.picture(people.author, width=101, made=False)
+    other = taken.picture(people.editor_es, width=102, made=False)
 
     assert theirs.id in looked(people.author)
     assert other.id not in looked(people.author)
@@ -52,8 +52,8 @@ def test_authors_see_their_own_pictures_and_editors_all(people):
 
 @pytest.mark.parametrize("words", ["rio zarumilla", "ZARUMILLA", "perez", "bridge pérez", "100%"])
 def test_a_picture_is_found_by_words_of_any_language_without_accents(people, words):
-    picture = taken.picture(people.author, width=803, made=False)
-    other = taken.picture(people.author, width=804, made=False)
+    picture = taken.picture(people.author, width=103, made=False)
+    other = taken.picture(people.author, width=104, made=False)
     describe(picture, people.author, en="A bridge, 100%", es="Río Zarumilla", credit="Ana Pérez")
 
     found = looked(people.author, words)
@@ -65,7 +65,7 @@ def test_a_picture_is_found_by_words_of_any_language_without_accents(people, wor
 
 def test_shelves_hold_what_has_to_be_done(people):
     bare, ends, refused, gone = (
-        taken.picture(people.author, width=width, made=False) for width in range(805, 809)
+        taken.picture(people.author, width=width, made=False) for width in range(105, 109)
     )
     describe(bare, people.author, en="Only English")
     rows.change(Picture, ends.id, rights_end_at=now() + dt.timedelta(days=3))
@@ -86,7 +86,7 @@ def test_shelves_hold_what_has_to_be_done(people):
 
 
 def test_what_a_text_shows_is_used_until_no_text_shows_it(people):
-    picture = taken.picture(people.author, width=809)
+    picture = taken.picture(people.author, width=109)
     body = f'<p>Words.</p><p><img src="picture:{picture.id.hex}" alt=""></p>'
     edition = make.draft(people, replace(make.numbered(), body=body))
     used = picture.id not in looked(people.author, shelf=Shelf.UNUSED)
@@ -98,7 +98,7 @@ def test_what_a_text_shows_is_used_until_no_text_shows_it(people):
 
 
 def test_authors_may_show_what_readers_see_and_nothing_else_of_others(people):
-    public, hidden = (taken.picture(people.editor_en, width=width) for width in (810, 811))
+    public, hidden = (taken.picture(people.editor_en, width=width) for width in (110, 111))
     body = f'<p>Words.</p><p><img src="picture:{public.id.hex}" alt=""></p>'
     make.published(people, replace(make.numbered(), body=body))
     other = make.person("author")
@@ -118,7 +118,7 @@ def withdraw(picture: Picture, by: Person) -> None:
     clearing.withdraw_consent(picture.id, by=by)
 
 
-@pytest.mark.parametrize(("width", "away"), [(820, retire), (821, withdraw)])
+@pytest.mark.parametrize(("width", "away"), [(120, retire), (121, withdraw)])
 def test_what_readers_lost_other_authors_lose_as_well(people, width, away):
     picture = taken.picture(people.editor_en, width=width)
     body = f'<p>Words.</p><p><img src="picture:{picture.id.hex}" alt=""></p>'
@@ -132,7 +132,7 @@ def test_what_readers_lost_other_authors_lose_as_well(people, width, away):
 
 
 def test_a_credit_can_be_chosen_again_unless_it_became_secret(people):
-    known, secret = (taken.picture(people.author, width=width, made=False) for width in (812, 813))
+    known, secret = (taken.picture(people.author, width=width, made=False) for width in (112, 113))
     describe(known, people.author, en="One", credit="Rosa Quispe")
     describe(secret, people.author, en="Two", credit="Marcelina Zubiri")
     glossary.propose(
@@ -147,7 +147,7 @@ def test_a_credit_can_be_chosen_again_unless_it_became_secret(people):
 
 
 def test_any_number_of_pictures_takes_the_same_statements(people):
-    for width in range(814, 820):
+    for width in range(114, 120):
         taken.picture(people.author, width=width, made=False)
 
     db.session.expire_all()

@@ -34,7 +34,7 @@ def story(picture: Picture) -> Content:
 
 
 def test_rights_are_saved_and_shown_again(shared_app, people):
-    one = taken.picture(people.author, width=951, made=False)
+    one = taken.picture(people.author, width=151, made=False)
 
     reply = Browser(shared_app, people.author).post(f"{PLACE}/{one.id}/rights", form(one.version))
 
@@ -61,7 +61,7 @@ def test_rights_are_saved_and_shown_again(shared_app, people):
     ],
 )
 def test_what_cannot_be_said_comes_back_beside_its_field(shared_app, people, wrong, field):
-    one = taken.picture(people.author, width=952, made=False)
+    one = taken.picture(people.author, width=152, made=False)
 
     page = Browser(shared_app, people.author).post(
         f"{PLACE}/{one.id}/rights", form(one.version, **wrong)
@@ -74,7 +74,7 @@ def test_what_cannot_be_said_comes_back_beside_its_field(shared_app, people, wro
 
 
 def test_rights_that_are_behind_are_told_and_lose_nothing(shared_app, people):
-    one = taken.picture(people.author, width=953, made=False)
+    one = taken.picture(people.author, width=153, made=False)
 
     page = Browser(shared_app, people.author).post(f"{PLACE}/{one.id}/rights", form(1))
 
@@ -83,7 +83,7 @@ def test_rights_that_are_behind_are_told_and_lose_nothing(shared_app, people):
 
 
 def test_consent_is_withdrawn_at_once_and_the_page_says_of_how_many_articles(shared_app, people):
-    one = taken.picture(people.author, width=954)
+    one = taken.picture(people.author, width=154)
     make.published(people, story(one))
     browser = Browser(shared_app, people.author)
     before = browser.get(f"{PLACE}/{one.id}").text
@@ -99,7 +99,7 @@ def test_consent_is_withdrawn_at_once_and_the_page_says_of_how_many_articles(sha
 
 
 def test_nobody_else_touches_the_rights_of_a_picture(shared_app, people):
-    one = taken.picture(people.editor_en, width=955, made=False)
+    one = taken.picture(people.editor_en, width=155, made=False)
     other = Browser(shared_app, make.person("author"))
 
     codes = {
@@ -112,7 +112,7 @@ def test_nobody_else_touches_the_rights_of_a_picture(shared_app, people):
 
 def test_where_a_picture_stands_is_shown_as_far_as_the_person_may_know(shared_app, people):
     author = make.person("author")
-    one = taken.picture(author, width=956)
+    one = taken.picture(author, width=156)
     mine = make.published(people, story(one))
     title = make.current_of(mine.article.source).title
 
@@ -127,7 +127,7 @@ def test_where_a_picture_stands_is_shown_as_far_as_the_person_may_know(shared_ap
 
 
 def test_a_picture_in_many_articles_takes_as_many_statements_as_in_one(shared_app, people):
-    one, many = (taken.picture(people.author, width=width, made=False) for width in (957, 958))
+    one, many = (taken.picture(people.author, width=width, made=False) for width in (157, 158))
     make.draft(people, story(one))
     for _ in range(4):
         make.draft(people, story(many))
@@ -145,7 +145,7 @@ def test_a_picture_in_many_articles_takes_as_many_statements_as_in_one(shared_ap
 
 
 def test_editors_find_on_their_first_page_what_has_ended_and_is_live(shared_app, people):
-    one = taken.picture(people.author, width=959)
+    one = taken.picture(people.author, width=159)
     make.published(people, story(one))
     link = f'/desk/pictures/{one.id}#rights"'
     before = Browser(shared_app, people.editor_es).get("/desk/").text
@@ -158,7 +158,7 @@ def test_editors_find_on_their_first_page_what_has_ended_and_is_live(shared_app,
 
 
 def test_who_is_told_of_a_picture_is_led_to_it(shared_app, people):
-    one = taken.picture(people.author, width=960, made=False)
+    one = taken.picture(people.author, width=160, made=False)
     Browser(shared_app, people.editor_en).post(f"{PLACE}/{one.id}/withdraw")
     make.react()
 

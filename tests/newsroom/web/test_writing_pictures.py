@@ -43,7 +43,7 @@ def count() -> int:
 
 
 def test_a_picture_comes_with_all_that_a_text_takes_from_it(shared_app, people):
-    one = taken.picture(people.author, width=901)
+    one = taken.picture(people.author, width=101)
 
     [found] = [p for p in asked(shared_app, people.author)["pictures"] if p["id"] == one.id.hex]
 
@@ -52,8 +52,8 @@ def test_a_picture_comes_with_all_that_a_text_takes_from_it(shared_app, people):
         "src": f"/desk/pictures/{one.id}/file",
         "card": f"/desk/pictures/{one.id}/card",
         "page": f"/desk/pictures/{one.id}",
-        "width": 901,
-        "height": 450,
+        "width": 101,
+        "height": 50,
         "alt": {code: words[0] for code, words in taken.WORDS.items()},
         "caption": {code: words[1] for code, words in taken.WORDS.items()},
         "credit": "Luz Marín",
@@ -64,7 +64,7 @@ def test_a_picture_comes_with_all_that_a_text_takes_from_it(shared_app, people):
 
 
 def test_pictures_are_found_by_their_words_twenty_at_a_time(shared_app, people):
-    for width in range(902, 923):
+    for width in range(102, 123):
         taken.picture(people.author, width=width, made=False)
 
     first = asked(shared_app, people.author, q="rio arriba")
@@ -77,7 +77,7 @@ def test_pictures_are_found_by_their_words_twenty_at_a_time(shared_app, people):
 
 
 def test_twenty_pictures_take_as_many_statements_as_one(shared_app, people):
-    for width in range(924, 927):
+    for width in range(124, 127):
         taken.picture(people.author, width=width, made=False)
     browser = Browser(shared_app, people.editor_en)
     browser.get(PLACE)
@@ -92,7 +92,7 @@ def test_twenty_pictures_take_as_many_statements_as_one(shared_app, people):
 
 
 def test_what_may_not_be_shown_is_there_and_says_why(shared_app, people):
-    ended, elsewhere = (taken.picture(people.author, width=w, made=False) for w in (928, 929))
+    ended, elsewhere = (taken.picture(people.author, width=w, made=False) for w in (128, 129))
     rows.change(Picture, ended.id, rights_end_at=now() - dt.timedelta(seconds=1))
     article = make.draft(people).article_id
     rows.change(Picture, elsewhere.id, used_in=UsedIn.ONE_ARTICLE, only_article_id=people.duty.id)
@@ -108,12 +108,12 @@ def test_what_may_not_be_shown_is_there_and_says_why(shared_app, people):
 
 def test_a_file_of_nothing_but_pixels_is_kept_at_once(shared_app, people):
     out = io.BytesIO()
-    files.drawn(930, 20).save(out, "PNG")
+    files.drawn(130, 20).save(out, "PNG")
 
     reply = send(shared_app, people.author, out.getvalue())
 
     assert reply.status_code == 201
-    assert reply.get_json()["picture"]["width"] == 930
+    assert reply.get_json()["picture"]["width"] == 130
 
 
 @pytest.mark.parametrize(("then", "kept"), [("keep", 1), ("forget", 0)])
@@ -158,7 +158,7 @@ def test_only_who_may_add_pictures_may_ask_for_them(shared_app, people):
 
 
 def test_the_bytes_of_what_may_be_chosen_are_there_and_of_nothing_else(shared_app, people):
-    public, hidden = (taken.picture(people.editor_en, width=width) for width in (931, 932))
+    public, hidden = (taken.picture(people.editor_en, width=width) for width in (131, 132))
     body = f'<p>Words.</p><p><img src="picture:{public.id.hex}" alt=""></p>'
     make.published(people, replace(make.numbered(), body=body))
     other = Browser(shared_app, make.person("author"))
