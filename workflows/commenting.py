@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 
-from newsroom.articles import comment_rules, comment_threads
+from newsroom.articles import comment_rules, comment_threads, tidying
 from newsroom.articles import queries as articles
+from newsroom.articles.models import Edition
+from newsroom.database import db
 from newsroom.events.models import Event
 from newsroom.events.queries import words_of
 from newsroom.people import queries as people
@@ -36,3 +38,13 @@ def _tell(event: Event, ids: set[uuid.UUID | None]) -> None:
     page = f"/desk/articles/{event_article(event)}/comments"
     comment = words_of(event).get("comment")
     tell(event, told, path=f"{page}#comment-{comment}" if comment else page)
+
+
+@reaction(whole=False)
+def tell_draft_ending(event: Event) -> None:
+    """What somebody typed and never saved is forgotten in a week: whoever typed it."""
+    found = tidying.one(event_subject(event))
+    if found is not None:
+        edition = db.session.get(Edition, found.edition_id) if found.edition_id else None
+        path = f"/desk/articles/{edition.article_id}" if edition else "/desk/"
+        tell(event, [people.person(found.person_id)], path=path)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import uuid
 
 from newsroom.articles import queries as articles
-from newsroom.articles import tidying
-from newsroom.articles.models import Article, Edition
+from newsroom.articles.models import Article
 from newsroom.articles.sources.models import PrivateSource
 from newsroom.database import db
 from newsroom.events.models import Event
@@ -134,16 +133,6 @@ def tell_source_opened(event: Event) -> None:
     kept = db.session.get(PrivateSource, event_subject(event))
     if kept is not None and kept.added_by != event.actor_id:
         tell(event, _people(kept.added_by), path=f"{_desk(event)}/sources")
-
-
-@reaction(whole=False)
-def tell_draft_ending(event: Event) -> None:
-    """What somebody typed and never saved is forgotten in a week: whoever typed it."""
-    found = tidying.one(event_subject(event))
-    if found is not None:
-        edition = db.session.get(Edition, found.edition_id) if found.edition_id else None
-        path = f"/desk/articles/{edition.article_id}" if edition else "/desk/"
-        tell(event, _people(found.person_id), path=path)
 
 
 @reaction(whole=False)

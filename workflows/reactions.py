@@ -46,7 +46,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "tell_query_answered": notifying.tell_query_answered,
     "tell_source_opened": notifying.tell_source_opened,
     "tell_source_named": notifying.tell_source_named,
-    "tell_draft_ending": notifying.tell_draft_ending,
+    "tell_draft_ending": commenting.tell_draft_ending,
     "tell_source_shared": notifying.tell_source_shared,
     "tell_suggestion_decided": notifying.tell_suggestion_decided,
     "tell_lease_warned": notifying.tell_lease_warned,

@@ -298,39 +298,3 @@ def _questions_of(browser: Browser) -> int:
     finally:
         event.remove(db.engine, "before_cursor_execute", count)
     return len(asked)
-
-
-@pytest.mark.parametrize(
-    ("locale", "wanted", "sure", "done"),
-    [
-        (
-            "en", "Erase every word",
-            "Please confirm that you are sure.", "Every word of it is erased.",
-        ),
-        (
-            "es", "Borrar todas las palabras",
-            "Confirme que no tiene dudas.", "Se borraron todas sus palabras.",
-        ),
-    ],
-)  # fmt: skip
-def test_what_stays_away_is_erased_after_a_tick(
-    at_rest: Flask, people: make.Staff, locale: str, wanted: str, sure: str, done: str
-) -> None:
-    article_id = after.live(people)
-    takedown = takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
-    desk = sign_in(at_rest, people.editor_es, locale=locale)
-    early, refused = wanted in desk.page(page), desk.send(f"{page}/erase", sure="1")
-    takedowns.review(
-        takedown.id, outcome=ReviewOutcome.STAYS_AWAY, reason="No.", by=people.editor_es
-    )
-
-    without = desk.press(page, f"{page}/erase", sure="")
-    erased = desk.press(page, f"{page}/erase", sure="1")
-    shown = desk.open(page)
-
-    assert (early, refused.status_code) == (False, 409)
-    assert (without.status_code, sure in words(without)) == (422, True)
-    assert erased.status_code == 302
-    assert done in words(shown)
-    assert wanted not in shown.text
