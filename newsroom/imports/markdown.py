@@ -79,13 +79,8 @@ def read(
         BadInput: empty, no text file, or without anything that could be its title.
     """
     head, source = front_matter.split(_checked(text))
-    html = markdown_html.render(source)
-    body_limits.refuse_costly(html)
-    reading = _Reading(trees.parse(html))
+    reading = _begun(text, source)
     tree = reading.tree
-    if _CONTROLS.search(text):
-        message = _l("Invisible control characters were taken out.")
-        reading.decisions.append(Decision("control_characters", message))
     reading.note(repairs.unescape(tree))
     dropped = dead_links.drop(tree)
     dateline = _dateline(reading, head, languages)
@@ -112,6 +107,16 @@ def read(
         kind=_kind(reading, head),
         decisions=tuple(reading.decisions),
     )
+
+
+def _begun(text: str, source: str) -> _Reading:
+    html = markdown_html.render(source)
+    body_limits.refuse_costly(html)
+    reading = _Reading(trees.parse(html))
+    if _CONTROLS.search(text):
+        message = _l("Invisible control characters were taken out.")
+        reading.decisions.append(Decision("control_characters", message))
+    return reading
 
 
 def _checked(text: str) -> str:

@@ -65,10 +65,8 @@ def side_of(
         decisions.append((DATE_UNREADABLE, written, ""))
     about, left_out = known.recognise(_names(given, "topics"), language, with_retired=True)
     decisions += [(TOPIC, name, "") for name in left_out]
-    called = plain(text(given, "kind"), limit=_NAME_LIMIT, field="kind")
-    kind = text_kinds.recognise(called)
-    if called and kind is None:
-        decisions.append((KIND, called, ArticleKind.NEWS))
+    kind, doubts = _kind(given)
+    decisions += doubts
     slug = text(given, "slug").strip()
     content = cleaned(
         Content(
@@ -82,12 +80,19 @@ def side_of(
             dateline=dateline,
             countries=tuple(_names(given, "countries")),
             topics=about,
-            kind=kind or ArticleKind.NEWS,
+            kind=kind,
         )
     )
     if not content.body.strip():
         raise BadInput(_l("This cannot be empty."), field="body")
     return Side(content, slug, tuple(_names(given, "translators")), tuple(decisions))
+
+
+def _kind(given: Mapping[str, Any]) -> tuple[ArticleKind, list[tuple[str, str, str]]]:
+    called = plain(text(given, "kind"), limit=_NAME_LIMIT, field="kind")
+    kind = text_kinds.recognise(called)
+    doubts = [(KIND, called, ArticleKind.NEWS)] if called and kind is None else []
+    return kind or ArticleKind.NEWS, doubts
 
 
 def text(given: Mapping[str, Any], field: str) -> str:

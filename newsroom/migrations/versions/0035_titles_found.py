@@ -1,4 +1,4 @@
-"""Say of the articles that are there what 0035_titles keeps of new ones."""
+"""Say of the articles that are there what 0034_titles keeps of new ones."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from alembic import op
 from newsroom.glossary.spelling import folded
 
 revision = "0035_titles_found"
-down_revision = "0035_titles"
+down_revision = "0034_titles"
 branch_labels = None
 depends_on = None
 

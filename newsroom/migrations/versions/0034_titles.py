@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035_titles"
-down_revision = "0032_pictures_found"
+revision = "0034_titles"
+down_revision = "0033_drafts_end"
 branch_labels = None
 depends_on = None
 
