@@ -91,7 +91,7 @@ def side_of(
 def _kind(given: Mapping[str, Any]) -> tuple[ArticleKind, list[tuple[str, str, str]]]:
     called = plain(text(given, "kind"), limit=_NAME_LIMIT, field="kind")
     kind = text_kinds.recognise(called)
-    doubts = [(KIND, called, ArticleKind.NEWS)] if called and kind is None else []
+    doubts = [(KIND, called, ArticleKind.NEWS.value)] if called and kind is None else []
     return kind or ArticleKind.NEWS, doubts
 
 
