@@ -44,7 +44,8 @@ def now_many(articles: Sequence[Article]) -> dict[uuid.UUID, dict[str, Freshness
 
     In a number of queries that does not grow with them, once their public texts are loaded.
     """
-    known = _look_up([one for one in articles if _may_differ(one)])
+    differing = [one for one in articles if _may_differ(one)]
+    known = _look_up(differing) if differing else None
     return {one.id: of(one, _live(one), known=known) for one in articles}
 
 
