@@ -27,6 +27,7 @@ def test_searching_the_pictures_is_no_change_of_the_text(enter: Enter, house: Ho
     asked: list[str] = []
     author.page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
 
+    author.unfold("pictures")
     author.page.locator("#panel-pictures .picture-choice summary").click()
     author.page.locator("#writing-picture-words").fill("river")
     expect(author.page.locator("#panel-pictures [data-told]")).not_to_be_empty()
@@ -58,6 +59,7 @@ def test_proposed_words_are_not_taken_while_somebody_else_writes(
         edition_id = queries.article(draft.id).source.id
         writing_lock.beat(edition_id, tab="other", by=accounts.cast()["editor-en"])
     before = author.page.locator("textarea[name=body]").input_value()
+    author.unfold("comments")
 
     author.page.locator("#panel-comments [data-take]").click()
 
