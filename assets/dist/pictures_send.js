@@ -88,7 +88,7 @@ export class Sending {
   ask(row, { told, seal }) {
     this.say(row, "asks");
     const question = row.querySelector("[data-question]");
-    question.querySelector("ul").replaceChildren(...told.map((one) => Object.assign(document.createElement("li"), { textContent: one })));
+    question.querySelector("[data-kinds]").replaceChildren(...told.map((one) => Object.assign(document.createElement("li"), { textContent: one })));
     question.hidden = false;
     for (const button of question.querySelectorAll("button")) {
       button.addEventListener("click", async () => {
