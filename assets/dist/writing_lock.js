@@ -129,7 +129,8 @@ export class Lock {
   /** Tell whether the one who writes is a tab of this browser that is no more. */
   async isLeftBehind(holder = this.holder) {
     const tab = holder ? (holder.own ? holder.tab : "") : this.last;
-    return Boolean(tab) && tab === this.last && tab !== this.page.tab && await isGone(tab);
+    // This very tab is one as well, after it was reloaded or saved and came back.
+    return Boolean(tab) && tab === this.last && (tab === this.page.tab || await isGone(tab));
   }
 }
 
