@@ -108,6 +108,7 @@ def answers_and_takes_the_wording(author: Visitor, article: str) -> None:
     author.go(f"{article}/edit")
     thread = panel(author).locator(".comment-thread")
     expect(thread).to_contain_text(BETTER)
+    author.unfold("comments")
     thread.locator("textarea[name=comment]").last.fill(ANSWER)
     page.wait_for_timeout(300)
     page.reload()
