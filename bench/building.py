@@ -12,8 +12,9 @@ from bench.newsrooms import SQLITE, newsroom
 from bench.reading_pages import rss_mb
 from bench.report import Figure, Report, Table
 from newsroom.database import now
-from newsroom.publishing import release_log, site_build
-from newsroom.publishing.objects import ObjectStore
+from newsroom.publishing import release_log
+from newsroom.publishing.site import build as site_build
+from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.targets import directory
 from newsroom.settings import current
 

@@ -16,9 +16,10 @@ from bench.newsrooms import SQLITE, newsroom
 from bench.report import Figure, Report, percentile
 from newsroom.articles.models import Topic
 from newsroom.database import db, now
-from newsroom.publishing import carrying, follow, queries
+from newsroom.publishing import carrying, queries
 from newsroom.publishing.listing import writing
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 
@@ -54,7 +55,7 @@ def _measured() -> list[Figure]:
         db.session.add(Topic(key=f"t{number}", names=names, slugs=slugs, made_at=now()))
     db.session.commit()
     many_pairs.live(PAIRS, staff, varied=_varied)
-    tree = follow.tree_of(current())
+    tree = site_follow.tree_of(current())
     tree.record_applied(queries.last_number())
     before = _most_mb()
     whole, files = _made(tree, since=-1)

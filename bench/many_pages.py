@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.report import Figure, Report, Table
-from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site.objects import ObjectStore
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 
 PAGES = int(os.environ.get("BENCH_PAGES", "100000"))
 BATCH = 500

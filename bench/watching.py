@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from newsroom.publishing.published import PublishedSite, Vanished
+from newsroom.publishing.site.published import PublishedSite, Vanished
 
 _STRIDE = 7_919
 """A prime, so that the looks go through all pairs in no order that the newsroom knows."""

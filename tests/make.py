@@ -13,13 +13,13 @@ from newsroom.articles.states import BylineKind
 from newsroom.database import db, now
 from newsroom.events.models import Delivery
 from newsroom.people.models import Grant, Person, Role
-from newsroom.publishing import follow
 from newsroom.publishing import queries as publishing
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import Profile
+from newsroom.publishing.pages.values import Profile
 from newsroom.publishing.profiles import actions as profile_actions
 from newsroom.publishing.profiles import queries as profiles
 from newsroom.publishing.profiles.content import Content as SiteTexts
+from newsroom.publishing.site import follow as site_follow
 from newsroom.settings import current
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
@@ -235,7 +235,7 @@ def profiled(people: Staff, tagline: str) -> None:
 
 def site_bytes(language: str, slug: str) -> bytes:
     """Return what readers get for an article's path; b"" for nothing."""
-    path = follow.tree_of(current()).public_path(language, slug) / "index.html"
+    path = site_follow.tree_of(current()).public_path(language, slug) / "index.html"
     return path.read_bytes() if path.is_file() else b""
 
 

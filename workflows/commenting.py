@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from newsroom.articles import comment_rules, comment_threads, tidying
 from newsroom.articles import queries as articles
+from newsroom.articles.comments import rules as comments_rules
+from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.models import Edition
+from newsroom.articles.writing import tidying as writing_tidying
 from newsroom.database import db
 from newsroom.events.models import Event
 from newsroom.events.queries import words_of
@@ -20,7 +22,7 @@ def tell_comment(event: Event) -> None:
     """Something was said or settled: the author, who spoke in the thread, who is mentioned."""
     edition = articles.edition(event_subject(event))
     thread = words_of(event).get("thread")
-    spoke = comment_threads.speakers(uuid.UUID(thread)) if thread else []
+    spoke = comments_threads.speakers(uuid.UUID(thread)) if thread else []
     _tell(event, {edition.owner_id, *spoke, *event_people(event, "to")} - {None})
 
 
@@ -34,7 +36,7 @@ def _tell(event: Event, ids: set[uuid.UUID | None]) -> None:
     """Tell those who may still read it."""
     edition = articles.edition(event_subject(event))
     known = people.loaded([one for one in ids if one])
-    told = [known[one] for one in sorted(known) if comment_rules.may_talk(edition, known[one])]
+    told = [known[one] for one in sorted(known) if comments_rules.may_talk(edition, known[one])]
     page = f"/desk/articles/{event_article(event)}/comments"
     comment = words_of(event).get("comment")
     tell(event, told, path=f"{page}#comment-{comment}" if comment else page)
@@ -43,7 +45,7 @@ def _tell(event: Event, ids: set[uuid.UUID | None]) -> None:
 @reaction(whole=False)
 def tell_draft_ending(event: Event) -> None:
     """What somebody typed and never saved is forgotten in a week: whoever typed it."""
-    found = tidying.one(event_subject(event))
+    found = writing_tidying.one(event_subject(event))
     if found is not None:
         edition = db.session.get(Edition, found.edition_id) if found.edition_id else None
         path = f"/desk/articles/{edition.article_id}" if edition else "/desk/"

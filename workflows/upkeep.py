@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 from celery import shared_task
 from sqlalchemy import select
 
-from newsroom.articles import policies, tidying
+from newsroom.articles import policies
 from newsroom.articles.sources import actions as keeping
 from newsroom.articles.sources import queries as sources
+from newsroom.articles.writing import tidying as writing_tidying
 from newsroom.database import db, now
 from newsroom.media import ending
 from newsroom.publishing import (
     carrying,
     correction_windows,
-    follow,
     going_out,
     refreshing,
     rules,
@@ -26,6 +26,7 @@ from newsroom.publishing import (
 )
 from newsroom.publishing import queries as publishing
 from newsroom.publishing.listing import writing
+from newsroom.publishing.site import follow as site_follow
 from newsroom.search import following
 from newsroom.settings import current
 from newsroom.translations import claims, deadlines, presence, queries
@@ -52,9 +53,9 @@ def sweep() -> None:
             _tried(work, row_id)
     merging.tidy()
     feeding.wake()
-    tree = follow.tree_of(current())
-    follow.follow_log(tree)
-    if not follow.rewrite_lists(tree):
+    tree = site_follow.tree_of(current())
+    site_follow.follow_log(tree)
+    if not site_follow.rewrite_lists(tree):
         writing.renew(tree)
     following.follow(most=_INDEXED_AT_ONCE)
 
@@ -69,7 +70,7 @@ def _stuck(at: dt.datetime) -> Sequence[uuid.UUID]:
 
 
 def _carry(release_id: uuid.UUID) -> bool:
-    return carrying.carry(release_id, follow.tree_of(current()))
+    return carrying.carry(release_id, site_follow.tree_of(current()))
 
 
 _DUE: tuple[
@@ -83,9 +84,9 @@ _DUE: tuple[
     (ending.pressing, ending.remind),
     (presence.left, presence.forget),
     (sources.to_forget, keeping.forget),
-    (tidying.to_tell, tidying.tell),
-    (tidying.to_forget, tidying.forget),
-    (tidying.left_locks, tidying.drop_lock),
+    (writing_tidying.to_tell, writing_tidying.tell),
+    (writing_tidying.to_forget, writing_tidying.forget),
+    (writing_tidying.left_locks, writing_tidying.drop_lock),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )

@@ -32,7 +32,7 @@ export const passages = Extension.create({
 
 /**
  * The words of a tree with single spaces between them, and for each letter where it stands: the same
- * words that newsroom/articles/comment_words.py finds in the HTML, numbers of notes among them.
+ * words that newsroom/articles/comments/words.py finds in the HTML, numbers of notes among them.
  */
 function wordsOf(doc) {
   let text = "", gap = null;

@@ -1,4 +1,4 @@
-// A post is read from what was pasted by the newsroom (newsroom/imports/embedded_posts.py), which
+// A post is read from what was pasted by the newsroom (newsroom/imports/posts/embedded.py), which
 // knows the embed codes of the networks and asks none of them for anything.
 
 import { answered, say } from "./choosing.js";

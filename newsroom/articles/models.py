@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from newsroom.articles.comment_models import Comment
+from newsroom.articles.comments.models import Comment
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.states import BylineKind, EditionState, PairPolicy, PublicState
 from newsroom.database import Base, new_id, stored_as_text

@@ -18,10 +18,13 @@ from sqlalchemy.exc import DBAPIError
 from newsroom.cli.access import by_operator, told_errors
 from newsroom.database import db, reading
 from newsroom.errors import BadInput, NewsroomError
-from newsroom.publishing import follow, queries, release_log, site_build, site_check
+from newsroom.publishing import queries, release_log
 from newsroom.publishing.listing import audit, writing
-from newsroom.publishing.objects import MissingObject, ObjectStore
-from newsroom.publishing.site_tree import PathTaken, SiteTree
+from newsroom.publishing.site import build as site_build
+from newsroom.publishing.site import check as site_check
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.objects import MissingObject, ObjectStore
+from newsroom.publishing.site.tree import PathTaken, SiteTree
 from newsroom.publishing.targets import directory
 from newsroom.settings import current
 
@@ -110,7 +113,7 @@ def lists(folder: Path | None, *, again: bool) -> None:
         if again:
             writing.write_again(tree)
         else:
-            follow.rewrite_lists(tree)
+            site_follow.rewrite_lists(tree)
     number = max(0, tree.lists_shown())
     click.echo(
         gettext("The lists of %(folder)s show release %(number)s.", folder=tree.root, number=number)

@@ -17,10 +17,11 @@ from newsroom.demo.texts import STORIES
 from newsroom.demo.texts_afterwards import CORRECTED, RETRACTED, WRONG
 from newsroom.demo.writing import content_of
 from newsroom.people.models import Person
-from newsroom.publishing import actions, commit, corrections, follow, going_out, taking_back
+from newsroom.publishing import actions, commit, corrections, going_out, taking_back
 from newsroom.publishing import queries as releases
 from newsroom.publishing.models import Release
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import Severity
 from newsroom.settings import current
 from newsroom.translations import actions as translations
@@ -260,12 +261,12 @@ STAGES: tuple[Callable[[Desk], object], ...] = (
 def seed(people: dict[str, Person]) -> None:
     """Carry every story to its state; what an earlier, broken-off call made stays."""
     about.make(by=people["editor-en"])
-    tree = follow.tree_of(current())
+    tree = site_follow.tree_of(current())
     for story, stage in zip(STORIES, STAGES, strict=True):
         if queries.by_source_key(KEY.format(story.name)) is None:
             stage(Desk(story, people, tree))
-    follow.follow_log(tree)
-    follow.rewrite_lists(tree)
+    site_follow.follow_log(tree)
+    site_follow.rewrite_lists(tree)
 
 
 def first_pair() -> dict[str, str]:

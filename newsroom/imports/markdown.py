@@ -21,7 +21,6 @@ from newsroom.imports import (
     losses,
     markdown_html,
     photo_credits,
-    posts,
     repairs,
     text_kinds,
     titles,
@@ -31,6 +30,7 @@ from newsroom.imports import (
 from newsroom.imports.datelines import read_date
 from newsroom.imports.decisions import Decision, ImportedArticle
 from newsroom.imports.language_guess import guess
+from newsroom.imports.posts import found as posts_found
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +88,7 @@ def read(
     title = _title(reading, head)
     codes, title = _countries(reading, head, title, languages)
     credit = _credit(reading, head)
-    reading.note(posts.frame(tree, languages))
+    reading.note(posts_found.frame(tree, languages))
     reading.note(repairs.join_broken(tree))
     reading.note(foreign_names.mark(tree, language, languages))
     repairs.lower_headings(tree)

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 import newsroom.articles.sources.models
-import newsroom.articles.writing_models
+import newsroom.articles.writing.models
 import newsroom.glossary.models
 import newsroom.media.models
 import newsroom.people.models

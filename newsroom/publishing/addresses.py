@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from newsroom.publishing.pages import ListEntry, ReleaseInputs, SiteFacts
+from newsroom.publishing.pages.values import ListEntry, ReleaseInputs, SiteFacts
 
 X_DEFAULT = "x-default"
 

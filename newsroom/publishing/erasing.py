@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, select, update
 
 from newsroom.articles import queries as articles
 from newsroom.articles import rules as writing
-from newsroom.articles.comment_models import Comment
+from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import (
     Article,
     Edition,
@@ -23,7 +23,7 @@ from newsroom.articles.models import (
     SlugReservation,
 )
 from newsroom.articles.sources.models import EditorialNote, PrivateSource
-from newsroom.articles.writing_models import WritingDraft, WritingLock
+from newsroom.articles.writing.models import WritingDraft, WritingLock
 from newsroom.database import action, db, now
 from newsroom.errors import NotAllowed, Refused, Unmet
 from newsroom.events import queries as events

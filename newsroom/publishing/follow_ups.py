@@ -12,7 +12,7 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.publishing.addresses import article_path
-from newsroom.publishing.beside import Beside
+from newsroom.publishing.pages.beside import Beside
 
 MOST = 5
 """How many follow-ups a page names."""

@@ -6,8 +6,9 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.lifecycle import Guard
 from newsroom.media import clearance
-from newsroom.publishing import minor, picture_facts, readiness, rules, withheld
+from newsroom.publishing import minor, readiness, rules, withheld
 from newsroom.publishing.models import Release
+from newsroom.publishing.pages import picture_facts
 from newsroom.publishing.states import ReleaseKind
 
 MEMBERS_READY: Guard[Release] = Guard(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from newsroom.publishing import security_txt, sitemap
-from newsroom.publishing.pages import ListEntry, SiteFacts
+from newsroom.publishing.pages.values import ListEntry, SiteFacts
 
 
 def timely(site: SiteFacts, entries: Sequence[ListEntry], now: dt.datetime) -> dict[str, bytes]:

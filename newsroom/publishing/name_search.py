@@ -9,10 +9,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, select
 
-from newsroom.articles.comment_models import Comment
+from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import Edition, Revision, SideDraft, SlugReservation
 from newsroom.articles.states import PublicState
-from newsroom.articles.writing_models import WritingDraft
+from newsroom.articles.writing.models import WritingDraft
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.glossary.spelling import folded, pattern_of

@@ -10,11 +10,14 @@ from sqlalchemy import delete, insert, select
 
 from newsroom.articles.links import Link as Target
 from newsroom.database import action, db
-from newsroom.publishing import inputs, picture_files, queries, render
+from newsroom.publishing import queries
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.pages import ReleaseInputs
-from newsroom.publishing.site_layout import suffix_of
+from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import picture_files
+from newsroom.publishing.pages import render as pages_render
+from newsroom.publishing.pages.values import ReleaseInputs
+from newsroom.publishing.site.layout import suffix_of
+from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.states import ReleaseState
 from newsroom.telemetry import crash_point
 
@@ -44,8 +47,8 @@ def make(release_id: uuid.UUID, store: ObjectStore) -> Made | None:
     if release.state is not ReleaseState.PUBLISHING:
         db.session.rollback()
         return None
-    held = inputs.links_held([release])
-    gathered = inputs.gather_many([release], held=held)[release_id]
+    held = pages_inputs.links_held([release])
+    gathered = pages_inputs.gather_many([release], held=held)[release_id]
     digest = gathered.digest()
     names = _names_of({release_id}).get(release_id) if release.input_digest == digest else None
     db.session.rollback()  # no lock is held while pages are rendered
@@ -63,7 +66,7 @@ def note(release: Release, made: Made) -> None:
         db.session.execute(insert(ReleaseObject), made.objects)
     release.input_digest = made.digest
     release.renderer = made.renderer
-    release.surroundings = inputs.surroundings()
+    release.surroundings = pages_inputs.surroundings()
 
 
 def prepare_many(
@@ -78,7 +81,7 @@ def prepare_many(
     rendering. The transaction that notes the objects is one for all.
     """
     found = [one for one in queries.loaded(release_ids, bodies=True) if one.state in states]
-    gathered = inputs.gather_many(found)
+    gathered = pages_inputs.gather_many(found)
     digests = {release_id: one.digest() for release_id, one in gathered.items()}
     known = {one.id for one in found if one.input_digest == digests[one.id]}
     stored = _names_of(known)
@@ -128,7 +131,7 @@ def _rendered(
     made: Mapping[uuid.UUID, ReleaseInputs], store: ObjectStore
 ) -> dict[uuid.UUID, list[dict[str, object]]]:
     """Put the pages of releases into the store; returns the rows that name them, by release."""
-    pages = {release_id: render.render_release(one) for release_id, one in made.items()}
+    pages = {release_id: pages_render.render_release(one) for release_id, one in made.items()}
     for one in made.values():
         picture_files.put((name for _, name in picture_files.objects_of(one)), store)
     flat = [one for of_release in pages.values() for one in of_release if one.role != "moved"]
@@ -172,7 +175,7 @@ def _note_objects(
     for release in waiting:
         release.input_digest = made[release.id].digest()
         release.renderer = made[release.id].renderer
-        release.surroundings = inputs.surroundings(made[release.id].site)
+        release.surroundings = pages_inputs.surroundings(made[release.id].site)
 
 
 def objects_of(release_ids: Sequence[uuid.UUID]) -> Sequence[ReleaseObject]:

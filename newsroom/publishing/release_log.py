@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from newsroom.database import db, reading
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.site_layout import LogEntry, LogObject, Role
+from newsroom.publishing.site.layout import LogEntry, LogObject, Role
 from newsroom.publishing.states import ReleaseKind
 
 BATCH = 500

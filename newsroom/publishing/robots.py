@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.publishing import addresses, sitemap
-from newsroom.publishing.pages import SiteFacts
+from newsroom.publishing.pages.values import SiteFacts
 
 PATH = "robots.txt"
 _STAFF_AREAS = ("/desk/", "/account/", "/admin/", "/api/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import quote
 
-from newsroom.publishing.pages import SiteFacts
+from newsroom.publishing.pages.values import SiteFacts
 
 PATH = ".well-known/security.txt"
 _MONTHS_AHEAD = 7

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 
 from newsroom.articles import footnotes, markup, pictures
-from newsroom.publishing import picture_facts
-from newsroom.publishing.picture_facts import Known, Text
+from newsroom.publishing.pages import picture_facts
+from newsroom.publishing.pages.picture_facts import Known, Text
 
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)[^>]*>")
 

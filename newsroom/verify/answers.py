@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsroom.publishing.published import Found, PublishedSite, Vanished
-from newsroom.publishing.site_layout import Role, is_slug
+from newsroom.publishing.site.layout import Role, is_slug
+from newsroom.publishing.site.published import Found, PublishedSite, Vanished
 from newsroom.settings import current
 
 _TRIES = 5

@@ -10,11 +10,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from newsroom.database import db
-from newsroom.publishing import list_states, list_tree, site_layout
-from newsroom.publishing.list_tree import TREES, Unreadable
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.objects import ObjectStore, damaged, split_name, with_twins
-from newsroom.publishing.site_layout import Leaf, Manifest
+from newsroom.publishing.site import layout as site_layout
+from newsroom.publishing.site import list_states, list_tree
+from newsroom.publishing.site.layout import Leaf, Manifest
+from newsroom.publishing.site.list_tree import TREES, Unreadable
+from newsroom.publishing.site.objects import ObjectStore, damaged, split_name, with_twins
 from newsroom.settings import current
 from newsroom.verify import advice, tally, walk
 from newsroom.verify.shown import entries_of

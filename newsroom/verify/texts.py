@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
-from newsroom.publishing import list_states
+from newsroom.publishing.site import list_states
 from newsroom.settings import current
 from newsroom.verify import advice, answers, tally, walk
 from newsroom.verify.violation import Violation

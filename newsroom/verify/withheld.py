@@ -13,9 +13,9 @@ from newsroom.articles.withheld import in_revisions
 from newsroom.database import db
 from newsroom.glossary import current as glossary
 from newsroom.glossary.secrets import Secret
-from newsroom.publishing import list_states
 from newsroom.publishing.models import Correction, CorrectionNote
 from newsroom.publishing.profiles import queries as profiles
+from newsroom.publishing.site import list_states
 from newsroom.settings import current
 from newsroom.verify import advice, answers, tally, walk
 from newsroom.verify.violation import Violation

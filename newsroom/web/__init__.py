@@ -10,7 +10,6 @@ from newsroom.settings import Settings
 from newsroom.web import (
     account,
     admin,
-    desk,
     doors,
     error_pages,
     files,
@@ -22,41 +21,42 @@ from newsroom.web import (
     memory,
     paging,
     policy,
-    review,
     search,
     sign_in_words,
     site_profile,
-    terms,
-    terms_exchange,
-    translate,
-    translate_edits,
-    translate_exchange,
-    translate_here,
-    translate_remarks,
-    translate_segment,
-    translations_board,
     uploads,
 )
+from newsroom.web.desk import front as desk_front
 from newsroom.web.readers import ReadersSite
+from newsroom.web.review import translation as review_translation
+from newsroom.web.terms import exchange as terms_exchange
+from newsroom.web.terms import front as terms_front
+from newsroom.web.translate import board as translate_board
+from newsroom.web.translate import edits as translate_edits
+from newsroom.web.translate import exchange as translate_exchange
+from newsroom.web.translate import here as translate_here
+from newsroom.web.translate import remarks as translate_remarks
+from newsroom.web.translate import segment as translate_segment
+from newsroom.web.translate import tasks as translate_tasks
 
 BLUEPRINTS = (
     health.bp,
     account.bp,
     admin.bp,
     site_profile.bp,
-    desk.bp,
-    translate.bp,
+    desk_front.bp,
+    translate_tasks.bp,
     translate_exchange.bp,
     translate_here.bp,
-    translations_board.bp,
+    translate_board.bp,
     memory.bp,
     translate_edits.bp,
     translate_remarks.bp,
     translate_segment.bp,
-    review.bp,
+    review_translation.bp,
     search.bp,
     terms_exchange.bp,
-    terms.bp,
+    terms_front.bp,
 )
 
 

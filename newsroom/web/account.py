@@ -10,10 +10,12 @@ from flask_security import current_user
 from newsroom.errors import BadInput
 from newsroom.people import actions, queries
 from newsroom.people.models import Person
-from newsroom.web import desk_loading, frame, locale, reading, terms_page
+from newsroom.web import frame, locale, reading
 from newsroom.web.account_forms import ProfileForm
+from newsroom.web.desk import loading as desk_loading
 from newsroom.web.policy import PUBLIC, SIGNED_IN, access
 from newsroom.web.same_site import way_back
+from newsroom.web.terms import entry as terms_entry
 
 bp = Blueprint("account", __name__, url_prefix="/account")
 
@@ -64,7 +66,7 @@ def notifications() -> ResponseReturnValue:
     articles = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
     known = {key: one for key, one in articles.items() if reading.may_open(one, me())}
     names = queries.desk_names({one.event.actor_id for one in told if one.event.actor_id})
-    terms = terms_page.told([one.event for one in told], me())
+    terms = terms_entry.told([one.event for one in told], me())
     return render_template(
         "account/notifications.html", told=told, articles=known, names=names, terms=terms
     )

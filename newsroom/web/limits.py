@@ -10,7 +10,7 @@ from flask import Flask, current_app, request
 from flask_limiter import Limiter
 
 from newsroom.settings import Settings
-from newsroom.web import writing_upload
+from newsroom.web.writing import upload as writing_upload
 
 TRIES = "10 per minute"
 SEARCHES = "60 per minute"

@@ -19,7 +19,7 @@ from newsroom.settings import current
 from newsroom.translations import memory, typed
 from newsroom.translations.memory import browsing, curating
 from newsroom.translations.memory.browsing import Remembered, Share
-from newsroom.web import desk_loading
+from newsroom.web.desk import loading as desk_loading
 from newsroom.web.policy import EDITOR, LANGUAGES, access
 from newsroom.web.reading import reader
 

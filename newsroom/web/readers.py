@@ -9,9 +9,9 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from newsroom.publishing.content_types import of_file
-from newsroom.publishing.objects import twins_of
-from newsroom.publishing.published import ByteCache, Found, PublishedSite, Vanished
-from newsroom.publishing.site_layout import MEDIA, MEDIA_NAME, SLUG, is_slug
+from newsroom.publishing.site.layout import MEDIA, MEDIA_NAME, SLUG, is_slug
+from newsroom.publishing.site.objects import twins_of
+from newsroom.publishing.site.published import ByteCache, Found, PublishedSite, Vanished
 from newsroom.web.headers import public_headers
 from newsroom.web.negotiation import coding_for, holds, language_for, part_of
 

@@ -9,8 +9,11 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import kinds, sanitise, topics, word_diff
 from newsroom.articles.models import Revision
-from newsroom.web import body_text, locale, writing_countries, writing_names
+from newsroom.web import locale
+from newsroom.web.body import text as body_text
 from newsroom.web.reading import reader
+from newsroom.web.writing import countries as writing_countries
+from newsroom.web.writing import names as writing_names
 
 _FIELDS = {
     "kind": _l("Kind of text"),

@@ -10,12 +10,12 @@ from typing import Any
 from newsroom.articles import sanitise
 from newsroom.characters import whole_number
 from newsroom.errors import BadInput
-from newsroom.publishing.pages import MenuItem, Profile
+from newsroom.publishing.pages.values import MenuItem, Profile
 from newsroom.publishing.profiles import cleaning
 from newsroom.publishing.profiles.content import MENUS, Content
 from newsroom.settings import current
-from newsroom.web import body_text
-from newsroom.web.body_text import Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import Typed
 
 LINES = ("name", "accent", "accent_dark", "contact", "security_contact", "logo")
 _SPARE = 2

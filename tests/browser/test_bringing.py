@@ -7,7 +7,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from newsroom.imports import written_links
+from newsroom.imports.written import links as written_links
 from tests.browser.conftest import Enter
 from tests.browser.test_pages import LOOK
 from tests.browser.test_pasting import (

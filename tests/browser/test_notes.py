@@ -17,8 +17,8 @@ from newsroom.publishing import queries as releases
 from newsroom.publishing.states import ReleaseState
 from newsroom.translations import actions, claims
 from newsroom.translations import queries as tasks
-from newsroom.web import body_text
-from newsroom.web.body_text import MARKDOWN, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import MARKDOWN, Typed
 from tests import make
 from tests.browser.conftest import Enter, House
 from tests.browser.test_pages import LOOK

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from newsroom.publishing.content_types import content_type
-from newsroom.publishing.pages import MenuItem, Profile
-from newsroom.publishing.render import render_release
+from newsroom.publishing.pages.render import render_release
+from newsroom.publishing.pages.values import MenuItem, Profile
 from tests.newsroom.publishing.listed import render_lists
 from tests.newsroom.publishing.page_kinds import NOW
 from tests.newsroom.publishing.samples import ENGLISH, RELEASE, SITE, SPANISH, numbered

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from newsroom.articles import measures
 from newsroom.articles.sanitise import clean_body
-from newsroom.web import body_text
+from newsroom.web.body import text as body_text
 from tests.browser.conftest import Enter
 from tests.browser.test_pages import LOOK
 from tests.browser.visitor import DESK, PHONE, Visitor

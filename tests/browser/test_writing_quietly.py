@@ -7,10 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from newsroom.articles import comments, queries, writing_lock
-from newsroom.articles.comment_anchoring import Anchor
-from newsroom.articles.comments import Said
+from newsroom.articles import queries
+from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments.actions import Said
+from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.states import About
+from newsroom.articles.writing import lock as writing_lock
 from newsroom.demo import accounts
 from tests.browser.carrying import Carried, a_draft
 from tests.browser.conftest import Enter, House
@@ -44,7 +46,7 @@ def proposed(house: House, draft: Carried) -> None:
         edition = queries.article(draft.id).source
         words = Anchor("before dawn", "", "")
         quoted = Said("Sooner.", About.BODY, words, proposed="long before dawn")
-        comments.say(edition.id, quoted, by=accounts.cast()["editor-en"])
+        comments_actions.say(edition.id, quoted, by=accounts.cast()["editor-en"])
 
 
 def test_proposed_words_are_not_taken_while_somebody_else_writes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from newsroom.publishing import site_tree
+from newsroom.publishing.site import tree as site_tree
 from tests.processes import CRASH_POINTS, IMPORT_CRASH_POINTS
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from newsroom.articles.states import BylineKind
 from newsroom.publishing import actions as publishing
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.saving import Entry, save_segments
-from newsroom.web import body_text
-from newsroom.web.body_text import HTML, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import HTML, Typed
 from tests import make
 from tests.newsroom.publishing import asking
 from tests.newsroom.publishing.reading import Element, parsed, words

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from newsroom.articles import drafts, policies, tidying
+from newsroom.articles import policies
 from newsroom.articles.content import Content
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
-from newsroom.articles.writing_models import WritingDraft
+from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import tidying as writing_tidying
+from newsroom.articles.writing.models import WritingDraft
 from newsroom.database import new_id, now
 from newsroom.publishing import actions as releasing
 from newsroom.publishing import (
@@ -38,9 +40,9 @@ def all_of(people: make.Staff, story: Content, word: str) -> None:
 
 
 def _a_draft_that_ends(people: make.Staff, word: str) -> None:
-    kept = drafts.keep({"title": [word]}, by=people.author, draft_id=new_id())
+    kept = writing_drafts.keep({"title": [word]}, by=people.author, draft_id=new_id())
     rows.change(WritingDraft, kept.id, kept_at=rows.ago(days=1000))
-    tidying.tell(kept.id)
+    writing_tidying.tell(kept.id)
     make.react()
 
 

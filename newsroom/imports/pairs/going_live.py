@@ -13,9 +13,10 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import NotAllowed, Refused
 from newsroom.people import queries as people
-from newsroom.publishing import actions, commit, follow, preparing, queries
+from newsroom.publishing import actions, commit, preparing, queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 
 
@@ -26,7 +27,7 @@ def publish(release_ids: Sequence[uuid.UUID], tree: SiteTree) -> None:
     for release_id in release_ids:
         if release_id not in public:
             commit.publish(release_id, tree.objects)
-    follow.follow_log(tree)
+    site_follow.follow_log(tree)
 
 
 def send_out(article_ids: Collection[uuid.UUID], *, by_id: uuid.UUID) -> list[uuid.UUID]:
@@ -63,4 +64,4 @@ def not_public(article_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
 
 def rewrite_lists(tree: SiteTree) -> None:
     """Write front pages, archives, feeds and sitemaps anew, once for everything."""
-    follow.rewrite_lists(tree)
+    site_follow.rewrite_lists(tree)

@@ -14,7 +14,7 @@ from newsroom.database import db
 from newsroom.publishing import security_txt, sitemap
 from newsroom.publishing.listing import live, projection, storing, writing
 from newsroom.publishing.listing.models import Listing, ListingPlace, ListingState, ListingTotal
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.settings import current
 
 _BATCH = 500

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsroom.publishing import addresses, feeds, opensearch, robots, sitemap
-from newsroom.publishing.feeds_contents import FEED_LENGTH
+from newsroom.publishing import addresses, opensearch, robots, sitemap
+from newsroom.publishing.feeds import files as feeds_files
+from newsroom.publishing.feeds.contents import FEED_LENGTH
 from newsroom.publishing.listing import parts, paths, reading
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import ListEntry, SiteFacts
+from newsroom.publishing.pages.values import ListEntry, SiteFacts
 
 Lists = Mapping[str, Sequence[tuple[str, int, str]]]
 """(key, length, name) of every list of a kind, by language."""
@@ -22,7 +23,7 @@ def of_site(site: SiteFacts, topics: Named) -> Iterator[tuple[str, bytes]]:
     updated = reading.updated()
     for code in site.languages:
         entries = reading.newest_released(code, FEED_LENGTH, topics)
-        for form, write in feeds.WRITERS.items():
+        for form, write in feeds_files.WRITERS.items():
             yield _file(addresses.feed_path(code, form)), write(site, code, entries, updated)
         yield _file(addresses.opensearch_path(code)), opensearch.description(site, code)
     yield robots.PATH, robots.text(site)
@@ -40,7 +41,7 @@ def of_topic(
         code: topics[code][place.key] for code in languages if place.key in topics.get(code, {})
     }
     updated = max(one.public_at for one in entries)
-    for form, write in feeds.WRITERS.items():
+    for form, write in feeds_files.WRITERS.items():
         path = addresses.feed_path(place.language, form, topic=named[place.language].slug)
         yield _file(path), write(site, place.language, entries, updated, named)
 
@@ -48,7 +49,7 @@ def of_topic(
 def topic_feeds_beside(file: str) -> set[str]:
     """Return the files of the feeds that stand beside the page of a topic."""
     folder = file.removesuffix("index.html")
-    return {f"{folder}feed.{form}" for form in feeds.WRITERS}
+    return {f"{folder}feed.{form}" for form in feeds_files.WRITERS}
 
 
 def month(site: SiteFacts, place: Place, number: int, total: int) -> bytes:

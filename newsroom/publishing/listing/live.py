@@ -15,13 +15,13 @@ from sqlalchemy import and_, or_, select
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import PublicState
 from newsroom.database import db
-from newsroom.publishing import picture_facts
 from newsroom.publishing.listing import places
 from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.models import Correction, CorrectionNote, Release
-from newsroom.publishing.pages import Picture
+from newsroom.publishing.pages import picture_facts
+from newsroom.publishing.pages.values import Picture
+from newsroom.publishing.pages.wording import iso
 from newsroom.publishing.states import Severity
-from newsroom.publishing.wording import iso
 
 _LIVE = (
     select(

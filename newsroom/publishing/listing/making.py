@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from newsroom.database import db, now
-from newsroom.publishing import machine_files, not_there, sitemap, theme
+from newsroom.publishing import machine_files, sitemap
 from newsroom.publishing.listing import following, pages, parts, paths, reading
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import SiteFacts
+from newsroom.publishing.pages import not_there
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages.values import SiteFacts
 from newsroom.publishing.profiles import about
 from newsroom.publishing.profiles import queries as profiles
 
@@ -37,7 +39,7 @@ def steady(site: SiteFacts, topics: Named) -> Iterator[File]:
     yield GONE, not_there.page(site, not_there.GONE)
     yield from about.pages(site, about.links_now(site)).items()
     yield from profiles.logo_files(site.profile).items()
-    yield from ((one.path, one.content) for one in theme.files(site.profile))
+    yield from ((one.path, one.content) for one in pages_theme.files(site.profile))
     yield from timely(site).items()
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsroom.languages import LANGUAGES, Language
-from newsroom.publishing import addresses, theme, wording
-from newsroom.publishing.heads import Head
+from newsroom.publishing import addresses
 from newsroom.publishing.listing import parts, paths
 from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages.heads import Head
+from newsroom.publishing.pages.values import ListEntry, LoggedCorrection, SiteFacts
 
 FRONT_PAGE_LENGTH = 30
 
@@ -123,7 +125,7 @@ class ListPage:
 def front(site: SiteFacts, code: str, entries: Sequence[ListEntry], months: Sequence[str]) -> bytes:
     """Render a front page of the newest entries; ``months`` are all that have any, newest first."""
     fronts = {one: addresses.front_path(one) for one in site.languages}
-    template = theme.template("front.html", code)
+    template = pages_theme.template("front.html", code)
     return template.render(
         site=site,
         head=Head(site.name, "", fronts[code], addresses.of_lists(site.languages, fronts)),
@@ -135,14 +137,14 @@ def front(site: SiteFacts, code: str, entries: Sequence[ListEntry], months: Sequ
 
 def listing(page: ListPage, entries: Sequence[ListEntry]) -> bytes:
     """Render one page of a list of articles."""
-    template = theme.template("listing.html", page.place.language)
+    template = pages_theme.template("listing.html", page.place.language)
     index = paths.of_index(page.place.language, page.place.kind)
     return template.render(**page.context(), items=items(entries), index=index).encode()
 
 
 def corrections(page: ListPage, logged: Sequence[LoggedCorrection]) -> bytes:
     """Render one page of a corrections log."""
-    template = theme.template("corrections.html", page.place.language)
+    template = pages_theme.template("corrections.html", page.place.language)
     return template.render(**page.context(), corrections=logged).encode()
 
 
@@ -157,7 +159,7 @@ def index(site: SiteFacts, code: str, kind: Kind, rows: Sequence[Row]) -> bytes:
     else:
         groups = [("", sorted(rows, key=lambda one: (_folded(one.name), one.path)))]
     return (
-        theme.template("listing_index.html", code)
+        pages_theme.template("listing_index.html", code)
         .render(
             site=site,
             head=Head("", "", found[code], addresses.of_lists(site.languages, found)),
@@ -177,7 +179,7 @@ def row(language: str, kind: Kind, told: tuple[str, int, str], topics: Named) ->
         topic = topics.get(language, {}).get(key)
         name = topic.name if topic else ""
     elif kind == Kind.COUNTRY:
-        name = wording.country(key, language)
+        name = pages_wording.country(key, language)
     elif kind == Kind.MONTH:
         name = key
     return Row(name, path, total) if path else None

@@ -11,13 +11,14 @@ from sqlalchemy import Select, and_, func, select
 
 from newsroom.articles.models import Edition, Revision
 from newsroom.database import db
-from newsroom.publishing import picture_facts, sitemap
+from newsroom.publishing import sitemap
 from newsroom.publishing.listing.models import Listing, ListingPlace, ListingTotal
 from newsroom.publishing.listing.places import Place
 from newsroom.publishing.listing.topics import Named
 from newsroom.publishing.models import Correction, CorrectionNote
-from newsroom.publishing.pages import ListEntry, LoggedCorrection
-from newsroom.publishing.wording import iso
+from newsroom.publishing.pages import picture_facts
+from newsroom.publishing.pages.values import ListEntry, LoggedCorrection
+from newsroom.publishing.pages.wording import iso
 
 _SHOWN = (
     Listing.article_id,

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from newsroom.articles import links
 from newsroom.articles.links import Destination, Link
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, heads, link_targets, theme
-from newsroom.publishing.heads import Head
+from newsroom.publishing import addresses, link_targets
 from newsroom.publishing.link_targets import LinkingPage
-from newsroom.publishing.pages import SiteFacts
+from newsroom.publishing.pages import heads as pages_heads
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages.heads import Head
+from newsroom.publishing.pages.values import SiteFacts
 
 Leads = Mapping[str, Mapping[Link, Destination]]
 """Where the links of each language's text to articles of this site lead now."""
@@ -45,9 +47,9 @@ def _page(
     text = dict(site.profile.about)[code]
     # A link to what is not public goes, as in articles; what it encloses stays.
     body = links.rewrite(text, site.public_url, lambda *link: leads.get(link))
-    summary = dict(site.profile.taglines).get(code, "") or heads.opening(text, code)
+    summary = dict(site.profile.taglines).get(code, "") or pages_heads.opening(text, code)
     return (
-        theme.template("about.html", code)
+        pages_theme.template("about.html", code)
         .render(
             site=site,
             head=Head("", summary, there[code], addresses.of_lists(site.languages, dict(there))),

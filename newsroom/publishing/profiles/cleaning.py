@@ -12,7 +12,7 @@ from newsroom.articles import sanitise, urls
 from newsroom.characters import plain
 from newsroom.errors import BadInput, TooLarge
 from newsroom.glossary import stopping
-from newsroom.publishing.pages import MenuItem
+from newsroom.publishing.pages.values import MenuItem
 from newsroom.publishing.profiles import colours
 from newsroom.publishing.profiles.content import Content
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput
-from newsroom.publishing.pages import MenuItem, Profile
+from newsroom.publishing.pages.values import MenuItem, Profile
 
 BY_LANGUAGE = ("taglines", "about")
 MENUS = ("main_menu", "foot_menu")

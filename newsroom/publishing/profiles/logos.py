@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput, TooLarge
 from newsroom.media import confined
-from newsroom.publishing.pages import Profile
+from newsroom.publishing.pages.values import Profile
 
 MOST_BYTES = 1024 * 1024
 MOST_PIXELS = 2_000

@@ -13,7 +13,7 @@ from newsroom.errors import NotFound
 from newsroom.glossary.secrets import Secret
 from newsroom.profile import versions
 from newsroom.profile.models import SiteLogo, SiteProfile
-from newsroom.publishing.pages import Profile
+from newsroom.publishing.pages.values import Profile
 from newsroom.publishing.profiles import logos
 from newsroom.publishing.profiles.content import Content, of_row, texts_of
 

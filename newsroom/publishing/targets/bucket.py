@@ -10,8 +10,8 @@ from obstore.exceptions import AlreadyExistsError, PreconditionError
 from obstore.store import S3Store
 
 from newsroom.publishing.content_types import content_type
-from newsroom.publishing.objects import TWINS, ObjectStore, split_name
-from newsroom.publishing.site_layout import Manifest
+from newsroom.publishing.site.layout import Manifest
+from newsroom.publishing.site.objects import TWINS, ObjectStore, split_name
 
 CURRENT = "current.json"
 CONNECT_TIMEOUT = "5s"

@@ -9,9 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from newsroom.database import db, reading
-from newsroom.publishing import disk, follow, queries, site_build, theme
-from newsroom.publishing.objects import ObjectStore, with_twins
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing import queries
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.site import build as site_build
+from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.objects import ObjectStore, with_twins
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.targets.target import Target
 from newsroom.settings import Settings
 
@@ -51,10 +55,10 @@ class Replica(CheckedStore):
         pairs = zip(with_twins(self.origin.path(*name)), with_twins(place), strict=True)
         for source, copy in reversed(list(pairs)):
             draft = copy.with_name(f".{copy.name[:64]}.{secrets.token_hex(8)}")
-            disk.link(source, draft)
+            site_disk.link(source, draft)
             draft.replace(copy)
             draft.unlink(missing_ok=True)  # a rename between two names of one file does nothing
-        disk.flush([place.parent, self.root])
+        site_disk.flush([place.parent, self.root])
 
 
 class FurtherTree(SiteTree):
@@ -72,8 +76,8 @@ class FurtherTree(SiteTree):
     @cached_property
     def _themes(self) -> dict[str, str]:
         return {
-            theme.place_of(file.stem, suffix): file.name
-            for suffix in theme.STEMS
+            pages_theme.place_of(file.stem, suffix): file.name
+            for suffix in pages_theme.STEMS
             for file in self._origin.root.glob(f"??/*{suffix}")
         }
 
@@ -101,8 +105,8 @@ def catch_up(tree: SiteTree, stopped: Callable[[], bool] = lambda: False) -> int
             if stopped():
                 return tree.applied()
     with reading():
-        follow.follow_log(tree)
-        follow.rewrite_lists(tree)
+        site_follow.follow_log(tree)
+        site_follow.rewrite_lists(tree)
     return tree.applied()
 
 

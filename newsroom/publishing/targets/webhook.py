@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from newsroom.database import action, db
 from newsroom.publishing import release_log
 from newsroom.publishing.release_log import Told
-from newsroom.publishing.site_layout import LogObject
+from newsroom.publishing.site.layout import LogObject
 from newsroom.publishing.states import ReleaseKind
 from newsroom.publishing.targets import outbox
 from newsroom.publishing.targets.models import DeliveryState, WebhookDelivery

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from newsroom.articles.models import Article, Edition, SlugReservation
 from newsroom.articles.states import PublicState
 from newsroom.database import db
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.settings import current
 from newsroom.web.readers import ReadersSite
 from tests.journeys.any_order.log_replay import Shown, Told

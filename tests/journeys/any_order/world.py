@@ -23,11 +23,14 @@ from newsroom.database import db
 from newsroom.errors import NewsroomError
 from newsroom.events.models import Delivery
 from newsroom.people.models import Person
-from newsroom.publishing import commit, follow, list_states, preparing, queries, site_tree
+from newsroom.publishing import commit, preparing, queries
 from newsroom.publishing.listing import writing as list_writing
 from newsroom.publishing.models import Release
-from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import list_states
+from newsroom.publishing.site import tree as site_tree
+from newsroom.publishing.site.objects import ObjectStore
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import BRINGS_TEXT, ReleaseState
 from newsroom.translations.models import TranslationTask
 from newsroom.web.readers import ReadersSite
@@ -195,8 +198,8 @@ class World:
     def follow(self, which: int) -> None:
         """Bring one tree up to the log, pages and lists."""
         tree = self.trees[which]
-        follow.follow_log(tree)
-        follow.rewrite_lists(tree)
+        site_follow.follow_log(tree)
+        site_follow.rewrite_lists(tree)
 
 
 def begin(app: Flask) -> None:

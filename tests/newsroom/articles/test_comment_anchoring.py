@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import assume, given
 
-from newsroom.articles.comment_anchoring import AROUND, Anchor, Found, anchored, find, squeezed
+from newsroom.articles.comments.anchoring import AROUND, Anchor, Found, anchored, find, squeezed
 
 TEXT = (
     "The judges read their decision on Friday morning in a full room. The company has to leave"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.articles import comment_people
+from newsroom.articles.comments import people as comments_people
 from tests import make
 
 pytestmark = pytest.mark.usefixtures("at_rest")
@@ -27,19 +27,19 @@ def test_who_reads_the_comments_can_be_mentioned(
     edition = make.draft(people, make.numbered())
     ids = {"Emma": people.editor_en.id, "Elena": people.editor_es.id}
 
-    kept = comment_people.stored(typed, edition)
+    kept = comments_people.stored(typed, edition)
 
-    assert comment_people.mentioned(kept) == [ids[name] for name in who]
+    assert comments_people.mentioned(kept) == [ids[name] for name in who]
 
 
 def test_a_mention_shows_the_name_that_the_person_has_now(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
-    kept = comment_people.stored("Ask @[Emma].", edition)
+    kept = comments_people.stored("Ask @[Emma].", edition)
     names = {people.editor_en.id: "Another Name"}
 
     assert "Emma" not in kept
-    assert comment_people.typed(kept, names) == "Ask @[Another Name]."
-    assert comment_people.pieces(kept, names) == [
+    assert comments_people.typed(kept, names) == "Ask @[Another Name]."
+    assert comments_people.pieces(kept, names) == [
         (False, "Ask "),
         (True, "Another Name"),
         (False, "."),
@@ -49,7 +49,7 @@ def test_a_mention_shows_the_name_that_the_person_has_now(people: make.Staff) ->
 def test_those_are_offered_who_read_the_comments(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
 
-    names = comment_people.offered(edition, besides=people.author.id)
+    names = comments_people.offered(edition, besides=people.author.id)
 
     assert {"Emma", "Elena", "Dora"} <= set(names)
     assert {"Ana", "Tomás", "Alex"}.isdisjoint(names)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from newsroom.articles import actions, comment_threads, comments, queries
-from newsroom.articles.comments import Said
+from newsroom.articles import actions, queries
+from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import threads as comments_threads
+from newsroom.articles.comments.actions import Said
 from newsroom.articles.states import EditionState
 from newsroom.errors import Refused
 from newsroom.events import queries as events
@@ -21,18 +23,18 @@ def test_of_four_who_settle_at_once_one_does(app: Flask) -> None:
     staff = make.staff()
     edition = make.draft(staff)
     edition_id = edition.id
-    comment_id = comments.say(edition_id, Said("Who?"), by=staff.author).id
+    comment_id = comments_actions.say(edition_id, Said("Who?"), by=staff.author).id
     ids = [staff.author.id, staff.editor_en.id, staff.editor_es.id, staff.duty.id]
 
     def settles(number: int) -> str:
-        comments.settle(edition_id, comment_id, by=people.person(ids[number]))
+        comments_actions.settle(edition_id, comment_id, by=people.person(ids[number]))
         return "settled"
 
     outcomes = at_once(app, 4, settles)
 
     assert sum(one == "settled" for one in outcomes) == 1
     assert sum(isinstance(one, Refused) for one in outcomes) == 3
-    [thread] = comment_threads.of(queries.edition(edition_id))
+    [thread] = comments_threads.of(queries.edition(edition_id))
     assert thread.comment.settled_by == ids[outcomes.index("settled")]
     assert events.chain_faults(f"article:{edition.article_id}") == []
 
@@ -50,7 +52,7 @@ def test_what_is_to_be_settled_first_never_slips_past_an_approval(app: Flask, at
             actions.approve(edition_id, revision_id, by=people.person(duty_id))
         else:
             said = Said("No.", blocks=True)
-            comments.say(edition_id, said, by=people.person(editor_id))
+            comments_actions.say(edition_id, said, by=people.person(editor_id))
         return "done"
 
     outcomes = at_once(app, 2, acts)

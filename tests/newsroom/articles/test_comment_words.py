@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.articles import comment_words
-from newsroom.articles.comment_anchoring import Anchor, anchored
+from newsroom.articles.comments import words as comments_words
+from newsroom.articles.comments.anchoring import Anchor, anchored
 from newsroom.articles.sanitise import clean_body
 from tests.newsroom.articles import bodies
 
@@ -21,7 +21,7 @@ BODY = clean_body(
 def test_the_words_of_blocks_stand_apart() -> None:
     expected = "The judges read it on Friday morning. What the court said One & two Three a b"
 
-    assert comment_words.of_body(BODY) == expected
+    assert comments_words.of_body(BODY) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,30 +38,30 @@ def test_the_words_of_blocks_stand_apart() -> None:
 def test_a_wording_takes_the_place_of_the_words(
     quote: str, proposed: str, expected: tuple[str, str]
 ) -> None:
-    text = comment_words.of_body(BODY)
+    text = comments_words.of_body(BODY)
     place = text.rindex(quote)
     made = anchored(text, place, place + len(quote))
 
-    replaced = comment_words.replaced(BODY, made, proposed)
+    replaced = comments_words.replaced(BODY, made, proposed)
 
     assert replaced == BODY.replace(*expected)
 
 
 def test_words_that_are_not_there_are_not_replaced() -> None:
-    assert comment_words.replaced(BODY, Anchor("Nobody said this"), "x") is None
-    assert comment_words.reworded("A title", Anchor("Nobody said this"), "x") is None
+    assert comments_words.replaced(BODY, Anchor("Nobody said this"), "x") is None
+    assert comments_words.reworded("A title", Anchor("Nobody said this"), "x") is None
 
 
 def test_words_of_a_plain_field_are_replaced() -> None:
     made = anchored("A long  title".replace("  ", " "), 2, 6)
 
-    assert comment_words.reworded("A long  title", made, "short") == "A short title"
+    assert comments_words.reworded("A long  title", made, "short") == "A short title"
 
 
 @given(bodies.written(), st.data())
 def test_any_passage_of_any_body_can_be_replaced(html: str, data: st.DataObject) -> None:
     body = clean_body(html)
-    text = comment_words.of_body(body)
+    text = comments_words.of_body(body)
     words = [one for one in text.split() if len(one) > 3]
     if not words:
         return
@@ -69,7 +69,7 @@ def test_any_passage_of_any_body_can_be_replaced(html: str, data: st.DataObject)
     place = text.index(word)
     made = anchored(text, place, place + len(word))
 
-    replaced = comment_words.replaced(body, made, "Zumbayllu")
+    replaced = comments_words.replaced(body, made, "Zumbayllu")
 
     assert replaced is not None
-    assert comment_words.of_body(replaced) == f"{text[:place]}Zumbayllu{text[place + len(word) :]}"
+    assert comments_words.of_body(replaced) == f"{text[:place]}Zumbayllu{text[place + len(word) :]}"

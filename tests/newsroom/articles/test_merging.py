@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.articles.merging import (
+from newsroom.articles.writing.merging import (
     Part,
     Side,
     merge,

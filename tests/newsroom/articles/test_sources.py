@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from newsroom.articles import actions as articles
-from newsroom.articles import as_typed, withheld
+from newsroom.articles import withheld
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.sources import actions, notes, queries, sealing
 from newsroom.articles.sources.models import PrivateSource
 from newsroom.articles.sources.source import Source, Terms
+from newsroom.articles.writing import as_typed
 from newsroom.database import db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, StaleSave
 from newsroom.events.models import Event

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from newsroom.articles import drafts, tidying, writing_lock
 from newsroom.articles.models import Edition, SideDraft
-from newsroom.articles.writing_models import WritingDraft, WritingLock
+from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import lock as writing_lock
+from newsroom.articles.writing import tidying as writing_tidying
+from newsroom.articles.writing.models import WritingDraft, WritingLock
 from newsroom.database import db, now
 from newsroom.events.models import Event
 from newsroom.people.models import Notification
@@ -28,7 +30,9 @@ def people() -> make.Staff:
 
 def typed(people: make.Staff, edition: Edition | None = None) -> uuid.UUID:
     draft_id = uuid.uuid4()
-    kept = drafts.keep({"title": ["Once"]}, by=people.author, edition=edition, draft_id=draft_id)
+    kept = writing_drafts.keep(
+        {"title": ["Once"]}, by=people.author, edition=edition, draft_id=draft_id
+    )
     return kept.id
 
 
@@ -45,9 +49,9 @@ def turn(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     def done(days: int) -> None:
         at = now() + dt.timedelta(days=days)
-        monkeypatch.setattr(tidying, "now", lambda: at)
+        monkeypatch.setattr(writing_tidying, "now", lambda: at)
         for find, work in upkeep._DUE:
-            if find in {tidying.to_tell, tidying.to_forget}:
+            if find in {writing_tidying.to_tell, writing_tidying.to_forget}:
                 for one in find(at):
                     work(one)
 
@@ -124,7 +128,7 @@ def test_a_lock_that_was_left_behind_goes_and_one_in_use_stays(people):
     db.session.execute(old.values(beat_at=rows.ago(days=2)))
     db.session.commit()
 
-    assert list(tidying.left_locks(now())) == [first.id]
+    assert list(writing_tidying.left_locks(now())) == [first.id]
     upkeep.sweep.run()
 
     assert list(db.session.scalars(db.select(WritingLock.edition_id))) == [second.id]

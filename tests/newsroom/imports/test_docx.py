@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsroom.articles.sanitise import clean_body
-from newsroom.imports import written_kinds
-from newsroom.imports.written_archive import Unreadable
-from newsroom.imports.written_found import Found
+from newsroom.imports.written import kinds as written_kinds
+from newsroom.imports.written.archive import Unreadable
+from newsroom.imports.written.found import Found
 from tests.newsroom.imports.documents import (
     HEAD,
     PACKAGE,

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import TooLarge
-from newsroom.imports import embedded_posts, post_addresses
-from newsroom.imports.post_quotes import Post, as_html
+from newsroom.imports.posts import addresses as posts_addresses
+from newsroom.imports.posts import embedded as posts_embedded
+from newsroom.imports.posts.quotes import Post, as_html
 
 LANGUAGES = ("en", "es")
 BLUESKY = (
@@ -133,7 +134,7 @@ https://x.com/madres_ej/status/123?s=20"""
     ],
 )
 def test_a_paste_tells_what_it_can(pasted: str, post: Post) -> None:
-    assert embedded_posts.read(pasted, LANGUAGES) == post
+    assert posts_embedded.read(pasted, LANGUAGES) == post
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_a_paste_tells_what_it_can(pasted: str, post: Post) -> None:
 def test_an_address_tells_who_wrote_there_and_loses_what_tracks(
     url: str, address: str | None, author: str
 ) -> None:
-    assert post_addresses.place_of(url) == post_addresses.Place(address or url, author)
+    assert posts_addresses.place_of(url) == posts_addresses.Place(address or url, author)
 
 
 @pytest.mark.parametrize(
@@ -175,19 +176,19 @@ def test_an_address_tells_who_wrote_there_and_loses_what_tracks(
     ["https://x.com/a", "javascript:alert(1)", "https://[", "//", "https://a:b@x.com/a/status/1"],
 )
 def test_any_other_address_is_that_of_no_post(url: str) -> None:
-    assert post_addresses.place_of(url) is None
+    assert posts_addresses.place_of(url) is None
 
 
 def test_what_is_missing_is_named() -> None:
-    post = embedded_posts.read("https://x.com/a/status/1", LANGUAGES)
+    post = posts_embedded.read("https://x.com/a/status/1", LANGUAGES)
 
     assert post is not None
     assert post.missing == ("date", "language", "text")
-    assert embedded_posts.read(" \n ", LANGUAGES) is None
+    assert posts_embedded.read(" \n ", LANGUAGES) is None
 
 
 def test_codes_become_quotations_and_the_rest_stays() -> None:
-    html, count = embedded_posts.turned(f"<p>A &amp; b</p>{FACEBOOK}<p>C</p>", LANGUAGES)
+    html, count = posts_embedded.turned(f"<p>A &amp; b</p>{FACEBOOK}<p>C</p>", LANGUAGES)
 
     assert count == 1
     assert clean_body(html).replace("\n", "") == (
@@ -201,13 +202,13 @@ def test_codes_become_quotations_and_the_rest_stays() -> None:
 def test_a_text_without_codes_is_not_even_read() -> None:
     html = "<p>A twitter &nbsp;<b>post</b></p>"
 
-    assert embedded_posts.turned(html, LANGUAGES) == (html, 0)
-    assert embedded_posts.turned(f"{html}<iframe src=x></iframe>", LANGUAGES)[1] == 0
+    assert posts_embedded.turned(html, LANGUAGES) == (html, 0)
+    assert posts_embedded.turned(f"{html}<iframe src=x></iframe>", LANGUAGES)[1] == 0
 
 
 def test_what_is_nested_beyond_reason_is_refused() -> None:
     with pytest.raises(TooLarge):
-        embedded_posts.turned("<div>" * 2_000 + TIKTOK, LANGUAGES)
+        posts_embedded.turned("<div>" * 2_000 + TIKTOK, LANGUAGES)
 
 
 @given(
@@ -235,7 +236,7 @@ def test_what_is_nested_beyond_reason_is_refused() -> None:
     ).map("".join)
 )
 def test_whatever_is_pasted_becomes_a_body_that_stays_as_it_is(pasted: str) -> None:
-    post = embedded_posts.read(pasted, LANGUAGES)
+    post = posts_embedded.read(pasted, LANGUAGES)
 
     if post is not None:
         body = as_html(post)

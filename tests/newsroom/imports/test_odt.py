@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsroom.articles.sanitise import clean_body
-from newsroom.imports import written_kinds
-from newsroom.imports.written_archive import Unreadable
+from newsroom.imports.written import kinds as written_kinds
+from newsroom.imports.written.archive import Unreadable
 from tests.newsroom.imports.documents import odt, unspaced
 
 TEXT = '<style:style style:name="{}" style:family="text"><style:text-properties {}/></style:style>'

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsroom.imports import posts, trees
+from newsroom.imports import trees
+from newsroom.imports.posts import found as posts_found
 
 LANGUAGES = ("en", "es")
 SIGNED = "— Ana Sol (@anasol) 8 May 2020"
@@ -10,7 +11,7 @@ SIGNED = "— Ana Sol (@anasol) 8 May 2020"
 
 def _framed(html: str) -> list[str]:
     tree = trees.parse(html)
-    posts.frame(tree, LANGUAGES)
+    posts_found.frame(tree, LANGUAGES)
     return trees.serialise(tree).split("\n")
 
 

@@ -11,8 +11,10 @@ from flask import Flask
 
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput, NewsroomError, TooLarge
-from newsroom.imports import written, written_limits, written_links
-from newsroom.imports.written import Brought, WrongKind
+from newsroom.imports.written import bringing as written_bringing
+from newsroom.imports.written import limits as written_limits
+from newsroom.imports.written import links as written_links
+from newsroom.imports.written.bringing import Brought, WrongKind
 from tests.newsroom.imports.documents import docx, p, packed, r
 
 _CORPUS = sorted((Path(__file__).parents[4] / "shared" / "corpora" / "docx").rglob("*.docx"))
@@ -20,7 +22,7 @@ _CORPUS = sorted((Path(__file__).parents[4] / "shared" / "corpora" / "docx").rgl
 
 def read(app: Flask, content: bytes, name: str = "a.docx", language: str = "en") -> Brought:
     with app.test_request_context():
-        came = written.read(content, name, language=language)
+        came = written_bringing.read(content, name, language=language)
         return replace(
             came, report=tuple(replace(one, message=str(one.message)) for one in came.report)
         )
@@ -126,7 +128,7 @@ def test_letters_are_read_however_they_are_written(app, kind):
 )
 def test_what_cannot_be_taken_is_refused_in_words(app, content, name, kind, words):
     with app.test_request_context(), pytest.raises(kind, match=words):
-        written.read(content, name, language="en")
+        written_bringing.read(content, name, language="en")
 
 
 def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
@@ -134,7 +136,7 @@ def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
     monkeypatch.setattr(written_limits, "CHILD", little)
 
     with app.test_request_context(), pytest.raises(BadInput, match="memory and time"):
-        written.read(docx(p("a")), "a.docx", language="en")
+        written_bringing.read(docx(p("a")), "a.docx", language="en")
 
 
 def test_a_large_document_stays_within_its_limits(app):

@@ -6,21 +6,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from newsroom.publishing import (
-    addresses,
-    feeds,
-    machine_files,
-    not_there,
-    opensearch,
-    robots,
-    theme,
-)
+from newsroom.publishing import addresses, machine_files, opensearch, robots
 from newsroom.publishing import sitemap as sitemaps
+from newsroom.publishing.feeds import files as feeds_files
 from newsroom.publishing.listing import following, pages, parts, paths, places
 from newsroom.publishing.listing.making import GONE, NOT_FOUND
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import ListEntry, LoggedCorrection, SiteFacts
+from newsroom.publishing.pages import not_there
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages.values import ListEntry, LoggedCorrection, SiteFacts
 from newsroom.publishing.profiles import about
 
 Lines = dict[Place, list[ListEntry]]
@@ -135,7 +130,7 @@ def _fixed(
     site: SiteFacts, entries: Sequence[ListEntry], updated: str, now: dt.datetime
 ) -> Iterator[tuple[str, bytes]]:
     for code in site.languages:
-        for form, write in feeds.WRITERS.items():
+        for form, write in feeds_files.WRITERS.items():
             path = addresses.feed_path(code, form).removeprefix("/")
             yield path, write(site, code, entries, updated)
         path = addresses.opensearch_path(code).removeprefix("/")
@@ -144,7 +139,7 @@ def _fixed(
     yield NOT_FOUND, not_there.page(site, not_there.NOT_FOUND)
     yield GONE, not_there.page(site, not_there.GONE)
     yield from about.pages(site, {}).items()
-    yield from ((one.path, one.content) for one in theme.files(site.profile))
+    yield from ((one.path, one.content) for one in pages_theme.files(site.profile))
     yield from machine_files.timely(site, entries, now).items()
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from newsroom.publishing.beside import TopicName
-from newsroom.publishing.pages import (
+from newsroom.publishing.pages.beside import TopicName
+from newsroom.publishing.pages.render import render_release
+from newsroom.publishing.pages.values import (
     GonePaths,
     ListEntry,
     LoggedCorrection,
@@ -17,7 +18,6 @@ from newsroom.publishing.pages import (
     RetractedPage,
     SiteFacts,
 )
-from newsroom.publishing.render import render_release
 from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE, entry_of, numbered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsroom.publishing.pages import EditionPage, ListEntry, ReleaseInputs, SiteFacts
+from newsroom.publishing.pages.values import EditionPage, ListEntry, ReleaseInputs, SiteFacts
 
 SITE = SiteFacts(
     name="The River Desk", public_url="https://news.example.org", languages=("en", "es")

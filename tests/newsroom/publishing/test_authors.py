@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.publishing.authors import named
+from newsroom.publishing.pages.authors import named
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,16 @@ from flask import Flask
 from sqlalchemy import JSON, LargeBinary, Text
 
 from newsroom.articles import actions as writing
-from newsroom.articles import comments, drafts
-from newsroom.articles.comment_anchoring import Anchor
-from newsroom.articles.comments import Said
+from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments.actions import Said
+from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Article, SideDraft
 from newsroom.articles.sources import actions as sources
 from newsroom.articles.sources import notes
 from newsroom.articles.sources.source import Source
 from newsroom.articles.states import About
+from newsroom.articles.writing import drafts as writing_drafts
 from newsroom.database import Base, Instant, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
@@ -58,8 +59,8 @@ def written(people: make.Staff) -> Article:
     talking.note(task.id, beside.key(task), CANARY, by=people.translator)
     beside.past_text(task, CANARY)
     said = Said(f"Is {CANARY} safe?", About.BODY, Anchor(CANARY), proposed=f"{CANARY} N.")
-    comments.say(edition.id, said, by=people.editor_en)
-    drafts.keep({"title": [CANARY]}, by=people.author, edition=edition)
+    comments_actions.say(edition.id, said, by=people.editor_en)
+    writing_drafts.keep({"title": [CANARY]}, by=people.author, edition=edition)
     aside = SideDraft(edition_id=edition.id, person_id=people.author.id, kept_at=now(),
                       texts={"title": CANARY})  # fmt: skip
     db.session.add(aside)
@@ -144,10 +145,10 @@ def test_no_late_form_brings_words_back(people):
     late: tuple[Callable[[], Any], ...] = (
         lambda: writing.save(edition.id, content, version=version, by=people.author),
         lambda: writing.save(edition.id, content, version=0, by=people.author),
-        lambda: drafts.keep({"title": [CANARY]}, by=people.author, edition=edition),
-        lambda: drafts.set_aside(edition.id, {"title": CANARY}, over=None, number=1,
+        lambda: writing_drafts.keep({"title": [CANARY]}, by=people.author, edition=edition),
+        lambda: writing_drafts.set_aside(edition.id, {"title": CANARY}, over=None, number=1,
                                  by=people.author),
-        lambda: comments.say(edition.id, Said(CANARY), by=people.editor_en),
+        lambda: comments_actions.say(edition.id, Said(CANARY), by=people.editor_en),
         lambda: notes.write(article.id, CANARY, version=0, by=people.author),
         lambda: sources.add(article.id, Source(name=CANARY), by=people.author),
         lambda: saving.save_segments(task.id, [entry], fence=fence, by=people.translator),

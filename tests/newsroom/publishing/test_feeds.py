@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from newsroom.publishing import feeds
-from newsroom.publishing.beside import TopicName
-from newsroom.publishing.feeds_contents import FEED_LENGTH
-from newsroom.publishing.pages import (
+from newsroom.publishing.feeds import files as feeds_files
+from newsroom.publishing.feeds.contents import FEED_LENGTH
+from newsroom.publishing.pages.beside import TopicName
+from newsroom.publishing.pages.values import (
     ListEntry,
     Picture,
     PictureFile,
@@ -47,13 +47,13 @@ RICH = tuple(replace(one, topics=(WATER[one.language],), picture=PICTURE) for on
 def atom(
     language: str = "en", entries: Sequence[ListEntry] = PAIR, site: SiteFacts = SITE
 ) -> Element:
-    return ET.fromstring(feeds.atom(site, language, entries, UPDATED))
+    return ET.fromstring(feeds_files.atom(site, language, entries, UPDATED))
 
 
 def rss(
     language: str = "en", entries: Sequence[ListEntry] = PAIR, site: SiteFacts = SITE
 ) -> Element:
-    channel = ET.fromstring(feeds.rss(site, language, entries, UPDATED)).find("channel")
+    channel = ET.fromstring(feeds_files.rss(site, language, entries, UPDATED)).find("channel")
     assert channel is not None
     return channel
 
@@ -61,7 +61,7 @@ def rss(
 def json_feed(
     language: str = "en", entries: Sequence[ListEntry] = PAIR, site: SiteFacts = SITE
 ) -> Any:
-    return json.loads(feeds.json_feed(site, language, entries, UPDATED))
+    return json.loads(feeds_files.json_feed(site, language, entries, UPDATED))
 
 
 def links(element: Element, media_type: str = "text/html") -> dict[str, str]:
@@ -105,9 +105,9 @@ def test_a_feed_names_itself_its_page_and_both_in_the_other_language(language, o
     def own(code: str, form: str) -> str:
         return f"{page(code)}{'' if topic else '-/'}feed.{form}"
 
-    root = ET.fromstring(feeds.atom(SITE, language, RICH, UPDATED, topic))
-    channel = ET.fromstring(feeds.rss(SITE, language, RICH, UPDATED, topic)).find("channel")
-    told = json.loads(feeds.json_feed(SITE, language, RICH, UPDATED, topic))
+    root = ET.fromstring(feeds_files.atom(SITE, language, RICH, UPDATED, topic))
+    channel = ET.fromstring(feeds_files.rss(SITE, language, RICH, UPDATED, topic)).find("channel")
+    told = json.loads(feeds_files.json_feed(SITE, language, RICH, UPDATED, topic))
 
     assert channel is not None
     assert root.get(XML_LANG) == channel.findtext("language") == told["language"] == language
@@ -130,7 +130,7 @@ def test_a_feed_names_itself_its_page_and_both_in_the_other_language(language, o
 def test_the_feed_of_a_topic_holds_what_bears_it_and_is_called_after_it():
     other = replace(numbered(1)[0], title="About something else")
 
-    root = ET.fromstring(feeds.atom(SITE, "en", [*RICH, other], UPDATED, WATER))
+    root = ET.fromstring(feeds_files.atom(SITE, "en", [*RICH, other], UPDATED, WATER))
 
     assert root.findtext(f"{ATOM}title") == "Water & land · The River Desk"
     assert [one.findtext(f"{ATOM}title") for one in root.iter(f"{ATOM}entry")] == [ENGLISH.title]
@@ -139,7 +139,7 @@ def test_the_feed_of_a_topic_holds_what_bears_it_and_is_called_after_it():
 def test_a_topic_that_one_language_lacks_has_no_feed_to_lead_to():
     alone = {"en": WATER["en"]}
 
-    root = ET.fromstring(feeds.atom(SITE, "en", RICH, UPDATED, alone))
+    root = ET.fromstring(feeds_files.atom(SITE, "en", RICH, UPDATED, alone))
 
     assert links(root) == links(root, "application/atom+xml") == {}
 
@@ -274,7 +274,7 @@ def test_a_logo_that_rss_cannot_show_is_left_to_the_other_formats():
     assert json_feed(site=site)["icon"] == f"{SITE.public_url}/-/media/logo.svg"
 
 
-@pytest.mark.parametrize("form", feeds.WRITERS)
+@pytest.mark.parametrize("form", feeds_files.WRITERS)
 def test_the_feed_holds_what_was_released_last(form):
     entries = [
         replace(one, title=f"number {number:02}", public_at=f"2026-01-01T00:{number:02}:00+00:00")
@@ -282,7 +282,7 @@ def test_the_feed_holds_what_was_released_last(form):
         for one in numbered(number + 1)
     ]
 
-    written = feeds.WRITERS[form](SITE, "en", entries, UPDATED).decode()
+    written = feeds_files.WRITERS[form](SITE, "en", entries, UPDATED).decode()
 
     shown = [number for number in range(FEED_LENGTH + 3) if f"number {number:02}" in written]
     assert shown == list(range(3, FEED_LENGTH + 3))

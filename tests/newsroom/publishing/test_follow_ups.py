@@ -9,7 +9,8 @@ import pytest
 from newsroom.articles import actions as articles
 from newsroom.articles import duplicating
 from newsroom.articles.models import Article, Edition
-from newsroom.publishing import actions, inputs, taking_back
+from newsroom.publishing import actions, taking_back
+from newsroom.publishing.pages import inputs as pages_inputs
 from newsroom.translations import actions as translations
 from newsroom.translations import claims
 from tests import make
@@ -90,6 +91,6 @@ def test_who_follows_nothing_costs_no_statement():
     release = make.ready(people, make.numbered())
 
     with counted() as sent:
-        inputs.gather(release)
+        pages_inputs.gather(release)
 
     assert not [one for one in sent if "follows_id IN" in one]

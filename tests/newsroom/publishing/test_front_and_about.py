@@ -6,10 +6,12 @@ import pytest
 from markupsafe import Markup
 
 from newsroom.languages import LANGUAGES
-from newsroom.publishing import addresses, not_there, theme
-from newsroom.publishing.beside import TopicName
-from newsroom.publishing.heads import Head
-from newsroom.publishing.pages import ListEntry, Picture, PictureFile, Profile
+from newsroom.publishing import addresses
+from newsroom.publishing.pages import not_there
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages.beside import TopicName
+from newsroom.publishing.pages.heads import Head
+from newsroom.publishing.pages.values import ListEntry, Picture, PictureFile, Profile
 from tests.newsroom.publishing.listed import render_lists
 from tests.newsroom.publishing.page_kinds import NOW
 from tests.newsroom.publishing.reading import Element, parsed, words
@@ -115,7 +117,7 @@ def test_the_front_page_says_what_the_newsroom_is():
 def test_the_page_about_the_newsroom_says_what_it_holds_to_and_where_to_write(contact, told):
     path = addresses.about_path("es")
     page = parsed(
-        theme.template("about.html", "es")
+        pages_theme.template("about.html", "es")
         .render(
             site=SITE,
             head=Head("", "", path, addresses.of_lists(SITE.languages, {"es": path})),

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from newsroom import catalogues, paths
-from newsroom.publishing import site_layout
 from newsroom.publishing.listing.making import GONE, NOT_FOUND
 from newsroom.publishing.listing.pages import FRONT_PAGE_LENGTH
-from newsroom.publishing.pages import ListEntry, SiteFacts
-from newsroom.publishing.render import render_release
+from newsroom.publishing.pages.render import render_release
+from newsroom.publishing.pages.values import ListEntry, SiteFacts
+from newsroom.publishing.site import layout as site_layout
 from tests.newsroom.publishing.listed import render_lists
 from tests.newsroom.publishing.reading import alternates, canonical, parsed, words
 from tests.newsroom.publishing.samples import (

@@ -14,11 +14,11 @@ from newsroom.publishing import (
     opensearch,
     robots,
     security_txt,
-    site_layout,
     sitemap,
 )
-from newsroom.publishing.beside import TopicName
-from newsroom.publishing.pages import ListEntry, Profile, SiteFacts
+from newsroom.publishing.pages.beside import TopicName
+from newsroom.publishing.pages.values import ListEntry, Profile, SiteFacts
+from newsroom.publishing.site import layout as site_layout
 from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.samples import PAIR, RELEASE, SITE
 

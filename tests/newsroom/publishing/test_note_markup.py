@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsroom.articles.sanitise import clean_body
-from newsroom.publishing.render import render_release
+from newsroom.publishing.pages.render import render_release
 from newsroom.search import texts
 from tests.newsroom.publishing.reading import Element, parsed, words
 from tests.newsroom.publishing.samples import RELEASE

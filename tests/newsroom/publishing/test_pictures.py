@@ -19,10 +19,13 @@ from newsroom.media import actions as media
 from newsroom.media.actions import Said
 from newsroom.media.models import Picture
 from newsroom.publishing import actions as releasing
-from newsroom.publishing import follow, inputs, picture_facts, picture_files, queries
+from newsroom.publishing import queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.objects import split_name
+from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import picture_facts, picture_files
 from newsroom.publishing.release_log import newest
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.objects import split_name
 from newsroom.settings import current
 from tests import make
 from tests.newsroom.media import taken
@@ -47,7 +50,7 @@ def page_of(release: Release, language: str = "en") -> str:
         query.bindparams(db.bindparam("id", type_=Release.id.type)),
         {"id": shown.id, "lang": language},
     ).scalar_one()
-    return follow.tree_of(current()).objects.read(found, ".html").decode()
+    return site_follow.tree_of(current()).objects.read(found, ".html").decode()
 
 
 def test_a_page_offers_every_size_and_format_and_makes_readers_wait_for_the_first_alone(people):
@@ -108,12 +111,12 @@ def test_every_file_that_a_page_names_lies_in_the_store_under_its_hash(people):
     release = make.published(people, story(taken.picture(people.author, width=500)))
     named = set(_FILE.findall(page_of(release))) | set(_FILE.findall(page_of(release, "es")))
 
-    gathered = inputs.gather(queries.release(release.id))
+    gathered = pages_inputs.gather(queries.release(release.id))
 
     wanted = dict(picture_files.objects_of(gathered))
     assert set(wanted) >= {f"-/media/{name}" for name in named}
     assert {path.rpartition(".")[2] for path in wanted} == {"avif", "webp", "jpg"}
-    objects = follow.tree_of(current()).objects
+    objects = site_follow.tree_of(current()).objects
     for name in wanted.values():
         digest, suffix = split_name(name)
         assert hashlib.sha256(objects.read(digest, suffix)).hexdigest() == digest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from newsroom.publishing.objects import ObjectStore
+from newsroom.publishing.site.objects import ObjectStore
 from newsroom.settings import current
 from tests import make
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing.published import ByteCache, PublishedSite, Vanished
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.published import ByteCache, PublishedSite, Vanished
+from newsroom.publishing.site.tree import SiteTree
 from tests.newsroom.publishing.trees import ARTICLE, OTHER, SLUGS, page_text, pair, tree_in
 
 

@@ -9,8 +9,9 @@ import pytest
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import db
-from newsroom.publishing import actions, carrying, follow, queries, refreshing, taking_back
+from newsroom.publishing import actions, carrying, queries, refreshing, taking_back
 from newsroom.publishing.models import Release
+from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 from newsroom.settings import current
 from tests import make, rows
@@ -65,7 +66,7 @@ def test_a_link_follows_its_target_as_that_comes_goes_and_returns():
     assert f"/en/{english}/" in asking.page(article, "es").body.decode()
 
     gone = taking_back.withdraw(target.id, by=people.editor_en, reason="No.")
-    assert carrying.at_once(gone.id, follow.tree_of(current()))
+    assert carrying.at_once(gone.id, site_follow.tree_of(current()))
     for language in ("en", "es"):
         body = asking.page(article, language).body.decode()
         assert f"/{english}/" not in body
@@ -112,7 +113,7 @@ def test_another_name_of_the_newsroom_renews_every_page_once(monkeypatch):
     make.react()
     public_at = asking.shown(article).public_at
     monkeypatch.setattr(
-        "newsroom.publishing.inputs.current", lambda: replace(current(), name="La Otra Mesa")
+        "newsroom.publishing.pages.inputs.current", lambda: replace(current(), name="La Otra Mesa")
     )
     assert set(refreshing.outdated()) == {article.id, away.id}
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from newsroom.articles.sanitise import clean_body
-from newsroom.publishing import name_search, said_in
-from newsroom.publishing.render import render_release
+from newsroom.publishing import name_search
+from newsroom.publishing.pages import said_in
+from newsroom.publishing.pages.render import render_release
 from tests import make
 from tests.newsroom.publishing import asking
 from tests.newsroom.publishing.reading import linked_data, parsed, properties

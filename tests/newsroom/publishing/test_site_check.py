@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing import disk
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from tests.newsroom.publishing.trees import ARTICLE, OTHER, SLUGS, lists, page, pair, tree_in
 
 FOLDER = f"articles/{ARTICLE}/r000001"
@@ -40,7 +40,7 @@ def _point(link: Path, target: str) -> None:
 
 
 def _state(site: Path) -> str:
-    return disk.pointed_to(site / "lists/current")
+    return site_disk.pointed_to(site / "lists/current")
 
 
 def _top(site: Path) -> str:
@@ -96,7 +96,9 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
         "lists/current/en is not what the log says.",
     ),
     "directory of lists in place of another": (
-        lambda site: _point(site / "lists/current/en", disk.pointed_to(site / "lists/current/es")),
+        lambda site: _point(
+            site / "lists/current/en", site_disk.pointed_to(site / "lists/current/es")
+        ),
         "lists/current/en is not what the log says.",
     ),
     "stray list": (

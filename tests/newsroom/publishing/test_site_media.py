@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from newsroom.publishing import site_media
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site import media as site_media
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from newsroom.web.readers import ReadersSite
 from tests.newsroom.publishing.trees import (
     ARTICLE,
@@ -84,7 +84,7 @@ def test_a_picture_goes_by_the_flip_that_takes_its_article_away(
         if point in {"apply.before_flip", "apply.after_flip"}:
             seen.append(ask(site, path_of(tree)).status)
 
-    monkeypatch.setattr("newsroom.publishing.site_tree.crash_point", look)
+    monkeypatch.setattr("newsroom.publishing.site.tree.crash_point", look)
     tree.apply(gone(tree, 3))
 
     assert seen == [200, 218]

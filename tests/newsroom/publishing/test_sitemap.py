@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from newsroom.publishing import addresses, sitemap
-from newsroom.publishing.pages import ListEntry
-from newsroom.publishing.render import render_release
+from newsroom.publishing.pages.render import render_release
+from newsroom.publishing.pages.values import ListEntry
 from newsroom.publishing.sitemap import File, ListPage
 from tests.newsroom.publishing.reading import alternates, canonical, parsed
 from tests.newsroom.publishing.samples import ENGLISH, PAIR, RELEASE, SITE, SPANISH, numbered

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.publishing.pages import ListEntry, Profile, SiteFacts
+from newsroom.publishing.pages.values import ListEntry, Profile, SiteFacts
 from tests import validators
 from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.page_kinds import HOSTILE, LATER, NOW, PROFILE

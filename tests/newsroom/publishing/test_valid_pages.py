@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newsroom.languages import LANGUAGES
-from newsroom.publishing.render import render_release
+from newsroom.publishing.pages.render import render_release
 from tests import structured_data, validators
 from tests.newsroom.publishing.page_kinds import every_page
 from tests.newsroom.publishing.reading import linked_data, parsed, properties

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsroom.publishing.objects import ObjectStore
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site.objects import ObjectStore
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from newsroom.web.readers import ReadersSite
 
 ARTICLE = "a" * 32

@@ -12,8 +12,8 @@ from newsroom.articles.models import Article
 from newsroom.translations import actions, queries
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus
-from newsroom.web import body_text
-from newsroom.web.body_text import MARKDOWN, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import MARKDOWN, Typed
 from tests import make
 
 TEXT = """\

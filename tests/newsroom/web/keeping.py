@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from newsroom.articles import finding
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState
-from newsroom.articles.writing_models import WritingDraft
+from newsroom.articles.writing.models import WritingDraft
 from newsroom.database import db
 from newsroom.people.models import Person
 from tests.newsroom.web.journey import Desk

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput
-from newsroom.web import body_text
-from newsroom.web.body_text import HTML, MARKDOWN, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import HTML, MARKDOWN, Typed
 from tests.newsroom.articles.test_footnotes import BODIES, notes, ref
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput
-from newsroom.web import body_text
-from newsroom.web.body_text import MARKDOWN, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import MARKDOWN, Typed
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs"))

@@ -7,8 +7,8 @@ import pytest
 from newsroom.articles import word_diff
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import TooLarge
-from newsroom.web import body_text
-from newsroom.web.body_text import HTML, MARKDOWN, Typed
+from newsroom.web.body import text as body_text
+from newsroom.web.body.text import HTML, MARKDOWN, Typed
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from newsroom.people.models import Person
 from newsroom.publishing import actions, queries, taking_back
 from newsroom.publishing.phase import Phase, Stand
 from newsroom.settings import current
-from newsroom.web import desk_home
-from newsroom.web.desk_items import Section
+from newsroom.web.desk import home as desk_home
+from newsroom.web.desk.items import Section
 from tests import make
 from tests.newsroom.web import updates
 from tests.newsroom.web.journey import sign_in, words

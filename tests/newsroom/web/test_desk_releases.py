@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from newsroom.publishing import actions
-from newsroom.web import desk_releases
+from newsroom.web.releases import log as releases_log
 from tests import make
 from tests.newsroom.web import updates
 from tests.newsroom.web.journey import sign_in, words
@@ -30,7 +30,7 @@ def test_the_log_says_what_went_out_when_and_who_decided(app: Flask) -> None:
 def test_the_log_is_read_page_by_page_from_a_number_on(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_releases, "PAGE", 2)
+    monkeypatch.setattr(releases_log, "PAGE", 2)
     people = make.staff()
     for _ in range(3):
         make.published(people, make.numbered())

@@ -16,7 +16,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 
 from newsroom.publishing.content_types import CONTENT_TYPES
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from newsroom.web.headers import public_headers
 from tests import nginx
 from tests.newsroom.publishing.trees import (

@@ -9,8 +9,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from newsroom.publishing.objects import split_name
-from newsroom.publishing.site_tree import LogEntry, LogObject, SiteTree
+from newsroom.publishing.site.objects import split_name
+from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from newsroom.web.headers import public_headers
 from newsroom.web.readers import ReadersSite
 from tests.newsroom.publishing.trees import (

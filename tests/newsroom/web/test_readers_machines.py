@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing.pages import ListEntry, SiteFacts
+from newsroom.publishing.pages.values import ListEntry, SiteFacts
 from newsroom.web.readers import ReadersSite
 from tests.newsroom.publishing import listed
 from tests.newsroom.publishing.page_kinds import KNOWN, LATER, NOW

@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.web.negotiation import part_of
 from newsroom.web.readers import ReadersSite
 from tests.newsroom.publishing.trees import (

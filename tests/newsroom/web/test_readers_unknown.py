@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.web.readers import ReadersSite
 from tests.newsroom.publishing.trees import (
     ARTICLE,
@@ -111,7 +111,7 @@ def test_before_the_first_flip_both_urls_look_like_any_unknown_slug(
             paths = ("/en/embargoed/", "/en/embargoed", "/es/embargado/", "/es/embargado")
             seen.extend(ask(site, path) for path in paths)
 
-    monkeypatch.setattr("newsroom.publishing.site_tree.crash_point", look)
+    monkeypatch.setattr("newsroom.publishing.site.tree.crash_point", look)
     tree.apply(entry)
 
     unknown = ask(site, "/en/unknown/")

@@ -11,7 +11,7 @@ from flask import Flask
 from newsroom.database import db
 from newsroom.translations import queries
 from newsroom.translations.models import SegmentTarget
-from newsroom.web.device_seal import seal_of
+from newsroom.web.writing.device_seal import seal_of
 from tests import make
 from tests.newsroom.web.bench_page import key_of, open_bench, row
 from tests.newsroom.web.journey import sign_in, words

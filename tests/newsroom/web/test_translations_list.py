@@ -159,7 +159,7 @@ def test_the_list_is_narrowed_and_ordered_by_its_form(app: Flask) -> None:
 
 
 def test_a_long_list_comes_page_by_page_and_keeps_what_was_chosen(app: Flask, monkeypatch) -> None:
-    monkeypatch.setattr("newsroom.web.translations_list.PAGE", 2)
+    monkeypatch.setattr("newsroom.web.translate.listing.PAGE", 2)
     people = make.staff()
     for _ in range(3):
         opened(people)

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from newsroom.articles import actions, comment_threads, comments, writing_lock
-from newsroom.articles.comment_anchoring import Anchor
-from newsroom.articles.comment_models import Comment
-from newsroom.articles.comments import Said
+from newsroom.articles import actions
+from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import threads as comments_threads
+from newsroom.articles.comments.actions import Said
+from newsroom.articles.comments.anchoring import Anchor
+from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import Edition
 from newsroom.articles.states import About
+from newsroom.articles.writing import lock as writing_lock
 from newsroom.people.models import Person
 from tests import make, statements
 from tests.newsroom.web.browsing import Browser
@@ -31,7 +34,7 @@ def staff(app: Flask) -> make.Staff:
 
 def quoted(edition: Edition, by: Person, **more: Any) -> Comment:
     said = Said("Who says so?", About.BODY, Anchor(QUOTE), **more)
-    return comments.say(edition.id, said, by=by)
+    return comments_actions.say(edition.id, said, by=by)
 
 
 def page(edition: Edition) -> str:
@@ -62,7 +65,7 @@ def test_what_was_typed_comes_back_with_what_is_wrong(app: Flask, staff: make.St
     assert reply.status_code == 422
     assert "Tomás cannot read the comments on this article" in reply.text
     assert all(words in reply.text for words in typed.values())
-    assert comment_threads.of(edition) == []
+    assert comments_threads.of(edition) == []
 
 
 def test_the_review_says_what_has_to_be_settled_first(app: Flask, staff: make.Staff) -> None:
@@ -209,7 +212,7 @@ class TestTaking:
     def test_the_title_is_reworded_as_well(self, app: Flask, staff: make.Staff) -> None:
         edition = make.draft(staff)
         said = Said("Shorter.", About.TITLE, Anchor("win their case"), proposed="win")
-        comment = comments.say(edition.id, said, by=staff.editor_en)
+        comment = comments_actions.say(edition.id, said, by=staff.editor_en)
         author = Browser(app, staff.author)
 
         reply = author.post(
@@ -229,7 +232,7 @@ def test_a_page_asks_the_same_for_one_thread_and_for_many(
         actions.submit(edition.id, by=staff.author)
         for _ in range(number):
             comment = quoted(edition, staff.editor_en, blocks=True)
-            comments.reply(edition.id, comment.id, "See @[Dora].", by=staff.author)
+            comments_actions.reply(edition.id, comment.id, "See @[Dora].", by=staff.author)
         browser = Browser(app, staff.editor_en)
         article = f"/desk/articles/{edition.article_id}"
         path = f"/desk/review/{edition.id}" if where == "review" else f"{article}/{where}"

@@ -9,9 +9,10 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from newsroom.articles import actions, queries, writing_lock
+from newsroom.articles import actions, queries
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition
+from newsroom.articles.writing import lock as writing_lock
 from tests import make
 from tests.newsroom.web.journey import Desk, sign_in, words
 from tests.newsroom.web.keeping import count, form_on, keep, page_of, told

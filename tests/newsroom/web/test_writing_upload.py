@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from newsroom.articles import queries
 from newsroom.articles.models import Article, Edition
 from newsroom.database import db
-from newsroom.imports import written_limits
+from newsroom.imports.written import limits as written_limits
 from newsroom.people.models import Person
 from tests import make
 from tests.newsroom.imports.documents import docx, p, r

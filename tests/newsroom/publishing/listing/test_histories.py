@@ -14,7 +14,7 @@ from sqlalchemy import text
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.publishing.listing import audit, parts, writing
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import Severity
 from tests.newsroom.publishing.listing import shown
 from tests.newsroom.publishing.listing.log import Log, Text, topic

@@ -14,7 +14,7 @@ from newsroom.errors import BadInput, NotAllowed
 from newsroom.events.models import Event, EventPayload
 from newsroom.events.queries import chain_faults
 from newsroom.profile.models import SiteProfile
-from newsroom.publishing.pages import MenuItem, Profile
+from newsroom.publishing.pages.values import MenuItem, Profile
 from newsroom.publishing.profiles import actions, queries
 from newsroom.publishing.profiles.actions import ChangedMeanwhile
 from newsroom.publishing.profiles.content import Content, as_json, missing_texts, of_json

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing import site_layout
-from newsroom.publishing.objects import MissingObject
-from newsroom.publishing.site_tree import LogEntry, LogObject, PathTaken, SiteTree
+from newsroom.publishing.site import layout as site_layout
+from newsroom.publishing.site.objects import MissingObject
+from newsroom.publishing.site.tree import LogEntry, LogObject, PathTaken, SiteTree
 from newsroom.publishing.targets.bucket import CURRENT, Bucket, Contended
 from newsroom.publishing.targets.object_store import _show, resolve
 from tests.newsroom.publishing.trees import (

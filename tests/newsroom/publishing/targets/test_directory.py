@@ -9,10 +9,13 @@ import pytest
 from flask import Flask
 
 from newsroom.database import db
-from newsroom.publishing import follow, release_log, site_build, theme
+from newsroom.publishing import release_log
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.objects import MissingObject, ObjectStore
-from newsroom.publishing.site_tree import SiteTree
+from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.site import build as site_build
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site.objects import MissingObject, ObjectStore
+from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.targets import directory
 from newsroom.settings import current
 from tests import make, rows
@@ -21,7 +24,7 @@ pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
 
 
 def origin() -> ObjectStore:
-    return follow.tree_of(current()).objects
+    return site_follow.tree_of(current()).objects
 
 
 @pytest.fixture
@@ -138,6 +141,6 @@ def test_style_sheets_of_earlier_looks_are_kept_in_a_tree_that_begins_later(furt
 
     directory.catch_up(further)
 
-    path = theme.place_of(old, ".css")
+    path = pages_theme.place_of(old, ".css")
     assert further.listed()[path] == f"{old}.css"
     assert (further.root / "lists" / "current" / path).read_bytes() == b"p{color:#333}"

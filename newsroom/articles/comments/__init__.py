@@ -1,0 +1,1 @@
+"""Talk about a text where it stands, kept apart from its history."""

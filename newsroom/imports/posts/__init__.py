@@ -1,0 +1,1 @@
+"""Posts from social networks, kept as quotations; nothing is fetched."""

@@ -1,0 +1,1 @@
+"""One text that somebody wrote elsewhere: Word, OpenDocument, Markdown, plain."""

@@ -1,0 +1,1 @@
+"""What feed readers follow, and how each format says it."""

@@ -1,0 +1,1 @@
+"""The site tree: published files on disk, built, followed, read and checked."""

@@ -1,0 +1,1 @@
+"""The desk: what waits for a person, lists of articles, and one article's own page."""

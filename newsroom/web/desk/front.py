@@ -1,0 +1,101 @@
+"""The desk: what waits for a person, and all articles for editors."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from newsroom.errors import NotAllowed
+from newsroom.people import rights
+from newsroom.web.after import correction as after_correction
+from newsroom.web.after import page as after_page
+from newsroom.web.after import takedown as after_takedown
+from newsroom.web.desk import article, beginning, filters, lists, review, revision, sources, topics
+from newsroom.web.desk import home as desk_home
+from newsroom.web.pictures import bytes as pictures_bytes
+from newsroom.web.pictures import library as pictures_library
+from newsroom.web.pictures import rights as pictures_rights
+from newsroom.web.policy import EDITOR, STAFF, access
+from newsroom.web.reading import reader
+from newsroom.web.releases import deciding as releases_deciding
+from newsroom.web.releases import embargo as releases_embargo
+from newsroom.web.releases import log as releases_log
+from newsroom.web.releases import pair_policy, rehearsed
+from newsroom.web.releases import proposals as releases_proposals
+from newsroom.web.writing import around as writing_around
+from newsroom.web.writing import article as writing_article
+from newsroom.web.writing import comments as writing_comments
+from newsroom.web.writing import drafts as writing_drafts
+from newsroom.web.writing import languages as writing_languages
+from newsroom.web.writing import links as writing_links
+from newsroom.web.writing import lock as writing_lock
+from newsroom.web.writing import merge as writing_merge
+from newsroom.web.writing import pictures as writing_pictures
+from newsroom.web.writing import post as writing_post
+from newsroom.web.writing import text as writing_text
+from newsroom.web.writing import why as writing_why
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+PARTS = (
+    article,
+    beginning,
+    writing_article,
+    revision,
+    releases_deciding,
+    releases_embargo,
+    pair_policy,
+    releases_proposals,
+    rehearsed,
+    releases_log,
+    review,
+    after_page,
+    after_correction,
+    after_takedown,
+    topics,
+    pictures_library,
+    sources,
+    pictures_bytes,
+    writing_around,
+    writing_drafts,
+    writing_lock,
+    writing_merge,
+    writing_why,
+    writing_text,
+    writing_comments,
+    writing_links,
+    writing_post,
+    writing_languages,
+    pictures_rights,
+    writing_pictures,
+)
+for part in PARTS:
+    bp.register_blueprint(part.bp)
+filters.hang_into(bp)
+
+
+@bp.get("/")
+@access(get=STAFF)
+def home() -> str:
+    """Show what waits for the person."""
+    person = reader()
+    return render_template(
+        "desk/home.html",
+        home=desk_home.of(person),
+        may_write=desk_home.may_write(person),
+        is_editor=rights.is_any_editor(person),
+    )
+
+
+@bp.get("/articles")
+@access(get=EDITOR)
+def articles() -> str:
+    """List all articles, newest first, both editions side by side."""
+    return lists.page("desk.articles", owner=None)
+
+
+@bp.get("/mine")
+@access(get=STAFF)
+def mine() -> str:
+    """List the articles that the person writes."""
+    if not desk_home.may_write(reader()):
+        raise NotAllowed
+    return lists.page("desk.mine", owner=reader())

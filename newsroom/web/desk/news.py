@@ -1,0 +1,87 @@
+"""What a person was told and has not read, for the desk's first page: one entry an article."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from newsroom.articles.models import Article
+from newsroom.events.kinds import LABELS
+from newsroom.people import queries as people
+from newsroom.people.models import Notification, Person
+from newsroom.web import reading
+from newsroom.web.desk import loading
+from newsroom.web.desk.items import Item, title_of
+from newsroom.web.terms import entry as terms_entry
+
+MOST = 8
+"""How many entries are shown; everything that was told has a page of its own."""
+_LOOKED_AT = 60
+"""How much of what was told last is gathered into them."""
+_KINDS = 3
+"""How many things that happened are named of an article; the others are counted."""
+
+
+def of(person: Person) -> list[Item]:
+    """Return what happened to each article, or term, that the person was told of; newest first."""
+    told = people.unread(person, most=_LOOKED_AT)
+    known = loading.articles(
+        (one.event.article_id for one in told if one.event.article_id), bodies=False
+    )
+    known = reading.openable(known, person)
+    terms = terms_entry.told([one.event for one in told], person)
+    gathered: dict[uuid.UUID, list[Notification]] = {}
+    for one in told:
+        if one.event.subject_id in terms:
+            gathered.setdefault(one.event.subject_id, []).append(one)
+        elif one.event.article_id in known:  # otherwise told when they still worked on it
+            gathered.setdefault(one.event.article_id, []).append(one)
+    return [_item(key, told, known, terms) for key, told in list(gathered.items())[:MOST]]
+
+
+def _item(
+    key: uuid.UUID,
+    told: Sequence[Notification],
+    articles: Mapping[uuid.UUID, Article],
+    terms: Mapping[uuid.UUID, terms_entry.Named],
+) -> Item:
+    title, language, href = _named_term(key, terms) if key in terms else _titled(articles[key])
+    return Item(
+        title=title,
+        href=href,
+        state="",
+        languages=(language,),
+        at=told[0].told_at,
+        note=_happened(told),
+    )
+
+
+def _titled(article: Article) -> tuple[Any, str, str]:
+    title = title_of(article.source.current_revision)
+    return title, article.source_language, url_for("desk.article.show", article_id=article.id)
+
+
+def _named_term(
+    key: uuid.UUID, terms: Mapping[uuid.UUID, terms_entry.Named]
+) -> tuple[Any, str, str]:
+    return terms[key].text, terms[key].language, url_for("terms.show", concept_id=key)
+
+
+def _happened(told: Sequence[Notification]) -> str:
+    """Say what happened, each kind of it once, the newest first, whenever it was told."""
+    newest = sorted((one.event for one in told), key=lambda one: one.id, reverse=True)
+    once = list(dict.fromkeys(one.kind for one in newest))
+    named = ", ".join(str(LABELS.get(kind, kind)) for kind in once[:_KINDS])
+    more = len(once) - _KINDS
+    if more <= 0:
+        return named
+    return str(_l("%(what)s and %(more)s", what=named, more=_counted(more)))
+
+
+def _counted(number: int) -> str:
+    return str(ngettext("%(num)d other thing", "%(num)d other things", number))

@@ -1,0 +1,71 @@
+"""What is open beside an article in all its languages: comments on its text, remarks elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import url_for
+
+from newsroom.articles.comments import rules as comments_rules
+from newsroom.articles.comments import threads as comments_threads
+from newsroom.articles.models import Edition
+from newsroom.people import rights
+from newsroom.people.models import Person
+from newsroom.translations import remarks, rules
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.remarks import Asked
+from newsroom.translations.states import TaskState
+from newsroom.web.workbench import marks as workbench_marks
+from newsroom.web.workbench.beside import KINDS
+from newsroom.web.workbench.marks import Bit
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open remark, with the words of the source that it stands beside."""
+
+    asked: Asked
+    label: Any
+    source: tuple[Bit, ...]
+    href: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A translation with everything that is open beside it."""
+
+    task: TranslationTask
+    href: str
+    """Where this reader works with it; empty for whoever only answers questions."""
+    open: list[Open] = field(default_factory=list)
+
+
+def count(source: Edition, person: Person, seen: Sequence[Asked]) -> int:
+    """Return how much is open in all languages, as far as this person reads it."""
+    is_read = comments_rules.may_talk(source, person)
+    return len(seen) + (comments_threads.count_open(source.id) if is_read else 0)
+
+
+def of_translations(source: Edition, person: Person) -> list[Translation]:
+    """Return the translations in work beside which something is open that this person reads."""
+    found: dict[object, Translation] = {}
+    for one in remarks.seen_of(remarks.open_about(source.article_id), person):
+        known = found.setdefault(one.task.id, Translation(one.task, _work(one.task, person)))
+        words = workbench_marks.bits(one.source.text) if one.source else ()
+        known.open.append(Open(one, KINDS[one.remark.kind], words, _place(one)))
+    return list(found.values())
+
+
+def _work(task: TranslationTask, person: Person) -> str:
+    if task.state is TaskState.HANDED_IN and rights.is_editor(person, task.edition.language):
+        return url_for("review.show", task_id=task.id)
+    if rules.may_talk(task, person):
+        return url_for("translate.show", task_id=task.id, show="remarks")
+    return ""
+
+
+def _place(one: Asked) -> str:
+    back = url_for("desk.comments.show", article_id=one.task.article_id)
+    return url_for("remarks.show", task_id=one.task.id, key=one.remark.key, next=back)

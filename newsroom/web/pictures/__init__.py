@@ -1,0 +1,1 @@
+"""Pictures at the desk: sent, described, cleared, found again."""

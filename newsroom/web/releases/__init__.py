@@ -1,0 +1,1 @@
+"""Releases at the desk: what goes out, when, and who decides it."""

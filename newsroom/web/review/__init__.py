@@ -1,0 +1,1 @@
+"""The target editor's pages: a handed-in translation read beside its source."""

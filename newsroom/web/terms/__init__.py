@@ -1,0 +1,1 @@
+"""The pages of the glossary: terms and names, looked up, suggested, decided, exchanged."""

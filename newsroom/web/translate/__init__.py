@@ -1,0 +1,1 @@
+"""The translators' pages: tasks found and claimed, segments saved, files exchanged."""

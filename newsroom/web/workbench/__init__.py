@@ -1,0 +1,1 @@
+"""A translation beside its source, as translators work on it and editors read it."""

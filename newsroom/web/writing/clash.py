@@ -1,0 +1,194 @@
+"""Two people's texts of one article brought together: what is taken, and what a person decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsroom.articles import markup, sanitise, word_diff
+from newsroom.articles.writing import merging as writing_merging
+from newsroom.articles.writing.merging import Part, Side
+from newsroom.web import locale, revision_diff
+from newsroom.web.body import text as body_text
+from newsroom.web.writing import countries
+from newsroom.web.writing.form import ArticleForm
+
+Texts = Mapping[str, str]
+"""A text field by field, as ``Content.as_texts`` gives it."""
+KEYS = frozenset(revision_diff.SETS)
+"""Fields that are sets; nobody has to decide about them."""
+MINE, THEIRS, BOTH, EDIT = "mine", "theirs", "both", "edit"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One place in which both changed something."""
+
+    key: str
+    label: Any
+    mine: str
+    theirs: str
+    passages: list[word_diff.Passage]
+    can_both: bool = False
+    choice: str = MINE
+    edited: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One change of somebody else's that is in the text without anybody being asked."""
+
+    label: Any
+    passages: list[word_diff.Passage]
+
+
+@dataclass
+class Merging:
+    """Two texts over one: everything by field, and what is to be decided."""
+
+    choices: list[Choice] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def texts(self, picked: Texts) -> dict[str, str]:
+        """Return the merged text; what nobody decided has both, a single line one's own.
+
+        Raises:
+            BadInput: words that were typed for a place cannot be read.
+        """
+        found = {name: " ".join(keys) for name, keys in self.keys.items()}
+        for name, parts in self.parts.items():
+            blocks = [
+                one
+                for place, part in enumerate(parts)
+                for one in _picked(name, place, part, picked)
+            ]
+            found[name] = "\n".join(blocks) if name == "body" else "".join(blocks)
+        return found
+
+
+def merge(
+    form: ArticleForm, mine: Texts, theirs: Texts, base: Texts | None, picked: Texts
+) -> Merging:
+    """Return how two texts come together; ``base`` is None where the beginning is not known."""
+    found = Merging()
+    for name in mine:
+        if name not in form:
+            continue
+        was, own, other = base.get(name, "") if base else None, mine[name], theirs.get(name, "")
+        if name in KEYS:
+            _merge_keys(found, form, name, (was, own, other))
+            continue
+        if name == "body":
+            parts = _body_parts(was, own, other)
+        else:
+            parts = [writing_merging.merge_one(was, own, other)]
+        found.parts[name] = parts
+        _tell(found, form, name, picked)
+    return found
+
+
+def _merge_keys(
+    found: Merging, form: ArticleForm, name: str, texts: tuple[str | None, str, str]
+) -> None:
+    was, own, other = ((text or "").split() for text in texts)
+    merged = writing_merging.merge_keys(was, own, other)
+    found.keys[name] = merged
+    if set(merged) != set(own):
+        before, after = _as_typed(name, " ".join(own)), _as_typed(name, " ".join(merged))
+        found.taken.append(Taken(form[name].label.text, word_diff.passages([before], [after])))
+
+
+def _body_parts(was: str | None, own: str, other: str) -> list[Part]:
+    if was is None:
+        return writing_merging.merge_without_base(_blocks(own), _blocks(other))
+    return writing_merging.merge(_blocks(was), _blocks(own), _blocks(other))
+
+
+def _blocks(body: str) -> list[str]:
+    nodes = markup.read(sanitise.trusted(body)).children
+    return [markup.write([one]) for one in nodes if not isinstance(one, str) or one.strip()]
+
+
+def _tell(found: Merging, form: ArticleForm, name: str, picked: Texts) -> None:
+    """Note what is to be decided in a field, and what is taken from the others."""
+    label = form[name].label.text
+    for place, part in enumerate(found.parts[name]):
+        base, mine, theirs = (_shown(name, one) for one in (part.base, part.mine, part.theirs))
+        if part.side is Side.THEIRS:
+            found.taken.append(Taken(label, word_diff.passages(base, theirs)))
+        elif part.side is Side.CLASH:
+            key = f"{name}.{place}"
+            found.choices.append(
+                Choice(
+                    key=key,
+                    label=label,
+                    mine="\n\n".join(mine),
+                    theirs="\n\n".join(theirs),
+                    passages=word_diff.passages(theirs, mine),
+                    can_both=name == "body",
+                    choice=_choice(name, key, picked),
+                    edited=picked.get(f"edit.{key}", "\n\n".join(mine)),
+                )
+            )
+
+
+def _choice(name: str, key: str, picked: Texts) -> str:
+    usual = BOTH if name == "body" else MINE
+    chosen = picked.get(f"pick.{key}", usual)
+    return chosen if chosen in _OFFERED[name == "body"] else usual
+
+
+_OFFERED = {True: (MINE, THEIRS, BOTH, EDIT), False: (MINE, THEIRS)}
+
+
+def _picked(name: str, place: int, part: Part, picked: Texts) -> writing_merging.Blocks:
+    if part.side is not Side.CLASH:
+        return part.taken
+    choice = _choice(name, f"{name}.{place}", picked)
+    if choice == EDIT:
+        typed = picked.get(f"edit.{name}.{place}", "").replace("\r\n", "\n")
+        return tuple(_blocks(body_text.stored(body_text.Typed(typed, body_text.MARKDOWN))))
+    return {MINE: part.mine, THEIRS: part.theirs}.get(choice, part.taken)
+
+
+def _shown(name: str, blocks: writing_merging.Blocks) -> list[str]:
+    return [_as_typed(name, one) for one in blocks]
+
+
+def _as_typed(name: str, text: str) -> str:
+    if name in revision_diff.SETS:
+        return revision_diff.SETS[name](text.split())
+    if name == "kind":
+        return revision_diff.kind_named(text)
+    return body_text.typed(sanitise.trusted(text)).text if name == "body" else text
+
+
+def shown(form: ArticleForm, texts: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    """Return a kept text as labels and words, empty fields left out."""
+    return [
+        (one.label.text, _as_typed(one.short_name, str(texts[one.short_name])))
+        for one in form
+        if texts.get(one.short_name)
+    ]
+
+
+def fill(form: ArticleForm, texts: Texts) -> None:
+    """Put a text into the form, as ``ArticleForm.fill`` does with a stored one."""
+    for name, text in texts.items():
+        if name not in form:
+            continue
+        if name == "body":
+            typed = body_text.typed(sanitise.trusted(text))
+            form.body.data, form.body_form.data = typed.text, typed.form
+        elif name == "dateline":
+            form.dateline.data = dt.date.fromisoformat(text) if text else None
+        elif name == "countries":
+            form.countries.data = countries.shown(text.split(), locale.language())
+        elif name in KEYS:
+            form[name].data = text.split()
+        else:
+            form[name].data = text
