@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml.etree import _Element
 
 _SPACES = {
@@ -18,6 +20,7 @@ _SPACES = {
 _OFF = {"0", "false", "off", "none"}
 
 
+@cache
 def full(name: str) -> str:
     """Return ``w:p`` as lxml has it."""
     space, _, local = name.partition(":")
@@ -31,11 +34,12 @@ def value(element: _Element | None, name: str = "w:val") -> str:
 
 def child(element: _Element | None, path: str) -> _Element | None:
     """Return the first descendant along a path such as ``w:pPr/w:numPr``."""
-    for name in path.split("/"):
-        if element is None:
-            return None
-        element = element.find(full(name))
-    return element
+    return None if element is None else element.find(_steps(path))
+
+
+@cache
+def _steps(path: str) -> str:
+    return "/".join(full(name) for name in path.split("/"))
 
 
 def switch(element: _Element | None, name: str) -> bool | None:

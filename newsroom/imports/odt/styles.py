@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml.etree import _Element
 
@@ -25,6 +26,7 @@ _BOLD = {"bold", "600", "700", "800", "900"}
 _OFF = {"", "none"}
 
 
+@cache
 def full(name: str) -> str:
     """Return ``text:p`` as lxml has it."""
     space, _, local = name.partition(":")

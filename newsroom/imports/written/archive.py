@@ -42,6 +42,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise Unreadable("damaged") from None
         self._refuse_costly(len(content))
+        self._bytes = self._marks = 0
         self.names = frozenset(self._zip.namelist())
 
     def _refuse_costly(self, packed: int) -> None:
@@ -71,13 +72,25 @@ class Archive:
         except Exception as error:  # zlib.error has no better parent
             raise Unreadable("damaged") from error
 
+    def _xml(self, name: str) -> bytes:
+        """Return the bytes of a part, while all that become trees are not costly together."""
+        if name in self.names:
+            self._bytes += self._zip.getinfo(name).file_size
+        if self._bytes > limits.XML_BYTES:
+            raise Unreadable("costly")
+        written = self.read(name)
+        self._marks += written.count(b"<") + written.count(b"=")
+        if self._marks > limits.XML_MARKS:
+            raise Unreadable("costly")
+        return written
+
     def tree(self, name: str) -> etree._Element | None:
         """Return a part as XML, or None when there is none.
 
         Raises:
-            Unreadable: damaged, nested too deeply, or with definitions of its own.
+            Unreadable: damaged, costly, nested too deeply, or with definitions of its own.
         """
-        written = self.read(name)
+        written = self._xml(name)
         if not written:
             return None
         for strict, usual in _STRICT.items():

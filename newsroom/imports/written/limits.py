@@ -11,4 +11,8 @@ RATIO = 100
 """Unpacked to packed; text in XML packs to a tenth or a twentieth of its size."""
 FREE_BYTES = 1_000_000
 """So much may come out of any file: small ones of one repeated word pack better than any text."""
-CHILD = Limits(memory_bytes=1024**3, processor_s=10, wall_s=30)
+XML_BYTES = 10_000_000
+"""Of all XML that is read; as a tree it takes up to fifteen times as much."""
+XML_MARKS = 300_000
+"""Tags and attributes in it. Word writes fifteen a run; a text has 20,000 elements at most."""
+CHILD = Limits(memory_bytes=512 * 1024**2, processor_s=10, wall_s=30)
