@@ -27,6 +27,7 @@ REACTIONS: dict[str, Task[Any, Any]] = {
     "refresh_linkers": releasing.refresh_linkers,
     "refresh_article": releasing.refresh_article,
     "refresh_topic": releasing.refresh_topic,
+    "drop_erased": releasing.drop_erased,
     # targets: only woken, so this too runs while the broker is away
     "feed_targets": feeding.feed_targets,
     # pictures

@@ -12,6 +12,8 @@ from newsroom.errors import Busy, NewsroomError
 from newsroom.events.models import Event
 from newsroom.publishing import carrying, going_out, preparing, refreshing
 from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import sweeping as site_sweeping
+from newsroom.publishing.targets import directory
 from newsroom.search import following
 from newsroom.settings import current
 from workflows.task_session import event_article, event_subject, reaction
@@ -101,3 +103,10 @@ def refresh_article(event: Event) -> None:
 def refresh_topic(event: Event) -> None:
     """Renew the pages that name a topic which is called something else now."""
     refreshing.refresh_topic(event_subject(event).hex)
+
+
+@reaction(whole=False)
+def drop_erased(event: Event) -> None:
+    """Take the pages that an erased article had from the disk, as far as they are not shared."""
+    for tree in directory.trees(current()):
+        site_sweeping.drop_earlier(tree, event_article(event).hex)

@@ -16,6 +16,7 @@ from newsroom.articles.sources import queries as sources
 from newsroom.articles.writing import tidying as writing_tidying
 from newsroom.database import db, now
 from newsroom.media import ending
+from newsroom.media import tidying as media_tidying
 from newsroom.publishing import (
     carrying,
     correction_windows,
@@ -27,6 +28,8 @@ from newsroom.publishing import (
 from newsroom.publishing import queries as publishing
 from newsroom.publishing.listing import writing
 from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import sweeping as site_sweeping
+from newsroom.publishing.targets import directory
 from newsroom.search import following
 from newsroom.settings import current
 from newsroom.translations import claims, deadlines, presence, queries
@@ -58,6 +61,16 @@ def sweep() -> None:
     if not site_follow.rewrite_lists(tree):
         writing.renew(tree)
     following.follow(most=_INDEXED_AT_ONCE)
+    _sweep_disks()
+
+
+def _sweep_disks() -> None:
+    """Once a day, remove files of pages and pictures that nothing names any more."""
+    own, *others = directory.trees(current())
+    if site_sweeping.sweep_daily(own):
+        media_tidying.sweep()
+    for tree in others:
+        site_sweeping.sweep_daily(tree)
 
 
 def _waiting_updates(at: dt.datetime) -> Sequence[uuid.UUID]:

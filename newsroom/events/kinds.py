@@ -119,7 +119,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     ),
     "article_stopped": ("tell_taken_away",),
     "takedown_searched": (),
-    "article_erased": (),
+    "article_erased": ("drop_erased",),
     "draft_ending": ("tell_draft_ending",),
     "takedown_reviewed": ("complete_release", "tell_takedown_reviewed"),
     "takedown_overdue": ("tell_takedown_overdue",),

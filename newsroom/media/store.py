@@ -7,7 +7,8 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from flask_babel import lazy_gettext as _l
@@ -76,6 +77,17 @@ class PictureStore:
             if _NAME.fullmatch(path.name):
                 yield path.stem, path.suffix
 
+    def drop_all_but(self, named: Collection[str], *, untouched_s: int) -> int:
+        """Remove files whose digest is not named and that are older; return how many."""
+        since, gone = time.time() - untouched_s, 0
+        for path in self.root.glob("??/*"):
+            if _NAME.fullmatch(path.name) and path.stem not in named:
+                with suppress(FileNotFoundError):
+                    if path.stat().st_mtime <= since:
+                        path.unlink()
+                        gone += 1
+        return gone
+
     @staticmethod
     def _place(root: Path, digest: str, suffix: str) -> Path:
         name = f"{digest}{suffix}"
@@ -88,6 +100,7 @@ class PictureStore:
         digest = hashlib.sha256(content).hexdigest()
         path = self._place(root, digest, suffix)
         if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+            path.touch()  # wanted again: no sweep takes it for left over
             return digest
         self.root.mkdir(mode=0o700, exist_ok=True)
         path.parent.mkdir(parents=True, exist_ok=True)

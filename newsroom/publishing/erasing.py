@@ -93,7 +93,7 @@ def erase(article_id: uuid.UUID, *, by: Person) -> None:
         raise Refused("erase", missing)
     whose = _Whose(article, now())
     _cancel_tasks(article)
-    _retire_pictures(whose)
+    _delete_pictures(whose)
     for blank in ERASED.values():
         blank(whose)
     _blank_history(article_id, whose.at, by)
@@ -133,6 +133,11 @@ def _blank_revisions(whose: _Whose) -> None:
     db.session.execute(_unlinked(unknown))
     others = update(Revision).where(mine, Revision.redacted_at.is_(None)).values(**_bare(whose))
     db.session.execute(_unlinked(others))
+
+
+def _newest_release(whose: _Whose) -> Select[Any]:
+    public = Release.article_id == whose.article.id, Release.number.is_not(None)
+    return select(Release.id).where(*public).order_by(Release.number.desc()).limit(1)
 
 
 def _bare(whose: _Whose) -> dict[str, Any]:
@@ -218,21 +223,22 @@ ERASED: dict[str, _Blank] = {
         lambda whose: Article.id == whose.article.id,
         lambda _whose: {"policy_reason": "", "sources_kept": 0},
     ),
-    # What was rendered and never went out names an address that nobody had.
+    # The newest one says that it is gone. Pages that no row names leave the disk as well.
     "release_object": _gone(
         ReleaseObject,
-        lambda whose: ReleaseObject.release_id.in_(
-            select(Release.id).where(
-                Release.article_id == whose.article.id, Release.number.is_(None)
+        lambda whose: (
+            ReleaseObject.release_id.in_(
+                select(Release.id).where(Release.article_id == whose.article.id)
             )
+            & ReleaseObject.release_id.not_in(_newest_release(whose))
         ),
     ),
 }
 """By table, what erases the words of an article there; the memory and the history come after."""
 
 
-def _retire_pictures(whose: _Whose) -> None:
-    """Take the pictures that no other article ever showed from the pages, with their words."""
+def _delete_pictures(whose: _Whose) -> None:
+    """Delete the pictures that no other article ever showed; their files follow by the clock."""
     shown = select(RevisionPicture.picture_id).where(
         RevisionPicture.revision_id.in_(whose.revisions)
     )
@@ -241,10 +247,8 @@ def _retire_pictures(whose: _Whose) -> None:
     )
     alone = select(Picture.id).where(Picture.id.in_(shown), Picture.id.not_in(elsewhere))
     ids = db.session.scalars(alone.with_for_update()).all()
-    said = dict.fromkeys(("credit", "holder", "terms", "source", "consent_note", "sought"), "")
-    gone = {"retired_at": whose.at, "version": Picture.version + 1}
-    db.session.execute(_unlinked(update(Picture).where(Picture.id.in_(ids)).values(**said, **gone)))
     db.session.execute(_unlinked(delete(PictureWords).where(PictureWords.picture_id.in_(ids))))
+    db.session.execute(_unlinked(delete(Picture).where(Picture.id.in_(ids))))
 
 
 def _blank_history(article_id: uuid.UUID, at: dt.datetime, by: Person) -> None:

@@ -17,6 +17,7 @@ from newsroom.publishing import actions as releasing
 from newsroom.publishing import (
     correction_windows,
     corrections,
+    erasing,
     going_out,
     proposals,
     takedowns,
@@ -36,6 +37,7 @@ def all_of(people: make.Staff, story: Content, word: str) -> None:
     _a_correction(people, story, word)
     _taken_back(people, story, word)
     _taken_down(people, story, word)
+    _erased(people, story, word)
     _a_draft_that_ends(people, word)
 
 
@@ -138,4 +140,14 @@ def _taken_down(people: make.Staff, story: Content, word: str) -> None:
     )
     make.react()
     takedowns.take_down(make.approved(people, story).article_id, by=people.editor_es)
+    make.react()
+
+
+def _erased(people: make.Staff, story: Content, word: str) -> None:
+    article = _linked(people, story)
+    takedown = takedowns.take_down(article.id, by=people.editor_es)
+    make.react()
+    outcome = ReviewOutcome.STAYS_AWAY
+    takedowns.review(takedown.id, outcome=outcome, reason=word, by=people.editor_en)
+    erasing.erase(article.id, by=people.editor_en)
     make.react()

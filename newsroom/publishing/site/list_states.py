@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from newsroom.publishing.site import disk, layout, list_tree
@@ -50,6 +51,17 @@ class ListStates:
         if self.lists.is_dir():
             for one in self.lists.iterdir():
                 _remove(one)
+
+    def drop_earlier(self) -> None:
+        """Remove every state but the one that is shown, and all that only those looked at."""
+        now = list_tree.shown(self.lists)
+        if now is None:
+            return
+        states, records = self._found()
+        for one in (*chain.from_iterable(states.values()), *records.values()):
+            if one.name != now.name:
+                _remove(one)
+        self._sweep([now.top])
 
     def _lay_out(self, new: Mapping[str, Directory]) -> None:
         """Lay out directories under names that nobody looks at, flush them, then name them."""

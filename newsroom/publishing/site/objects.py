@@ -80,7 +80,8 @@ class ObjectStore:
             for place in [self.path(digest, suffix)]
             for twin, compressed in (*_twins(content, suffix), ("", content))
         )
-        for digest in new:
+        # What lay here already is touched as well, so that no sweep takes it for left over.
+        for digest in dict.fromkeys(digests):
             _stamp(self.path(digest, suffix), digest)
         disk.flush([*shelves, self.root] if fresh else shelves)
         return digests

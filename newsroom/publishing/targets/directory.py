@@ -137,7 +137,13 @@ class DirectoryTarget:
         reached(catch_up(tree_in(self.folder, self.origin), still_there))
 
 
+def trees(settings: Settings) -> list[SiteTree]:
+    """Return all trees on disk: the newsroom's own, then the further ones."""
+    own = site_follow.tree_of(settings)
+    return [own, *(tree_in(Path(folder), own.objects) for folder in settings.site_copies)]
+
+
 def configured(settings: Settings) -> list[Target]:
-    """Return the further trees that the settings name."""
+    """Return the further trees that the settings name, as targets."""
     origin = ObjectStore(settings.site / "objects")
     return [DirectoryTarget(Path(folder), origin) for folder in settings.site_copies]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from flask import Flask
 from sqlalchemy import JSON, LargeBinary, Text
@@ -24,8 +26,12 @@ from newsroom.articles.writing import drafts as writing_drafts
 from newsroom.database import Base, Instant, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
+from newsroom.media import tidying as media_tidying
 from newsroom.publishing import erasing, takedowns
+from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.states import ReviewOutcome
+from newsroom.settings import current
 from newsroom.translations import queries as tasks
 from newsroom.translations import saving, talking
 from tests import make
@@ -110,8 +116,33 @@ def test_a_newsroom_that_erased_an_article_is_sound(people):
     erasing.erase(article.id, by=people.editor_es)
     erasing.erase(article.id, by=people.editor_es)
     make.react()
+    site_sweeping.sweep(site_follow.tree_of(current()), untouched_s=0)
+    media_tidying.sweep(untouched_s=0)
 
     assert_sound()
+
+
+def test_no_file_holds_a_word_of_it_once_the_disk_is_swept(people):
+    article = written(people)
+    assert files_with(CANARY)
+    stays_away(people, article)
+
+    erasing.erase(article.id, by=people.editor_es)
+    make.react()
+    site_sweeping.sweep(site_follow.tree_of(current()), untouched_s=0)
+
+    assert files_with(CANARY) == []
+
+
+def files_with(word: str) -> list[str]:
+    """Return the files of the site that say a word, compressed or not."""
+    opened = {".gz": gzip.decompress, ".br": brotli.decompress}
+    paths = sorted(one for one in current().site.rglob("*") if one.is_file())
+    return [
+        str(one.relative_to(current().site))
+        for one in paths
+        if word.encode() in opened.get(one.suffix, bytes)(one.read_bytes())
+    ]
 
 
 def test_two_people_have_to_want_it_gone(people):
@@ -203,7 +234,7 @@ NO_WORDS_OF_TEXTS = {
     "memory_refused": "digests",
     "memory_unit": "deleted by memory.forgetting",
     "person": "people of the newsroom",
-    "picture": "blanked where no other article showed it",
+    "picture": "deleted where no other article showed it",
     "picture_words": "deleted where no other article showed the picture",
     "proposal": "times",
     "release": "states and digests",
