@@ -221,7 +221,7 @@ ERASED: dict[str, _Blank] = {
     "article": _blanked(
         Article,
         lambda whose: Article.id == whose.article.id,
-        lambda _whose: {"policy_reason": "", "sources_kept": 0},
+        lambda _whose: {"policy_reason": "", "sources_kept": 0, "sought": ""},
     ),
     # The newest one says that it is gone. Pages that no row names leave the disk as well.
     "release_object": _gone(

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import JSON, LargeBinary, Text
 
 from newsroom.articles import actions as writing
+from newsroom.articles import finding
 from newsroom.articles.comments import actions as comments_actions
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
@@ -107,6 +108,18 @@ def test_no_row_of_the_database_holds_a_word_of_it_afterwards(people):
     assert holding(CANARY) == set()
     assert chain_faults(f"article:{article.id}") == []
     assert {asking.page(article, one.language).status for one in article.editions} == {410}
+
+
+def test_lists_do_not_find_it_by_the_title_that_it_had(people):
+    article = asking.live(people, replace(make.numbered(), title=f"Where is {CANARY}"))
+    asked = finding.Asked(words=CANARY)
+    assert finding.page(asked, 1)[0]
+    stays_away(people, article)
+
+    erasing.erase(article.id, by=people.editor_es)
+
+    assert finding.page(asked, 1)[0] == []
+    assert db.session.scalars(db.select(Article.sought)).all() == [""]
 
 
 def test_a_newsroom_that_erased_an_article_is_sound(people):
