@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
+from flask import Flask
 
 from newsroom.articles.models import Edition, SideDraft
 from newsroom.articles.writing import drafts as writing_drafts
@@ -16,11 +18,16 @@ from newsroom.articles.writing.models import WritingDraft, WritingLock
 from newsroom.database import db, now
 from newsroom.events.models import Event
 from newsroom.people.models import Notification
+from newsroom.people.queries import person
 from newsroom.settings import current
 from tests import make, rows
+from tests.crowd import PATIENCE_S, at_once
 from workflows import upkeep
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
+
+LONG_ENOUGH_S = 1.0
+"""In which whoever does not wait for the other would be done."""
 
 
 @pytest.fixture
@@ -132,3 +139,36 @@ def test_a_lock_that_was_left_behind_goes_and_one_in_use_stays(people):
     upkeep.sweep.run()
 
     assert list(db.session.scalars(db.select(WritingLock.edition_id))) == [second.id]
+
+
+def test_what_is_typed_while_its_draft_is_being_forgotten_stays(
+    app: Flask, people: make.Staff, turn: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_id, author_id = typed(people), people.author.id
+    turn(91)
+    at = now() + dt.timedelta(days=99)
+    monkeypatch.setattr(writing_tidying, "now", lambda: at)
+    monkeypatch.setattr(writing_drafts, "now", lambda: at)
+    judged, is_typed = threading.Event(), threading.Event()
+    judge = writing_tidying.to_forget
+
+    def slowly(moment: dt.datetime) -> Sequence[uuid.UUID]:
+        found = judge(moment)
+        judged.set()
+        is_typed.wait(LONG_ENOUGH_S)
+        return found
+
+    monkeypatch.setattr(writing_tidying, "to_forget", slowly)
+
+    def acts(number: int) -> None:
+        if number == 0:
+            writing_tidying.forget(draft_id)
+            return
+        judged.wait(PATIENCE_S)
+        by = person(author_id)
+        writing_drafts.keep({"title": ["Twice"]}, by=by, draft_id=draft_id, language="en")
+        is_typed.set()
+
+    assert at_once(app, 2, acts) == [None, None]
+    [kept] = db.session.scalars(db.select(WritingDraft)).all()
+    assert kept.fields == {"title": ["Twice"]}
