@@ -106,6 +106,7 @@ def test_an_author_does_everything_around_a_text_by_keyboard(
     page.locator("button[name=stay]").focus()
     page.keyboard.press("Enter")
 
+    page.wait_for_url(re.compile(r"/edit$"))
     expect(page.locator("#named input:checked")).to_have_count(1)
     expect(page.locator(".chip")).to_have_count(1)
     expect(page.locator("#kind")).to_have_value("statement")
