@@ -19,6 +19,7 @@ panel.addEventListener("drop", (event) => {
   event.preventDefault();
   panel.classList.remove("bring-over");
   field.files = event.dataTransfer.files;
+  panel.querySelector("details").open = true; // its button is what comes next
   field.focus();
 });
 // A page that comes back out of the browser's memory begins as it did the first time.

@@ -61,6 +61,7 @@ def test_the_panel_takes_a_dropped_file_and_breaks_no_rule(enter: Enter) -> None
           new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true })); }"""
     )
     expect(page.locator("#bring-file")).to_have_js_property("name", "")
+    expect(page.locator("#bring-file")).to_be_focused()
     page.get_by_role("button", name=BUTTON["en"]).click()
 
     expect(page.locator("#write [name=title]")).to_have_value("The road")

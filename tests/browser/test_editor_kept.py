@@ -58,6 +58,7 @@ def test_the_lock_gives_back_what_it_took_and_no_more(enter: Enter, house: House
     author.go(f"{draft.path}/edit")
     is_alive(author.page)
 
+    author.unfold("pictures")
     author.page.locator("#panel-pictures summary", has_text="Choose from").click()
     unusable = author.page.locator(".picture-found button")
     expect(unusable).to_be_disabled()
@@ -77,6 +78,7 @@ def test_a_file_comes_into_the_editor(enter: Enter, language: str) -> None:
     page.set_input_files(
         "#bring-file", {"name": "road.md", "mimeType": "text/markdown", "buffer": content}
     )
+    author.unfold("bring")
     page.get_by_role("button", name=BUTTON[language]).click()
 
     text = page.locator(".editor-text")
