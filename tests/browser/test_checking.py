@@ -44,11 +44,12 @@ def test_an_answer_to_a_text_that_was_typed_over_is_dropped(enter: Enter, house:
         translator.page.route("**/check", lambda route: late.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
 
         box.fill("Pagamos.")
-        translator.page.wait_for_timeout(600)
+        translator.wait_for(lambda: len(late) == 1, reload=False)
         box.fill("Pagamos 40.")
-        translator.page.wait_for_timeout(600)
+        translator.wait_for(lambda: len(late) == 2, reload=False)
         first, second = late
-        second.continue_()
+        with translator.page.expect_response("**/check"):
+            second.continue_()
         first.abort()
 
         translator.page.wait_for_timeout(600)

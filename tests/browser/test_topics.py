@@ -18,6 +18,15 @@ def line_of(visitor: Visitor, name: str) -> Locator:
     return visitor.page.locator("li.topic").filter(has=visitor.page.get_by_text(name, exact=True))
 
 
+def shows_all(visitor: Visitor) -> None:
+    """Show the topics to choose from, which are folded where they are many."""
+    visitor.unfold("about")
+    expect(visitor.page.locator("[data-topics] > .chips")).to_be_attached()
+    choice = visitor.page.locator(".topic-choice")
+    if choice.get_attribute("open") is None:
+        choice.locator("summary").click()
+
+
 def look(visitor: Visitor, name: str) -> None:
     visitor.shot(f"topics-{name}")
     assert visitor.page.evaluate(LOOK, visitor.language) == []
@@ -60,6 +69,7 @@ def test_an_author_ticks_topics_on_a_telephone(enter: Enter) -> None:
     author.go("/desk/articles/new")
 
     page.locator("#title").fill("Las semillas guardadas")
+    shows_all(author)
     page.get_by_label("Agua", exact=True).check()
     look(author, "boxes")
     author.more()

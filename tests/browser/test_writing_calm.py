@@ -19,12 +19,15 @@ from newsroom.people.models import Person
 from tests import make
 from tests.browser.conftest import Enter, House
 from tests.browser.test_pages import LOOK
+from tests.browser.test_topics import shows_all
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WINDOWS = [pytest.param("en", DESK, id="en-wide"), pytest.param("es", PHONE, id="es-phone")]
 NEW = "/desk/articles/new"
+A_MOMENT = "new Promise((over) => setTimeout(over, 50))"
+"""As long as the page itself needs: what waits for its turn there has had it."""
 CALM = 1_000
 """Pixels that the column beside a text may be long, where it was more than four thousand."""
 WORDS: dict[str, dict[str, str]] = {
@@ -136,13 +139,13 @@ def test_the_device_remembers_which_panels_a_person_keeps_open(enter: Enter, hou
     author.go(f"{path}/edit")
     author.unfold("length")
     author.page.locator("#panel-address summary").first.press("Enter")
-    author.page.wait_for_timeout(100)
+    author.page.evaluate(A_MOMENT)
 
     author.page.reload()
     author.page.wait_for_load_state("networkidle")
     again = unfolded(author)
     author.page.locator("#panel-length summary").first.click()
-    author.page.wait_for_timeout(100)
+    author.page.evaluate(A_MOMENT)
     author.page.reload()
     author.page.wait_for_load_state("networkidle")
 
@@ -182,8 +185,7 @@ def test_ticked_topics_are_chips(enter: Enter, language: str, width: int) -> Non
     page, said = author.page, WORDS[language]
     chips = page.locator("[data-topics] .chip")
     expect(chips).to_have_count(0)
-    if not page.locator(".topic-choice").evaluate("one => one.open"):
-        page.locator(".topic-choice > summary").click()
+    shows_all(author)
 
     page.get_by_label(said["water"], exact=True).press("Space")
 

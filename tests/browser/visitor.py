@@ -72,9 +72,10 @@ class Visitor:
     def unfold(self, panel: str) -> None:
         """Unfold a panel beside a text, if it is folded."""
         self.page.wait_for_load_state("load")
-        folded = self.page.locator(f"#panel-{panel} > details:not([open]) > summary")
-        if folded.count():
-            folded.click()
+        details = self.page.locator(f"#panel-{panel} > details")
+        if details.get_attribute("open") is None:
+            details.locator("> summary").click()
+        expect(details).to_have_attribute("open", "")
 
     def more(self) -> None:
         """Show the rarer buttons of the writing bar, which a telephone has behind one."""
@@ -104,13 +105,14 @@ class Visitor:
         """Return the first badge that shows a state."""
         return self.page.locator("main .state").filter(has_text=exactly(self.say(key))).first
 
-    def wait_for(self, seen: Callable[[], bool]) -> None:
+    def wait_for(self, seen: Callable[[], bool], *, reload: bool = True) -> None:
         """Look again, as a person reloads, until the worker has brought something about."""
         until = time.monotonic() + PATIENCE_S
         while not seen():
             assert time.monotonic() < until, f"never came about at {self.page.url}"
             self.page.wait_for_timeout(100)
-            self.page.reload()
+            if reload:
+                self.page.reload()
 
     def shot(self, name: str) -> None:
         """Keep a picture of the page."""
