@@ -65,8 +65,9 @@ function beginSkeleton(field, language) {
     if (!isEmpty) return;
     const asked = new URLSearchParams({ kind: field("kind").value, language: language(), form: field("body_form").value });
     const answer = await fetch(`${button.dataset.skeleton}?${asked}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer?.ok) text.replace(await answer.json());
-    else form.requestSubmit(button);
+    if (!answer?.ok) return form.requestSubmit(button);
+    await text.replace(await answer.json());
+    text.toPrompt();
   });
 }
 

@@ -1,6 +1,8 @@
 // The surface with two faces: the editor, loaded when somebody wants it, and the plain field. The
 // field is what the form sends; the editor writes into it, and not before a person changed something.
 
+import { promptIn } from "./writing_prompts.js";
+
 const CHOICE = "newsroom.writing";
 const PLAIN = "plain";
 
@@ -29,6 +31,10 @@ export class EditorSurface {
       formData.set("body_form", this.#plain.form.value);
     });
     addEventListener("hashchange", () => this.#follow());
+    // A link that was followed before leads back to the text too, though the address stays.
+    document.addEventListener("click", ({ target }) => {
+      if (target.closest?.("a")?.hash === "#body") setTimeout(() => this.#follow());
+    });
     this.#show();
     if (chosen() !== PLAIN) {
       await this.#load();
@@ -68,6 +74,13 @@ export class EditorSurface {
   }
 
   lead(passage) { (this.#editor ?? this.#plain).lead(passage); }
+
+  toPrompt() {
+    if (!this.#editor) return this.#plain.toPrompt();
+    this.#editor.focus();
+    const quote = promptIn(this.#place.querySelector(".editor-text").textContent).replace(/\s+/g, " ").trim();
+    if (quote) this.#editor.lead({ quote, before: "", after: "" });
+  }
 
   at() { return (this.#editor ?? this.#plain).at(); }
 
@@ -192,9 +205,9 @@ export class EditorSurface {
     for (const button of this.#form.querySelectorAll("[data-write]")) button.hidden = (button.dataset.write === PLAIN) !== Boolean(this.#editor);
   }
 
-  /** A link to the text, as from what is still missing, leads into the editor. */
+  /** A link to the text, as from what is still missing, leads to what is still to be written. */
   #follow() {
-    if (location.hash === "#body") this.#editor?.focus();
+    if (location.hash === "#body") this.toPrompt();
   }
 }
 

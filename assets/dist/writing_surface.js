@@ -2,6 +2,7 @@
 // else the writing page does (keep drafts, take files, show comments) knows the text only by this.
 
 import { EditorSurface } from "./writing_editor.js";
+import { promptIn } from "./writing_prompts.js";
 
 const AROUND = 32;
 
@@ -54,6 +55,13 @@ class PlainSurface {
 
   /** Lead to a passage that is shown. */
   lead(passage) { leadIn(this.field, passage); }
+
+  /** Mark the first prompt of a template, so that typing takes its place; else only write on. */
+  toPrompt() {
+    this.field.focus();
+    const quote = promptIn(this.field.value);
+    if (quote) leadIn(this.field, { quote });
+  }
 
   /** Where the writing mark stands, for `goTo` in the same text. */
   at() { return this.field.selectionStart; }

@@ -124,7 +124,7 @@ _REPORT_ES = """\
 
 {✎ Periodo, lugares, número de entrevistas y documentos; qué no se pudo verificar y por qué.}
 
-## Qué dicen las personas afectadas y quienes son señalados
+## Qué dicen las personas afectadas y las partes señaladas
 
 {✎ Las personas afectadas, en sus palabras, y qué respondieron las autoridades o empresas
 aludidas.}

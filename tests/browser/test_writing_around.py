@@ -38,6 +38,8 @@ MEASURE = """async ([source, html, language]) => {
   return [blocks(html), ofBlocks(blocks(html), language)];
 }"""
 
+MARKED = "getSelection().toString()"
+
 
 def re_of(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
@@ -170,3 +172,30 @@ def test_markdown_is_counted_as_what_it_becomes(enter: Enter, html: str) -> None
 
     expected = str(measures.of_body(body, "en").words)
     expect(author.page.locator("[data-count=words]")).to_have_text(expected)
+
+
+@pytest.mark.parametrize(("width", "language"), [(PHONE, "es"), (DESK, "en")])
+@pytest.mark.parametrize("is_rich", [True, False])
+def test_a_template_is_written_into_from_its_first_prompt_on(
+    enter: Enter, width: int, language: str, *, is_rich: bool
+) -> None:
+    author = enter("author", width=width, language=language, editor=is_rich)
+    page = author.page
+    author.go(NEW)
+    text = page.locator(".editor-text" if is_rich else "#body")
+    expect(text).to_be_visible()
+    page.locator("#language").select_option(language)
+    page.locator("[data-skeleton]").click()
+
+    expect(text).to_be_focused()
+    first = page.evaluate(MARKED)
+    assert first.startswith("{✎")
+    assert first.endswith("}")
+    page.keyboard.type("It rained.")
+    missing = page.locator("#panel-why a[href$='#body']")
+    for _each_time in range(2):
+        missing.click()
+        page.wait_for_function(f"one => ![one, ''].includes({MARKED})", arg=first)
+        assert page.evaluate(MARKED).startswith("{✎")
+        expect(text).to_be_focused()
+        page.locator("#title").focus()
