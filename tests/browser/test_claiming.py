@@ -74,7 +74,7 @@ def test_a_translator_finds_and_claims_on_a_telephone(enter: Enter, house: House
     expect(page.locator("#claim")).to_contain_text(NOTE)
     assert page.evaluate(NO_WIDER)
     visitor.shot("claiming-3-task")
-    page.locator("#claim").get_by_role("button", name="Tomar").click()
+    page.locator("#claim").get_by_role("button", name="Reservar").click()
     expect(page.locator("main")).to_contain_text("Su reserva termina")
     expect(page.locator("#claim")).to_contain_text(NOTE)
     visitor.shot("claiming-4-claimed")

@@ -21,7 +21,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The text is approved. Its translation can begin.",
         "es": "El texto está aprobado. Su traducción puede comenzar.",
     },
-    "claim": {"en": "Claim", "es": "Tomar"},
+    "claim": {"en": "Claim", "es": "Reservar"},
     "hand in": {"en": "Hand in", "es": "Entregar"},
     "translation handed in": {
         "en": "The translation is with the editors now.",
@@ -125,7 +125,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "already claimed": {
         "en": "Another translator has already claimed this task.",
-        "es": "Otra persona ya tomó esta traducción.",
+        "es": "Otra persona ya reservó esta traducción.",
     },
     "send suggestion": {"en": "Send the suggestion", "es": "Enviar la propuesta"},
     "suggestion is with the editors": {
