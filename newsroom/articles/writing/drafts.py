@@ -43,9 +43,11 @@ def keep(
         TooLarge: more than a text may hold, or more articles than anybody leaves unbegun.
         NotFound: the id is somebody else's.
     """
-    if edition is not None:
-        refuse_erased(edition)
     _refuse_endless(fields)
+    if edition is not None:
+        # Under the lock that erasing takes: whoever typed meanwhile would bring words back.
+        edition = queries.lock_edition(edition.id)
+        refuse_erased(edition)
     values = {
         "id": draft_id or new_id(),
         "person_id": by.id,
@@ -153,7 +155,7 @@ def set_aside(
     by: Person,
 ) -> None:
     """Make of a draft a text that is kept aside; nothing twice where it lies there already."""
-    refuse_erased(queries.edition(edition_id))
+    refuse_erased(queries.lock_edition(edition_id))
     kept = db.session.scalars(select(SideDraft).where(_is_aside(edition_id, by)))
     if all(one.texts != texts for one in kept):
         db.session.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from flask import Flask
 from sqlalchemy import JSON, LargeBinary, Text
 
 from newsroom.articles import actions as writing
-from newsroom.articles import finding
+from newsroom.articles import finding, queries
 from newsroom.articles.comments import actions as comments_actions
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
@@ -28,6 +29,7 @@ from newsroom.database import Base, Instant, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
 from newsroom.media import tidying as media_tidying
+from newsroom.people.queries import person
 from newsroom.publishing import erasing, takedowns
 from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.site import sweeping as site_sweeping
@@ -36,6 +38,7 @@ from newsroom.settings import current
 from newsroom.translations import queries as tasks
 from newsroom.translations import saving, talking
 from tests import make
+from tests.crowd import PATIENCE_S, at_once
 from tests.newsroom.publishing import asking
 from tests.newsroom.translations import beside
 from tests.newsroom.web.journey import sign_in
@@ -44,6 +47,8 @@ from tests.verified import assert_sound
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
 
 CANARY = "Xilonen"
+LONG_ENOUGH_S = 3.0
+"""In which whoever does not wait for the other would be done."""
 WHY = "She asked for it."
 
 
@@ -207,6 +212,36 @@ def test_no_late_form_brings_words_back(people):
 
     assert holding(CANARY) == set()
     assert tasks.unfinished_of(task.edition_id) is None
+
+
+def test_what_is_typed_in_the_very_moment_is_erased_with_the_rest(
+    app: Flask, people: make.Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = asking.live(people)
+    stays_away(people, article)
+    article_id, edition_id = article.id, article.source.id
+    author_id, editor_id = people.author.id, people.editor_es.id
+    judged, erased = threading.Event(), threading.Event()
+    write = writing_drafts._overwritten
+
+    def slowly(values: dict[str, Any]) -> int | None:
+        judged.set()
+        erased.wait(LONG_ENOUGH_S)
+        return write(values)
+
+    monkeypatch.setattr(writing_drafts, "_overwritten", slowly)
+
+    def acts(number: int) -> None:
+        if number == 0:
+            edition = queries.edition(edition_id)
+            writing_drafts.keep({"title": [CANARY]}, by=person(author_id), edition=edition)
+            return
+        judged.wait(PATIENCE_S)
+        erasing.erase(article_id, by=person(editor_id))
+        erased.set()
+
+    assert at_once(app, 2, acts) == [None, None]
+    assert "writing_draft" not in holding(CANARY)
 
 
 def test_a_page_that_is_still_open_is_told_that_it_is_gone(app: Flask, people):
