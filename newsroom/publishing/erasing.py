@@ -18,6 +18,7 @@ from newsroom.articles.models import (
     Article,
     Edition,
     Revision,
+    RevisionNamed,
     RevisionPicture,
     SideDraft,
     SlugReservation,
@@ -197,6 +198,8 @@ ERASED: dict[str, _Blank] = {
     "revision_picture": _of_revision(RevisionPicture),
     "skeleton": _of_revision(Skeleton),
     "revision": _blank_revisions,
+    # Behind the texts: as long as one has its words, a trigger keeps whom it names.
+    "revision_named": _of_revision(RevisionNamed),
     "slug_reservation": _gone(
         SlugReservation,
         lambda whose: (

@@ -11,7 +11,8 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import pytest
 from flask import Flask
-from sqlalchemy import JSON, LargeBinary, Text
+from sqlalchemy import JSON, LargeBinary, Text, delete
+from sqlalchemy.exc import DatabaseError
 
 from newsroom.articles import actions as writing
 from newsroom.articles import finding, queries
@@ -19,7 +20,7 @@ from newsroom.articles.comments import actions as comments_actions
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.content import of_revision
-from newsroom.articles.models import Article, SideDraft
+from newsroom.articles.models import Article, RevisionNamed, SideDraft
 from newsroom.articles.sources import actions as sources
 from newsroom.articles.sources import notes
 from newsroom.articles.sources.source import Source
@@ -28,6 +29,8 @@ from newsroom.articles.writing import drafts as writing_drafts
 from newsroom.database import Base, Instant, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
+from newsroom.glossary import actions as glossary
+from newsroom.glossary.states import ConceptKind
 from newsroom.media import tidying as media_tidying
 from newsroom.people.queries import person
 from newsroom.publishing import erasing, takedowns
@@ -41,6 +44,7 @@ from tests import make
 from tests.crowd import PATIENCE_S, at_once
 from tests.newsroom.publishing import asking
 from tests.newsroom.translations import beside
+from tests.newsroom.web.glossary import entry
 from tests.newsroom.web.journey import sign_in
 from tests.verified import assert_sound
 
@@ -125,6 +129,30 @@ def test_lists_do_not_find_it_by_the_title_that_it_had(people):
 
     assert finding.page(asked, 1)[0] == []
     assert db.session.scalars(db.select(Article.sought)).all() == [""]
+
+
+def test_nothing_says_any_more_whom_it_named(people):
+    somebody = glossary.propose(
+        entry(("en", "Elsa Yupanqui"), kind=ConceptKind.PERSON), by=people.editor_en
+    )
+    named = (somebody.id.hex,)
+    article = asking.live(people, replace(make.numbered(), named=named))
+    other = make.draft(people, replace(make.numbered(), named=named))
+    asked, gone = finding.Asked(naming=somebody.id), delete(RevisionNamed)
+    stays_away(people, article)
+    with pytest.raises(DatabaseError, match="append-only"):
+        db.session.execute(gone)
+    db.session.rollback()
+
+    erasing.erase(article.id, by=people.editor_es)
+
+    assert [one.id for one in finding.page(asked, 1)[0]] == [other.id]
+    assert set(db.session.scalars(db.select(RevisionNamed.revision_id))) == {
+        other.current_revision_id
+    }
+    with pytest.raises(DatabaseError, match="append-only"):
+        db.session.execute(gone)
+    db.session.rollback()
 
 
 def test_a_newsroom_that_erased_an_article_is_sound(people):
