@@ -73,8 +73,8 @@ LABELS: dict[Phase, Any] = {
     Phase.LIVE_ALONE: _l("Live in one language"),
     Phase.LIVE_STALE: _l("Live, one language is behind"),
     Phase.CORRECTING: _l("Being corrected"),
-    Phase.WITHDRAWN: _l("Withdrawn from readers"),
-    Phase.RETRACTED: _l("Taken back for good"),
+    Phase.WITHDRAWN: _l("Withdrawn"),
+    Phase.RETRACTED: _l("Retracted"),
     Phase.STOPPED: _l("Stopped before it was public"),
     Phase.SPIKED: _l("Spiked"),
 }

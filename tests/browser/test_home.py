@@ -19,7 +19,7 @@ WINDOWS = [pytest.param("en", DESK, id="en-wide"), pytest.param("es", PHONE, id=
 WAITS = {"en": "Waits for an editor", "es": "Espera a alguien de edición"}
 SOON = {"en": "On the schedule", "es": "Programado"}
 LIVE = {"en": "Live", "es": "En línea"}
-GONE = {"en": "Withdrawn from readers", "es": "Retirado"}
+GONE = {"en": "Withdrawn", "es": "Retirado"}
 READERS = {"en": "As readers see it (ES)", "es": "Como se publicó (ES)"}
 
 

@@ -99,7 +99,7 @@ def test_what_readers_have_or_lost_is_not_on_its_way(app: Flask) -> None:
     }
     assert set(paths) == {"en", "es"}
     said = words(sign_in(app, people.author).open("/desk/mine?state=withdrawn"))
-    assert "Withdrawn Withdrawn from readers" in said
+    assert "Withdrawn Withdrawn" in said
     assert "Out there" not in said
 
 
