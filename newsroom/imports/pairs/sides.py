@@ -65,8 +65,7 @@ def side_of(
         decisions.append((DATE_UNREADABLE, written, ""))
     about, left_out = known.recognise(_names(given, "topics"), language, with_retired=True)
     decisions += [(TOPIC, name, "") for name in left_out]
-    kind, doubts = _kind(given)
-    decisions += doubts
+    kind, unknown = _kind(given)
     slug = text(given, "slug").strip()
     content = cleaned(
         Content(
@@ -85,7 +84,7 @@ def side_of(
     )
     if not content.body.strip():
         raise BadInput(_l("This cannot be empty."), field="body")
-    return Side(content, slug, tuple(_names(given, "translators")), tuple(decisions))
+    return Side(content, slug, tuple(_names(given, "translators")), (*decisions, *unknown))
 
 
 def _kind(given: Mapping[str, Any]) -> tuple[ArticleKind, list[tuple[str, str, str]]]:

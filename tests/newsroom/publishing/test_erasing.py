@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
 import pytest
 from flask import Flask
-from sqlalchemy import JSON, LargeBinary, Text, delete
+from sqlalchemy import delete
 from sqlalchemy.exc import DatabaseError
 
 from newsroom.articles import actions as writing
@@ -26,7 +24,7 @@ from newsroom.articles.sources import notes
 from newsroom.articles.sources.source import Source
 from newsroom.articles.states import About
 from newsroom.articles.writing import drafts as writing_drafts
-from newsroom.database import Base, Instant, db, now
+from newsroom.database import Base, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
 from newsroom.glossary import actions as glossary
@@ -168,29 +166,6 @@ def test_a_newsroom_that_erased_an_article_is_sound(people):
     assert_sound()
 
 
-def test_no_file_holds_a_word_of_it_once_the_disk_is_swept(people):
-    article = written(people)
-    assert files_with(CANARY)
-    stays_away(people, article)
-
-    erasing.erase(article.id, by=people.editor_es)
-    make.react()
-    site_sweeping.sweep(site_follow.tree_of(current()), untouched_s=0)
-
-    assert files_with(CANARY) == []
-
-
-def files_with(word: str) -> list[str]:
-    """Return the files of the site that say a word, compressed or not."""
-    opened = {".gz": gzip.decompress, ".br": brotli.decompress}
-    paths = sorted(one for one in current().site.rglob("*") if one.is_file())
-    return [
-        str(one.relative_to(current().site))
-        for one in paths
-        if word.encode() in opened.get(one.suffix, bytes)(one.read_bytes())
-    ]
-
-
 def test_two_people_have_to_want_it_gone(people):
     article = written(people)
     with pytest.raises(Refused):
@@ -285,64 +260,3 @@ def test_a_page_that_is_still_open_is_told_that_it_is_gone(app: Flask, people):
     ]
 
     assert statuses == [410, 410, 200]
-
-
-NO_WORDS_OF_TEXTS = {
-    "acknowledgement": "who read which revision",
-    "approval": "who approved which digest",
-    "concept": "the glossary is of all articles; takedowns find names in it by its own search",
-    "concept_form": "as concept",
-    "correction": "its words are in correction_note",
-    "delivery": "names of reactions and errors, which hold ids",
-    "edition": "states",
-    "event": "ids and hashes; words are in event_payload",
-    "event_chain": "hashes",
-    "event_payload": "reasons are erased one by one, each with its event",
-    "glossary_version": "numbers",
-    "grant": "rights",
-    "identity": "people of the newsroom",
-    "listing": "what readers are shown, made from the log",
-    "listing_page": "as listing",
-    "listing_place": "as listing",
-    "listing_state": "as listing",
-    "listing_total": "as listing",
-    "memory_origin": "deleted by memory.forgetting",
-    "memory_refused": "digests",
-    "memory_unit": "deleted by memory.forgetting",
-    "person": "people of the newsroom",
-    "picture": "deleted where no other article showed it",
-    "picture_words": "deleted where no other article showed the picture",
-    "proposal": "times",
-    "release": "states and digests",
-    "release_member": "digests",
-    "revision_link": "addresses of other articles that were public",
-    "revision_topic": "keys",
-    "search_entry": "follows the log: what readers do not see is not in it",
-    "search_state": "numbers",
-    "search_word": "as search_entry",
-    "site_logo": "the newsroom's own",
-    "site_profile": "the newsroom's own",
-    "source_change": "one of three grades",
-    "takedown": "places, never words",
-    "target": "names of targets",
-    "topic": "names of topics",
-    "translation_task": "states",
-    "webhook_delivery": "addresses and ids",
-}
-"""Tables with columns that could hold words of an article, and why nothing is erased in them."""
-
-
-def could_hold_words(table: Any) -> bool:
-    return any(
-        isinstance(one.type, Text | JSON | LargeBinary) and not isinstance(one.type, Instant)
-        for one in table.columns
-    )
-
-
-def test_every_table_that_could_hold_words_is_erased_or_says_why_not():
-    known = set(erasing.ERASED) | set(NO_WORDS_OF_TEXTS)
-    wordy = {one.name for one in Base.metadata.sorted_tables if could_hold_words(one)}
-
-    assert wordy - known == set()
-    assert (set(NO_WORDS_OF_TEXTS) | set(erasing.ERASED)) - set(Base.metadata.tables) == set()
-    assert set(NO_WORDS_OF_TEXTS) & set(erasing.ERASED) == set()
