@@ -1,6 +1,7 @@
 // Whether the translation can be handed in, and the way to what is missing.
 
 const PAUSE_MS = 300;
+const AGAIN_MS = 3000;
 
 export class HandIn {
   constructor(page) {
@@ -27,7 +28,10 @@ export class HandIn {
   }
 
   async refresh() {
+    clearTimeout(this.timer);
     const reply = await fetch(`${this.page.here}/panel`).catch(() => null);
+    // Everything is saved by now, so nothing else would ask again.
+    if (!reply || reply.status >= 500) this.timer = setTimeout(() => this.refresh(), AGAIN_MS);
     if (!reply?.ok) return;
     const made = new DOMParser().parseFromString(await reply.text(), "text/html");
     const had = this.page.isAtEnd || this.place.contains(document.activeElement);

@@ -30,6 +30,7 @@ export class Segment {
   /** Give a segment with marks its surface; done when it comes near the window. */
   attach() {
     if (this.surface || !this.marks.size) return;
+    const had = document.activeElement === this.area;
     this.surface = new Surface({
       area: this.area,
       key: this.key,
@@ -43,6 +44,9 @@ export class Segment {
     for (const mark of this.element.querySelectorAll(".source-text .mark")) this.dress(mark);
     this.showMissing();
     this.page.checking.draw(this);
+    if (!had) return;
+    this.surface.focus();
+    this.surface.select(this.surface.units.length); // behind what was begun in the text box
   }
 
   /** Turn a typed mark of the source into a sign that can be pressed to put it. */

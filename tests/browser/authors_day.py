@@ -78,7 +78,7 @@ class Desk:
     def at_end_of(self, words: str) -> None:
         """Bring the writing mark to the end of a paragraph, of which a line is not always all."""
         self.text.locator("p", has_text=words).last.evaluate(TO_ITS_END)
-        self.who.page.wait_for_timeout(200)  # a browser tells a moment late where the mark is
+        self.who.settle()
 
     def type(self, words: str) -> None:
         """Type, and see it on the page."""

@@ -132,10 +132,11 @@ def box(visitor: Visitor, source: str) -> Locator:
 
 def write(found: Locator, text: str) -> None:
     """Write a whole translation; its marks are put as the typed form says, by their keys."""
-    surface = found.locator(".surface, textarea:visible").first
-    if surface.evaluate("one => one.tagName") == "TEXTAREA":
-        surface.fill(text)
+    if found.get_attribute("data-marks") is None:
+        found.locator("textarea:visible").first.fill(text)
         return
+    surface = found.locator(".surface")  # comes a moment after its segment came into sight
+    found.scroll_into_view_if_needed()
     surface.click()
     keys = surface.page.keyboard
     keys.press("Control+a")

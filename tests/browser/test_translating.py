@@ -6,7 +6,7 @@ import contextlib
 import re
 
 import pytest
-from playwright.sync_api import Dialog, Error, expect
+from playwright.sync_api import Dialog, Error, Route, expect
 
 from newsroom.translations.states import TargetStatus
 from tests.browser.bench import (
@@ -59,6 +59,33 @@ def test_a_translator_finishes_an_article_by_keyboard_alone(enter: Enter, house:
             title, MARKED, "Lo que había en el cajón",
             "Nadie respondió.", "La carta volvió sin abrir.", "Nadie respondió.",
         ]  # fmt: skip
+
+
+def test_handing_in_opens_although_its_answer_was_lost_once(enter: Enter, house: House) -> None:
+    with a_bench(house, body="<p>Nobody answered.</p>") as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+        lost: list[str] = []
+
+        def lose_the_first(route: Route) -> None:
+            if lost:
+                route.continue_()
+            else:
+                lost.append(route.request.url)
+                route.abort()
+
+        translator.page.route(f"**{bench.path}/panel", lose_the_first)
+        number = bench.title.rpartition(" ")[2]
+        for source, words in (
+            (bench.title, f"El pozo de las siete calles {number}"),
+            ("Nobody", "Nadie respondió."),
+        ):
+            box(translator, source).fill(words)
+            translator.page.keyboard.press("Control+Enter")
+
+        expect(translator.page.locator("#hand-in button")).to_be_enabled()
+        assert len(lost) == 1
+    translator.complaints.clear()  # the browser's word for the answer that was lost
 
 
 def test_two_translators_race_for_one_task_and_one_of_them_has_it(

@@ -26,8 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WINDOWS = [pytest.param("en", DESK, id="en-wide"), pytest.param("es", PHONE, id="es-phone")]
 NEW = "/desk/articles/new"
-A_MOMENT = "new Promise((over) => setTimeout(over, 50))"
-"""As long as the page itself needs: what waits for its turn there has had it."""
 CALM = 1_000
 """Pixels that the column beside a text may be long, where it was more than four thousand."""
 WORDS: dict[str, dict[str, str]] = {
@@ -139,13 +137,13 @@ def test_the_device_remembers_which_panels_a_person_keeps_open(enter: Enter, hou
     author.go(f"{path}/edit")
     author.unfold("length")
     author.page.locator("#panel-address summary").first.press("Enter")
-    author.page.evaluate(A_MOMENT)
+    author.settle()
 
     author.page.reload()
     author.page.wait_for_load_state("networkidle")
     again = unfolded(author)
     author.page.locator("#panel-length summary").first.click()
-    author.page.evaluate(A_MOMENT)
+    author.settle()
     author.page.reload()
     author.page.wait_for_load_state("networkidle")
 

@@ -114,6 +114,10 @@ class Visitor:
             if reload:
                 self.page.reload()
 
+    def settle(self) -> None:
+        """Let the page do what waits for its turn: a browser tells late where the mark is."""
+        self.page.evaluate("new Promise((over) => setTimeout(over, 100))")
+
     def shot(self, name: str) -> None:
         """Keep a picture of the page."""
         folder = SCREENSHOTS / str(self.width)
