@@ -36,10 +36,16 @@ export async function showCopies(page, tries = 0) {
   if (isAnyAlive && tries < AGAIN_MS.length) setTimeout(() => showCopies(page, tries + 1), AGAIN_MS[tries]);
 }
 
+/** Return a moment as the newsroom writes it, in English too: the number of the day first, 24 hours. */
+function moment(at) {
+  const { lang } = document.documentElement;
+  return new Date(at).toLocaleString(lang === "en" ? "en-GB" : lang, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+}
+
 function show(page, key, copy) {
   const made = document.getElementById("found-copy").content.cloneNode(true).firstElementChild;
   const values = new Map(copy.fields);
-  made.querySelector("[data-when]").textContent = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  made.querySelector("[data-when]").textContent = moment(copy.at);
   made.querySelector("[data-later]").hidden = Number(page.form.elements.draft_number.value) <= copy.number;
   if (values.get("title")) made.querySelector("h3").textContent = values.get("title");
   made.querySelector(".text").textContent = [values.get("standfirst"), textOf(values)].filter(Boolean).join("\n\n");

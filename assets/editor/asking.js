@@ -31,6 +31,13 @@ export function ask(name, values, prepare) {
   });
 }
 
+
+/** Return a day in the post's own words, for it stays as it is: English puts the number first here. */
+function day(date, language, shownIn) {
+  const [spoken] = Intl.DateTimeFormat.supportedLocalesOf([language, shownIn].filter(Boolean));
+  return new Date(`${date}T12:00`).toLocaleDateString(spoken === "en" ? "en-GB" : spoken, { dateStyle: "long" });
+}
+
 const isEmpty = (editor) => editor.state.selection.empty;
 const focused = (editor) => editor.chain().focus();
 
@@ -147,7 +154,7 @@ export function postHtml({ address, author, date, language, text }, shownIn) {
   const quoted = (name, value) => (value ? ` ${name}="${encoded(value).replaceAll('"', "&quot;")}"` : "");
   const paragraphs = text.trim().split(/\n\s*\n/).map((one) => `<p>${encoded(one.trim()).replaceAll("\n", "<br>")}</p>`);
   const cite = author.trim() ? `<cite>${encoded(author.trim())}</cite>` : "";
-  const time = date ? `<time datetime="${date}">${new Date(`${date}T12:00`).toLocaleDateString(shownIn, { dateStyle: "long" })}</time>` : "";
+  const time = date ? `<time datetime="${date}">${day(date, languageOf(language), shownIn)}</time>` : "";
   const footer = cite || time ? `<footer>${[cite, time].filter(Boolean).join(" ")}</footer>` : "";
   return `<blockquote class="post" translate="no"${quoted("cite", LINK.test(address) ? address : "")}${quoted("lang", languageOf(language))}>${paragraphs.join("")}${footer}</blockquote>`;
 }

@@ -110,6 +110,42 @@ export function leaveCaption(editor) {
   }).run();
 }
 
+/** Leave a quotation for the paragraph behind it: from an empty line at its end, or from its speaker. */
+export function leaveQuotation(editor) {
+  const quote = around(editor.state, "blockquote");
+  if (!quote || !editor.state.selection.empty) return false;
+  const { $from } = editor.state.selection;
+  const last = quote.node.lastChild;
+  const spoken = quote.node.childCount - (last.type.name === "footer" ? 1 : 0);
+  const isBlank = $from.depth === quote.depth + 1 && $from.parent.content.size === 0 && spoken > 1 && $from.index(quote.depth) === spoken - 1;
+  const isSpeaker = $from.node(quote.depth + 1).type.name === "footer" && $from.pos === $from.end(quote.depth + 1) - ($from.depth - quote.depth - 1);
+  if (!isBlank && !isSpeaker) return false;
+  return editor.chain().command(({ tr, state }) => {
+    if (isBlank) tr.delete($from.before(), $from.after());
+    const end = tr.mapping.map(quote.at + quote.node.nodeSize);
+    tr.insert(end, state.schema.nodes.p.create());
+    tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView();
+    return true;
+  }).run();
+}
+
+/** Leave a table downwards where no text follows it: notes are none, and a text would end in it. */
+export function leaveTable(editor) {
+  const frame = around(editor.state, "frame");
+  const rows = frame && around(editor.state, "table");
+  if (!rows || !editor.state.selection.empty) return false;
+  const { $from } = editor.state.selection;
+  const end = frame.at + frame.node.nodeSize;
+  const isLast = $from.index(rows.depth) === rows.node.childCount - 1 && editor.view.endOfTextblock("down");
+  const next = editor.state.doc.resolve(end).nodeAfter;
+  if (!isLast || (next && next.attrs.class !== "notes")) return false;
+  return editor.chain().command(({ tr, state }) => {
+    tr.insert(end, state.schema.nodes.p.create());
+    tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView();
+    return true;
+  }).run();
+}
+
 export const isLevel = (tag) => (editor) => editor.isActive(tag);
 const level = (tag) => (editor) => focused(editor).toggleNode(tag, "p").run();
 const mark = (tag) => (editor) => focused(editor).toggleMark(tag).run();

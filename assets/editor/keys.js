@@ -3,7 +3,7 @@
 import { Extension, InputRule, markInputRule, textblockTypeInputRule, wrappingInputRule } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { goToNextCell } from "@tiptap/pm/tables";
-import { around, doing, leaveCaption, listed } from "./commands.js";
+import { around, doing, leaveCaption, leaveQuotation, leaveTable, listed } from "./commands.js";
 import { onBlankLine } from "./inserting.js";
 
 const SHORT = {
@@ -37,7 +37,8 @@ export const keys = Extension.create({
     const cell = (step) => () => Boolean(around(editor.state, "td", "th")) && goToNextCell(step)(editor.state, editor.view.dispatch);
     return {
       ...short,
-      "Enter": () => leaveCaption(editor) || editor.commands.splitListItem("li"),
+      "Enter": () => leaveCaption(editor) || leaveQuotation(editor) || editor.commands.splitListItem("li"),
+      "ArrowDown": () => leaveTable(editor),
       "Shift-Enter": () => editor.commands.insertContent({ type: "br" }),
       // Where there is nothing to move in, the key leads out of the text as it does everywhere.
       "Tab": () => cell(1)() || editor.commands.sinkListItem("li"),

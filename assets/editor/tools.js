@@ -2,13 +2,14 @@
 
 import { asking } from "./asking.js";
 import { doing, pressed, when } from "./commands.js";
-import { fillLanguages } from "./languages.js";
+import { fillLanguages, learnLanguages } from "./languages.js";
 
 const ASKED_BY_KEY = { "k": "a", "/": "keys" };
 
 /** Give the bar its life; returns how to end it. */
 export function tools(editor, bar) {
   const end = new AbortController();
+  learnLanguages();
   const { signal } = end;
   const buttons = [...bar.querySelectorAll("button[data-do]")];
   const act = (name, typed) => {

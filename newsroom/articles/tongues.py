@@ -57,7 +57,8 @@ _FURTHER: Mapping[str, Mapping[str, str]] = {
 def named() -> frozenset[str]:
     """Return the languages that have a name in every language of the newsroom."""
     known = [set(_names(spoken)) for spoken in LANGUAGES]
-    return frozenset(set.intersection(*known)) - _NO_LANGUAGE
+    # A region's or a script's name for a language is none of its own: "es_MX" is Spanish.
+    return frozenset(code for code in set.intersection(*known) if "_" not in code) - _NO_LANGUAGE
 
 
 def name(code: str, spoken: str) -> str:

@@ -220,7 +220,7 @@ def test_a_post_is_a_quotation_of_what_was_pasted(
     assert sent.startswith(
         f'<blockquote class="post" cite="{address}" lang="es" translate="no"><p>{words}</p><footer>'
     )
-    assert '<time datetime="2026-11-26">' in sent
+    assert '<time datetime="2026-11-26">26 de noviembre de 2026</time>' in sent
 
 
 def test_what_a_person_typed_of_a_post_is_not_read_over(enter: Enter) -> None:
