@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.article import Titles, of_this_attempt
 from tests.browser.conftest import Enter
 from tests.browser.test_journey import writes
-from tests.browser.visitor import DESK, PHONE, Visitor
+from tests.browser.visitor import DESK, PHONE, Visitor, exactly
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -130,9 +130,13 @@ def settles(editor: Visitor, review: str) -> None:
     editor.go(review)
     thread = panel(editor).locator(".comment-thread")
     expect(thread).to_contain_text(ANSWER)
+    approve = editor.page.locator("#decisions button").filter(
+        has_text=exactly(editor.say("approve"))
+    )
+    expect(approve).to_be_disabled()
     thread.locator(".beside-buttons button").last.click()
     expect(panel(editor).locator(".comment-settled")).to_be_visible()
-    editor.page.reload()
+    expect(approve).to_be_enabled()
     editor.shot("comments-4-editor-settled")
 
 

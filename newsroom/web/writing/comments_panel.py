@@ -16,7 +16,7 @@ from newsroom.articles.comments import rules as comments_rules
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import Edition
-from newsroom.articles.states import About
+from newsroom.articles.states import About, EditionState
 from newsroom.database import now
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
@@ -137,9 +137,15 @@ def of(
 
 
 def beside_form(edition: Edition | None, person: Person) -> Panel | None:
-    """Return what is said beside a text that is being written; None before it is saved once."""
-    panel = of(edition, person, WRITING) if edition is not None else None
-    return replace(panel, is_unfolded=False) if panel else None
+    """Return what is said beside a text that is being written; None before it is saved once.
+
+    Where changes were asked for, they are read there: what is open then stands unfolded.
+    """
+    if edition is None:
+        return None
+    panel = of(edition, person, WRITING)
+    is_asked = edition.state is EditionState.CHANGES_REQUESTED
+    return replace(panel, is_unfolded=is_asked and bool(panel.open)) if panel else None
 
 
 def _mentioned(threads: Iterable[comments_threads.Thread]) -> set[uuid.UUID]:

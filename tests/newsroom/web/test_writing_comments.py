@@ -243,3 +243,18 @@ def test_a_page_asks_the_same_for_one_thread_and_for_many(
         counts.append(len(counted))
 
     assert counts[0] == counts[1]
+
+
+def test_comments_stand_unfolded_beside_a_text_that_was_sent_back(
+    app: Flask, staff: make.Staff
+) -> None:
+    edition = make.draft(staff)
+    author = Browser(app, staff.author)
+    quoted(edition, staff.editor_en)
+    writing = f"/desk/articles/{edition.article_id}/edit"
+    unfolded = 'data-fold="comments" open data-needed'
+    assert unfolded not in author.get(writing).text
+
+    actions.submit(edition.id, by=staff.author)
+    actions.request_changes(edition.id, by=staff.editor_en, reason="See the question.")
+    assert unfolded in author.get(writing).text
