@@ -120,15 +120,20 @@ def duplicate(article_id: uuid.UUID, *, by: Person) -> Edition:
 def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
     """Begin an article that goes on from another one, about the same topics and countries.
 
+    Its byline is that of the person's own last one, as with any new article.
+
     Raises:
         Refused: the other one is spiked.
     """
     article = _begun_from(article_id, FOLLOW_UP, by)
     text = article.source.current_revision
     at = now()
+    byline, byline_kind = queries.last_byline(by) or ("", BylineKind.REAL)
     about = Content(
         title="",
         body="",
+        byline=byline,
+        byline_kind=BylineKind(byline_kind),
         countries=tuple(text.countries) if text else (),
         topics=tuple(text.topics) if text else (),
         named=tuple(text.named) if text else (),

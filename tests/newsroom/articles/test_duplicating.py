@@ -136,7 +136,7 @@ def test_a_follow_up_is_about_the_same_and_holds_no_words():
     begun = duplicating.follow_up(made.article_id, by=people.author)
 
     text = make.current_of(begun)
-    assert (text.title, text.body, text.byline) == ("", "", "")
+    assert (text.title, text.body) == ("", "")
     assert (text.countries, text.topics) == (["PE"], [topic.key])
     assert begun.article.follows_id == made.article_id
     db.session.expire_all()
@@ -152,3 +152,14 @@ def test_what_is_laid_aside_is_not_followed():
         duplicating.follow_up(made.article_id, by=people.author)
 
     assert [one.guard for one in refused.value.unmet] == ["spiked"]
+
+
+def test_a_follow_up_begins_with_the_byline_of_ones_own_last_article_and_no_other():
+    people = make.staff()
+    made = make.draft(people)
+    mine = duplicating.follow_up(made.article_id, by=people.author)
+    theirs = duplicating.follow_up(made.article_id, by=people.editor_en)
+
+    assert make.current_of(made).byline
+    assert make.current_of(mine).byline == make.current_of(made).byline
+    assert make.current_of(theirs).byline == ""
