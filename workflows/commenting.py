@@ -8,7 +8,7 @@ from newsroom.articles import queries as articles
 from newsroom.articles.comments import rules as comments_rules
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.models import Edition
-from newsroom.articles.writing import tidying as writing_tidying
+from newsroom.articles.writing import tidying
 from newsroom.database import db
 from newsroom.events.models import Event
 from newsroom.events.queries import words_of
@@ -45,7 +45,7 @@ def _tell(event: Event, ids: set[uuid.UUID | None]) -> None:
 @reaction(whole=False)
 def tell_draft_ending(event: Event) -> None:
     """What somebody typed and never saved is forgotten in a week: whoever typed it."""
-    found = writing_tidying.one(event_subject(event))
+    found = tidying.one(event_subject(event))
     if found is not None:
         edition = db.session.get(Edition, found.edition_id) if found.edition_id else None
         path = f"/desk/articles/{edition.article_id}" if edition else "/desk/"

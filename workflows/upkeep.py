@@ -13,7 +13,7 @@ from sqlalchemy import select
 from newsroom.articles import policies
 from newsroom.articles.sources import actions as keeping
 from newsroom.articles.sources import queries as sources
-from newsroom.articles.writing import tidying as writing_tidying
+from newsroom.articles.writing import tidying
 from newsroom.database import db, now
 from newsroom.media import ending
 from newsroom.media import tidying as media_tidying
@@ -97,9 +97,9 @@ _DUE: tuple[
     (ending.pressing, ending.remind),
     (presence.left, presence.forget),
     (sources.to_forget, keeping.forget),
-    (writing_tidying.to_tell, writing_tidying.tell),
-    (writing_tidying.to_forget, writing_tidying.forget),
-    (writing_tidying.left_locks, writing_tidying.drop_lock),
+    (tidying.to_tell, tidying.tell),
+    (tidying.to_forget, tidying.forget),
+    (tidying.left_locks, tidying.drop_lock),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from newsroom.articles import queries
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.states import About
@@ -46,7 +46,7 @@ def proposed(house: House, draft: Carried) -> None:
         edition = queries.article(draft.id).source
         words = Anchor("before dawn", "", "")
         quoted = Said("Sooner.", About.BODY, words, proposed="long before dawn")
-        comments_actions.say(edition.id, quoted, by=accounts.cast()["editor-en"])
+        comments.say(edition.id, quoted, by=accounts.cast()["editor-en"])
 
 
 def test_proposed_words_are_not_taken_while_somebody_else_writes(

@@ -9,8 +9,7 @@ from newsroom.articles import policies
 from newsroom.articles.content import Content
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
-from newsroom.articles.writing import drafts as writing_drafts
-from newsroom.articles.writing import tidying as writing_tidying
+from newsroom.articles.writing import drafts, tidying
 from newsroom.articles.writing.models import WritingDraft
 from newsroom.database import new_id, now
 from newsroom.publishing import actions as releasing
@@ -42,9 +41,9 @@ def all_of(people: make.Staff, story: Content, word: str) -> None:
 
 
 def _a_draft_that_ends(people: make.Staff, word: str) -> None:
-    kept = writing_drafts.keep({"title": [word]}, by=people.author, draft_id=new_id())
+    kept = drafts.keep({"title": [word]}, by=people.author, draft_id=new_id())
     rows.change(WritingDraft, kept.id, kept_at=rows.ago(days=1000))
-    writing_tidying.tell(kept.id)
+    tidying.tell(kept.id)
     make.react()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.content import Content
@@ -17,12 +17,12 @@ def all_of(people: make.Staff, story: Content, canary: str) -> None:
     edition = make.draft(people, replace(story, body=f"<p>{canary} says it all.</p>"))
     marked = Anchor(f"{canary} says")
     said = Said(f"{canary}? @[Elena]", About.BODY, marked, proposed=f"{canary} knows", blocks=True)
-    first = comments_actions.say(edition.id, said, by=people.editor_en)
+    first = comments.say(edition.id, said, by=people.editor_en)
     make.react()
-    comments_actions.reply(edition.id, first.id, f"{canary}.", by=people.author)
+    comments.reply(edition.id, first.id, f"{canary}.", by=people.author)
     make.react()
-    comments_actions.change(edition.id, first.id, f"{canary}! @[Dora]", by=people.editor_en)
+    comments.change(edition.id, first.id, f"{canary}! @[Dora]", by=people.editor_en)
     make.react()
-    comments_actions.settle(edition.id, first.id, by=people.duty)
-    comments_actions.reopen(edition.id, first.id, by=people.author)
+    comments.settle(edition.id, first.id, by=people.duty)
+    comments.reopen(edition.id, first.id, by=people.author)
     make.react()

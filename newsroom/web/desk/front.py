@@ -6,9 +6,8 @@ from flask import Blueprint, render_template
 
 from newsroom.errors import NotAllowed
 from newsroom.people import rights
-from newsroom.web.after import correction as after_correction
+from newsroom.web.after import correction, takedown
 from newsroom.web.after import page as after_page
-from newsroom.web.after import takedown as after_takedown
 from newsroom.web.desk import article, beginning, filters, lists, review, revision, sources, topics
 from newsroom.web.desk import home as desk_home
 from newsroom.web.pictures import bytes as pictures_bytes
@@ -16,11 +15,8 @@ from newsroom.web.pictures import library as pictures_library
 from newsroom.web.pictures import rights as pictures_rights
 from newsroom.web.policy import EDITOR, STAFF, access
 from newsroom.web.reading import reader
-from newsroom.web.releases import deciding as releases_deciding
-from newsroom.web.releases import embargo as releases_embargo
+from newsroom.web.releases import deciding, embargo, pair_policy, proposals, rehearsed
 from newsroom.web.releases import log as releases_log
-from newsroom.web.releases import pair_policy, rehearsed
-from newsroom.web.releases import proposals as releases_proposals
 from newsroom.web.writing import around as writing_around
 from newsroom.web.writing import article as writing_article
 from newsroom.web.writing import comments as writing_comments
@@ -40,16 +36,16 @@ PARTS = (
     beginning,
     writing_article,
     revision,
-    releases_deciding,
-    releases_embargo,
+    deciding,
+    embargo,
     pair_policy,
-    releases_proposals,
+    proposals,
     rehearsed,
     releases_log,
     review,
     after_page,
-    after_correction,
-    after_takedown,
+    correction,
+    takedown,
     topics,
     pictures_library,
     sources,

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import finding, pictures, queries, steps
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import EditionState, PublicState
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.lifecycle import unmet
 from newsroom.people.models import Person
 from newsroom.publishing import phase
@@ -114,7 +114,7 @@ def _unbegun(person: Person) -> Section:
             at=one.kept_at,
             at_label=_l("kept %(when)s"),
         )
-        for one in writing_drafts.all_unbegun(person)
+        for one in drafts.all_unbegun(person)
     ]
     return Section("unbegun", _l("Not yet begun: typed and never saved"), items, "", mine=False)
 

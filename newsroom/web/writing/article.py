@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from newsroom.articles import kinds, queries, skeletons, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.errors import BadInput, StaleSave
 from newsroom.lifecycle import check
 from newsroom.settings import current
@@ -55,7 +55,7 @@ def create() -> Reply:
     if not form.validate():
         return page(form), 422
     try:
-        edition = writing_drafts.start(
+        edition = drafts.start(
             form.content(),
             language=form.language.data,
             by=reader(),
@@ -97,7 +97,7 @@ def save(article_id: uuid.UUID) -> Reply:
     edition_id, version = edition.id, form.version.data or 0
     try:
         content = form.content(edition.current_revision)
-        writing_drafts.save(edition_id, content, version=version, by=reader(), **kept.of_save())
+        drafts.save(edition_id, content, version=version, by=reader(), **kept.of_save())
     except BadInput as error:
         complain(form, error)
         return page(form, queries.edition(edition_id)), 422

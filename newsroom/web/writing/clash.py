@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.articles import markup, sanitise, word_diff
-from newsroom.articles.writing import merging as writing_merging
+from newsroom.articles.writing import merging
 from newsroom.articles.writing.merging import Part, Side
 from newsroom.web import locale, revision_diff
 from newsroom.web.body import text as body_text
@@ -85,7 +85,7 @@ def merge(
         if name == "body":
             parts = _body_parts(was, own, other)
         else:
-            parts = [writing_merging.merge_one(was, own, other)]
+            parts = [merging.merge_one(was, own, other)]
         found.parts[name] = parts
         _tell(found, form, name, picked)
     return found
@@ -95,7 +95,7 @@ def _merge_keys(
     found: Merging, form: ArticleForm, name: str, texts: tuple[str | None, str, str]
 ) -> None:
     was, own, other = ((text or "").split() for text in texts)
-    merged = writing_merging.merge_keys(was, own, other)
+    merged = merging.merge_keys(was, own, other)
     found.keys[name] = merged
     if set(merged) != set(own):
         before, after = _as_typed(name, " ".join(own)), _as_typed(name, " ".join(merged))
@@ -104,8 +104,8 @@ def _merge_keys(
 
 def _body_parts(was: str | None, own: str, other: str) -> list[Part]:
     if was is None:
-        return writing_merging.merge_without_base(_blocks(own), _blocks(other))
-    return writing_merging.merge(_blocks(was), _blocks(own), _blocks(other))
+        return merging.merge_without_base(_blocks(own), _blocks(other))
+    return merging.merge(_blocks(was), _blocks(own), _blocks(other))
 
 
 def _blocks(body: str) -> list[str]:
@@ -145,7 +145,7 @@ def _choice(name: str, key: str, picked: Texts) -> str:
 _OFFERED = {True: (MINE, THEIRS, BOTH, EDIT), False: (MINE, THEIRS)}
 
 
-def _picked(name: str, place: int, part: Part, picked: Texts) -> writing_merging.Blocks:
+def _picked(name: str, place: int, part: Part, picked: Texts) -> merging.Blocks:
     if part.side is not Side.CLASH:
         return part.taken
     choice = _choice(name, f"{name}.{place}", picked)
@@ -155,7 +155,7 @@ def _picked(name: str, place: int, part: Part, picked: Texts) -> writing_merging
     return {MINE: part.mine, THEIRS: part.theirs}.get(choice, part.taken)
 
 
-def _shown(name: str, blocks: writing_merging.Blocks) -> list[str]:
+def _shown(name: str, blocks: merging.Blocks) -> list[str]:
     return [_as_typed(name, one) for one in blocks]
 
 

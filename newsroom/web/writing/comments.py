@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from newsroom.articles import queries
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments import people as comments_people
 from newsroom.articles.comments import rules as comments_rules
 from newsroom.articles.comments.actions import Said
@@ -44,7 +44,7 @@ def show(article_id: uuid.UUID) -> str:
 def say(article_id: uuid.UUID) -> Reply:
     """Comment on marked or pasted words, on a field or on the whole."""
     edition = _edition(article_id)
-    return _acted(edition, "say", lambda: comments_actions.say(edition.id, _said(), by=reader()))
+    return _acted(edition, "say", lambda: comments.say(edition.id, _said(), by=reader()))
 
 
 @bp.post("/<uuid:comment_id>/<name>")
@@ -59,14 +59,12 @@ def act(article_id: uuid.UUID, comment_id: uuid.UUID, name: str) -> Reply:
 
 
 ACTS: dict[str, Callable[[uuid.UUID, uuid.UUID], object]] = {
-    "reply": lambda edition_id, one: comments_actions.reply(edition_id, one, _text(), by=reader()),
-    "change": lambda edition_id, one: comments_actions.change(
-        edition_id, one, _text(), by=reader()
-    ),
-    "settle": lambda edition_id, one: comments_actions.settle(edition_id, one, by=reader()),
-    "reopen": lambda edition_id, one: comments_actions.reopen(edition_id, one, by=reader()),
-    "remove": lambda edition_id, one: comments_actions.remove(edition_id, one, by=reader()),
-    "erase": lambda edition_id, one: comments_actions.erase(edition_id, one, by=reader()),
+    "reply": lambda edition_id, one: comments.reply(edition_id, one, _text(), by=reader()),
+    "change": lambda edition_id, one: comments.change(edition_id, one, _text(), by=reader()),
+    "settle": lambda edition_id, one: comments.settle(edition_id, one, by=reader()),
+    "reopen": lambda edition_id, one: comments.reopen(edition_id, one, by=reader()),
+    "remove": lambda edition_id, one: comments.remove(edition_id, one, by=reader()),
+    "erase": lambda edition_id, one: comments.erase(edition_id, one, by=reader()),
 }
 """What each button under a comment does."""
 

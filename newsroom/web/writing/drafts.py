@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from newsroom.articles import steps
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.articles.writing import lock as writing_lock
 from newsroom.articles.writing.models import WritingDraft
 from newsroom.languages import LANGUAGES
@@ -43,7 +43,7 @@ def keep(article_id: uuid.UUID) -> Told:
     edition = writable(article_id)
     known, edition_id = kept.sent(), edition.id
     fields = kept.fields_sent(ArticleForm(formdata=None))
-    draft = writing_drafts.keep(fields, by=reader(), edition=edition, over=known.over)
+    draft = drafts.keep(fields, by=reader(), edition=edition, over=known.over)
     holder = writing_lock.holder(edition_id)
     return _kept(draft) | {"writes": told(holder, known.tab)}
 
@@ -56,7 +56,7 @@ def keep_unbegun(draft_id: uuid.UUID) -> Told:
     fields = kept.fields_sent(NewArticleForm(formdata=None))
     language = request.form.get("language", "")
     known = language if language in LANGUAGES else current().default_language
-    return _kept(writing_drafts.keep(fields, by=reader(), draft_id=draft_id, language=known))
+    return _kept(drafts.keep(fields, by=reader(), draft_id=draft_id, language=known))
 
 
 @bp.post("/<uuid:article_id>/draft/away")
@@ -64,7 +64,7 @@ def keep_unbegun(draft_id: uuid.UUID) -> Told:
 def throw_away(article_id: uuid.UUID) -> Response:
     """Forget one's draft, and show the saved text."""
     edition = writable(article_id)
-    writing_drafts.throw_away(edition.id, by=reader())
+    drafts.throw_away(edition.id, by=reader())
     flash(_("Your draft is thrown away. This is the saved text."), "success")
     return redirect(url_for("desk.writing.edit", article_id=article_id))
 
@@ -74,7 +74,7 @@ def throw_away(article_id: uuid.UUID) -> Response:
 def throw_away_aside(article_id: uuid.UUID, kept_id: uuid.UUID) -> Response:
     """Forget one text that was kept aside."""
     edition = writable(article_id)
-    writing_drafts.throw_away_aside(edition.id, kept_id, by=reader())
+    drafts.throw_away_aside(edition.id, kept_id, by=reader())
     flash(_("The text that was kept aside is thrown away."), "success")
     return redirect(url_for("desk.writing.edit", article_id=article_id))
 
@@ -83,7 +83,7 @@ def throw_away_aside(article_id: uuid.UUID, kept_id: uuid.UUID) -> Response:
 @access(post=STAFF)
 def throw_away_unbegun(draft_id: uuid.UUID) -> Response:
     """Forget an article that was never saved."""
-    writing_drafts.throw_away_unbegun(draft_id, by=reader())
+    drafts.throw_away_unbegun(draft_id, by=reader())
     flash(_("Your draft is thrown away."), "success")
     return redirect(url_for("desk.home"))
 

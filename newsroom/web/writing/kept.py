@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from newsroom.articles import sanitise, word_diff
 from newsroom.articles.models import Edition
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.articles.writing import lock as writing_lock
 from newsroom.articles.writing.lock import Holder
 from newsroom.articles.writing.models import WritingDraft
@@ -111,7 +111,7 @@ class Unbegun:
 
 def unbegun(draft_id: str) -> Unbegun:
     """Return a draft of the person's by the id in an address, or raise ``NotFound``."""
-    draft = writing_drafts.unbegun(ids.required(draft_id), reader())
+    draft = drafts.unbegun(ids.required(draft_id), reader())
     kept = keeping(None, Keeping(number=draft.number, draft_id=draft.id, draft=draft))
     return Unbegun(NewArticleForm(formdata=MultiDict(draft.fields)), kept)
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from newsroom.articles.content import of_revision
 from newsroom.articles.models import Edition
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.articles.writing.models import WritingDraft
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.web.policy import STAFF, access
@@ -55,9 +55,7 @@ def set_aside(article_id: uuid.UUID, kept_id: uuid.UUID) -> Response:
     """Go on with the saved text; the other one is kept aside and can be merged later."""
     edition = writable(article_id)
     mine = _mine(edition, kept_id)
-    writing_drafts.set_aside(
-        edition.id, mine.texts, over=mine.over, number=mine.number, by=reader()
-    )
+    drafts.set_aside(edition.id, mine.texts, over=mine.over, number=mine.number, by=reader())
     return redirect(url_for("desk.writing.edit", article_id=article_id))
 
 
@@ -87,7 +85,7 @@ def opened(edition: Edition, *, take: str = "") -> str:
     whose proposed wording is brought into it.
     """
     form = _saved_form(edition)
-    draft = writing_drafts.of_edition(edition.id, reader())
+    draft = drafts.of_edition(edition.id, reader())
     if draft is None:
         taking.into(form, edition, take, by=reader())
         return page(form, edition)
@@ -170,17 +168,17 @@ def _into_form(
 
 
 def _merging(edition: Edition, mine: Mine, form: ArticleForm, picked: Mapping[str, str]) -> Merging:
-    revision, base = edition.current_revision, writing_drafts.opened_with(edition, mine.over)
+    revision, base = edition.current_revision, drafts.opened_with(edition, mine.over)
     theirs = of_revision(revision).as_texts() if revision else {}
     began = of_revision(base).as_texts() if base else None
     return clash.merge(form, mine.texts, theirs, began, picked)
 
 
 def _mine(edition: Edition, kept_id: uuid.UUID) -> Mine:
-    draft = writing_drafts.of_edition(edition.id, reader())
+    draft = drafts.of_edition(edition.id, reader())
     if draft is not None and draft.id == kept_id:
         return _of_draft(draft, edition)
-    aside = writing_drafts.aside(edition.id, kept_id, reader())
+    aside = drafts.aside(edition.id, kept_id, reader())
     number = draft.number if draft is not None else 0
     return Mine(aside.id, aside.texts, aside.revision_id, aside.kept_at, number)
 

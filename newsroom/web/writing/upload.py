@@ -17,7 +17,7 @@ from newsroom.articles.models import Edition
 from newsroom.articles.sanitise import SafeBody
 from newsroom.errors import BadInput, TooLarge
 from newsroom.imports import topic_names
-from newsroom.imports.written import bringing as written_bringing
+from newsroom.imports.written import bringing
 from newsroom.imports.written.bringing import Brought, WrongKind
 from newsroom.imports.written.limits import FILE_BYTES
 from newsroom.imports.written.report import Line
@@ -61,7 +61,7 @@ def take_in(form: ArticleForm, edition: Edition | None) -> Came:
     before = form.content(current)
     is_changed = current is not None and before.body != current.body
     edition_id = edition.id if edition else None
-    brought = written_bringing.read(
+    brought = bringing.read(
         content, sent.filename, language=language, topics=topic_names.known_now()
     )
     if edition_id is not None and is_changed:

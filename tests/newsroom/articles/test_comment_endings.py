@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
@@ -27,7 +27,7 @@ QUOTE = "The company has to leave the valley"
 
 def quoted(edition: Edition, by: Person, *, quote: str = QUOTE, **more: Any) -> Comment:
     said = Said("Who says so?", About.BODY, Anchor(quote), **more)
-    return comments_actions.say(edition.id, said, by=by)
+    return comments.say(edition.id, said, by=by)
 
 
 def test_words_can_be_changed_by_whoever_wrote_them_for_fifteen_minutes(
@@ -35,14 +35,14 @@ def test_words_can_be_changed_by_whoever_wrote_them_for_fifteen_minutes(
 ) -> None:
     edition = make.draft(people, make.numbered())
     comment = quoted(edition, people.editor_en)
-    comments_actions.change(edition.id, comment.id, "Who says that?", by=people.editor_en)
+    comments.change(edition.id, comment.id, "Who says that?", by=people.editor_en)
     assert comment.text == "Who says that?"
     with pytest.raises(NotAllowed):
-        comments_actions.change(edition.id, comment.id, "Me.", by=people.author)
+        comments.change(edition.id, comment.id, "Me.", by=people.author)
     rows.change(Comment, comment.id, written_at=rows.ago(hours=1))
 
     with pytest.raises(Refused):
-        comments_actions.change(edition.id, comment.id, "Too late.", by=people.editor_en)
+        comments.change(edition.id, comment.id, "Too late.", by=people.editor_en)
 
     assert comment.written_at < comment.changed_at  # type: ignore[operator]  # it was changed
     assert comment.changed_at - comment.written_at > dt.timedelta(minutes=15)  # type: ignore[operator]
@@ -51,9 +51,9 @@ def test_words_can_be_changed_by_whoever_wrote_them_for_fifteen_minutes(
 def test_who_takes_their_words_back_leaves_that_they_spoke(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
     comment = quoted(edition, people.editor_en, blocks=True)
-    comments_actions.reply(edition.id, comment.id, "The court.", by=people.author)
+    comments.reply(edition.id, comment.id, "The court.", by=people.author)
 
-    comments_actions.remove(edition.id, comment.id, by=people.editor_en)
+    comments.remove(edition.id, comment.id, by=people.editor_en)
 
     [thread] = comments_threads.of(edition)
     assert thread.comment.removed_at is not None
@@ -69,12 +69,12 @@ def test_an_editor_erases_what_is_settled_with_the_words_that_it_quotes(
     edition = make.draft(people, make.numbered())
     comment = quoted(edition, people.author, proposed="Zumbayllu")
     with pytest.raises(Refused):
-        comments_actions.erase(edition.id, comment.id, by=people.editor_en)
-    comments_actions.settle(edition.id, comment.id, by=people.author)
+        comments.erase(edition.id, comment.id, by=people.editor_en)
+    comments.settle(edition.id, comment.id, by=people.author)
     with pytest.raises(NotAllowed):
-        comments_actions.erase(edition.id, comment.id, by=people.author)
+        comments.erase(edition.id, comment.id, by=people.author)
 
-    comments_actions.erase(edition.id, comment.id, by=people.editor_en)
+    comments.erase(edition.id, comment.id, by=people.editor_en)
 
     assert (comment.text, comment.quote, comment.proposed) == ("", "", None)
     assert (comment.before, comment.after) == ("", "")
@@ -82,7 +82,7 @@ def test_an_editor_erases_what_is_settled_with_the_words_that_it_quotes(
 
 def test_a_name_is_found_in_comments_after_a_takedown(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
-    comment = comments_actions.say(edition.id, Said("Ask Yawar Fiesta."), by=people.author)
+    comment = comments.say(edition.id, Said("Ask Yawar Fiesta."), by=people.author)
 
     [place] = name_search.search(["yáwar fiesta"])
 
@@ -93,8 +93,8 @@ def test_a_name_is_found_in_comments_after_a_takedown(people: make.Staff) -> Non
 def test_the_history_holds_ids_and_no_word_of_what_was_said(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
     said = Said("Zumbayllu?", About.BODY, Anchor(QUOTE), proposed="Zumbayllu")
-    comment = comments_actions.say(edition.id, said, by=people.editor_en)
-    comments_actions.reply(edition.id, comment.id, "Zumbayllu.", by=people.author)
+    comment = comments.say(edition.id, said, by=people.editor_en)
+    comments.reply(edition.id, comment.id, "Zumbayllu.", by=people.author)
 
     tables = rows.snapshot()
 

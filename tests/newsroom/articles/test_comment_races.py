@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import actions, queries
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.states import EditionState
@@ -23,11 +23,11 @@ def test_of_four_who_settle_at_once_one_does(app: Flask) -> None:
     staff = make.staff()
     edition = make.draft(staff)
     edition_id = edition.id
-    comment_id = comments_actions.say(edition_id, Said("Who?"), by=staff.author).id
+    comment_id = comments.say(edition_id, Said("Who?"), by=staff.author).id
     ids = [staff.author.id, staff.editor_en.id, staff.editor_es.id, staff.duty.id]
 
     def settles(number: int) -> str:
-        comments_actions.settle(edition_id, comment_id, by=people.person(ids[number]))
+        comments.settle(edition_id, comment_id, by=people.person(ids[number]))
         return "settled"
 
     outcomes = at_once(app, 4, settles)
@@ -52,7 +52,7 @@ def test_what_is_to_be_settled_first_never_slips_past_an_approval(app: Flask, at
             actions.approve(edition_id, revision_id, by=people.person(duty_id))
         else:
             said = Said("No.", blocks=True)
-            comments_actions.say(edition_id, said, by=people.person(editor_id))
+            comments.say(edition_id, said, by=people.person(editor_id))
         return "done"
 
     outcomes = at_once(app, 2, acts)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsroom.articles import actions
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
@@ -25,13 +25,11 @@ pytestmark = pytest.mark.usefixtures("at_rest")
 QUOTE = "The company has to leave the valley"
 Act = Callable[[Edition, Comment, Person], Any]
 ACTS: dict[str, Act] = {
-    "say": lambda edition, _, by: comments_actions.say(edition.id, Said("Well."), by=by),
-    "block": lambda edition, _, by: comments_actions.say(
-        edition.id, Said("No.", blocks=True), by=by
-    ),
-    "reply": lambda edition, one, by: comments_actions.reply(edition.id, one.id, "So?", by=by),
-    "settle": lambda edition, one, by: comments_actions.settle(edition.id, one.id, by=by),
-    "remove": lambda edition, one, by: comments_actions.remove(edition.id, one.id, by=by),
+    "say": lambda edition, _, by: comments.say(edition.id, Said("Well."), by=by),
+    "block": lambda edition, _, by: comments.say(edition.id, Said("No.", blocks=True), by=by),
+    "reply": lambda edition, one, by: comments.reply(edition.id, one.id, "So?", by=by),
+    "settle": lambda edition, one, by: comments.settle(edition.id, one.id, by=by),
+    "remove": lambda edition, one, by: comments.remove(edition.id, one.id, by=by),
 }
 MAY = {
     "author": {"say", "reply"},
@@ -47,7 +45,7 @@ MAY = {
 
 def quoted(edition: Edition, by: Person, *, quote: str = QUOTE, **more: Any) -> Comment:
     said = Said("Who says so?", About.BODY, Anchor(quote), **more)
-    return comments_actions.say(edition.id, said, by=by)
+    return comments.say(edition.id, said, by=by)
 
 
 def cast(people: make.Staff, who: str) -> Person:
@@ -81,7 +79,7 @@ def test_an_editor_who_wrote_the_text_cannot_settle_what_another_wants_settled(
     comment = quoted(edition, people.editor_en, blocks=True)
 
     with pytest.raises(NotAllowed):
-        comments_actions.settle(edition.id, comment.id, by=both)
+        comments.settle(edition.id, comment.id, by=both)
 
 
 def test_a_comment_is_kept_with_what_stands_around_its_words(people: make.Staff) -> None:
@@ -118,8 +116,8 @@ def test_threads_stand_in_the_order_of_the_text(people: make.Staff) -> None:
     quotes = ("by May", "The judges", "Nowhere at all")
     for quote in quotes:
         quoted(edition, people.editor_en, quote=quote, is_marked=True)
-    comments_actions.say(edition.id, Said("Shorter?", About.TITLE), by=people.author)
-    comments_actions.say(edition.id, Said("Good."), by=people.author)
+    comments.say(edition.id, Said("Shorter?", About.TITLE), by=people.author)
+    comments.say(edition.id, Said("Good."), by=people.author)
 
     found = [
         (one.comment.about, one.comment.quote, one.is_lost) for one in comments_threads.of(edition)
@@ -153,7 +151,7 @@ def test_what_cannot_be_kept_is_refused_at_its_field(
     edition = make.draft(people, make.numbered())
 
     with pytest.raises(BadInput) as refused:
-        comments_actions.say(edition.id, said, by=people.editor_en)
+        comments.say(edition.id, said, by=people.editor_en)
 
     assert refused.value.field == field
     assert comments_threads.of(edition) == []
@@ -168,12 +166,12 @@ def test_an_open_comment_of_an_editor_keeps_the_text_from_being_approved(
     revision_id = make.current_of(edition).id
     with pytest.raises(Refused) as refused:
         actions.approve(edition.id, revision_id, by=people.duty)
-    comments_actions.settle(edition.id, comment.id, by=people.duty)
-    comments_actions.reopen(edition.id, comment.id, by=people.author)
+    comments.settle(edition.id, comment.id, by=people.duty)
+    comments.reopen(edition.id, comment.id, by=people.author)
     with pytest.raises(Refused):
         actions.approve(edition.id, revision_id, by=people.duty)
 
-    comments_actions.settle(edition.id, comment.id, by=people.editor_en)
+    comments.settle(edition.id, comment.id, by=people.editor_en)
     actions.approve(edition.id, revision_id, by=people.duty)
 
     assert [one.guard for one in refused.value.unmet] == ["comments"]
@@ -186,7 +184,7 @@ def test_an_approval_without_comments_costs_no_statement_more(people: make.Staff
         edition = make.draft(people, make.numbered())
         if said:
             comment = quoted(edition, people.editor_en, blocks=True)
-            comments_actions.settle(edition.id, comment.id, by=people.editor_en)
+            comments.settle(edition.id, comment.id, by=people.editor_en)
         actions.submit(edition.id, by=people.author)
         edition_id, revision_id = edition.id, make.current_of(edition).id
         with statements.counted() as counted:
@@ -200,10 +198,10 @@ def test_an_approval_without_comments_costs_no_statement_more(people: make.Staff
 def test_of_two_who_settle_one_hears_that_it_is_settled(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
     comment = quoted(edition, people.editor_en)
-    comments_actions.settle(edition.id, comment.id, by=people.author)
+    comments.settle(edition.id, comment.id, by=people.author)
 
     with pytest.raises(Refused):
-        comments_actions.settle(edition.id, comment.id, by=people.duty)
+        comments.settle(edition.id, comment.id, by=people.duty)
 
     [thread] = comments_threads.of(edition)
     assert thread.comment.settled_by == people.author.id
@@ -212,12 +210,12 @@ def test_of_two_who_settle_one_hears_that_it_is_settled(people: make.Staff) -> N
 def test_a_settled_comment_takes_no_reply_until_it_is_reopened(people: make.Staff) -> None:
     edition = make.draft(people, make.numbered())
     comment = quoted(edition, people.editor_en)
-    comments_actions.settle(edition.id, comment.id, by=people.author)
+    comments.settle(edition.id, comment.id, by=people.author)
     with pytest.raises(Refused):
-        comments_actions.reply(edition.id, comment.id, "But…", by=people.author)
+        comments.reply(edition.id, comment.id, "But…", by=people.author)
 
-    comments_actions.reopen(edition.id, comment.id, by=people.author)
-    comments_actions.reply(edition.id, comment.id, "But…", by=people.author)
+    comments.reopen(edition.id, comment.id, by=people.author)
+    comments.reply(edition.id, comment.id, "But…", by=people.author)
 
     [thread] = comments_threads.of(edition)
     assert [one.text for one in thread.replies] == ["But…"]

@@ -9,7 +9,7 @@ import pytest
 
 from newsroom.articles import measures
 from newsroom.articles.sanitise import clean_body
-from newsroom.articles.writing import merging as writing_merging
+from newsroom.articles.writing import merging
 from newsroom.imports import markdown
 
 _MANY = 2_000
@@ -37,7 +37,7 @@ COSTLY: dict[str, Callable[[], object]] = {
     ),
     "full stops": lambda: measures.of_blocks(["." * 20_000 + "x"], "en"),
     "one endless block": lambda: measures.of_blocks(["Ab. " * 20_000], "en"),
-    "blocks that are all the same": lambda: writing_merging.merge(
+    "blocks that are all the same": lambda: merging.merge(
         ["x"] * _MANY, ["y"] * _MANY, ["x", "q"] * (_MANY // 2)
     ),
 }
@@ -54,7 +54,7 @@ def test_no_text_takes_longer_than_a_person_waits(name: str) -> None:
 
 def test_of_texts_that_repeat_themselves_nothing_is_lost_in_merging() -> None:
     base = ["x"] * 400
-    parts = writing_merging.merge(base, [*base, "mine"], ["theirs", *base])
+    parts = merging.merge(base, [*base, "mine"], ["theirs", *base])
 
     taken = [block for part in parts for block in part.taken]
 

@@ -11,9 +11,8 @@ import pytest
 from flask import Flask
 
 from newsroom.articles.models import Edition, SideDraft
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts, tidying
 from newsroom.articles.writing import lock as writing_lock
-from newsroom.articles.writing import tidying as writing_tidying
 from newsroom.articles.writing.models import WritingDraft, WritingLock
 from newsroom.database import db, now
 from newsroom.events.models import Event
@@ -37,9 +36,7 @@ def people() -> make.Staff:
 
 def typed(people: make.Staff, edition: Edition | None = None) -> uuid.UUID:
     draft_id = uuid.uuid4()
-    kept = writing_drafts.keep(
-        {"title": ["Once"]}, by=people.author, edition=edition, draft_id=draft_id
-    )
+    kept = drafts.keep({"title": ["Once"]}, by=people.author, edition=edition, draft_id=draft_id)
     return kept.id
 
 
@@ -56,9 +53,9 @@ def turn(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     def done(days: int) -> None:
         at = now() + dt.timedelta(days=days)
-        monkeypatch.setattr(writing_tidying, "now", lambda: at)
+        monkeypatch.setattr(tidying, "now", lambda: at)
         for find, work in upkeep._DUE:
-            if find in {writing_tidying.to_tell, writing_tidying.to_forget}:
+            if find in {tidying.to_tell, tidying.to_forget}:
                 for one in find(at):
                     work(one)
 
@@ -135,7 +132,7 @@ def test_a_lock_that_was_left_behind_goes_and_one_in_use_stays(people):
     db.session.execute(old.values(beat_at=rows.ago(days=2)))
     db.session.commit()
 
-    assert list(writing_tidying.left_locks(now())) == [first.id]
+    assert list(tidying.left_locks(now())) == [first.id]
     upkeep.sweep.run()
 
     assert list(db.session.scalars(db.select(WritingLock.edition_id))) == [second.id]
@@ -147,10 +144,10 @@ def test_what_is_typed_while_its_draft_is_being_forgotten_stays(
     draft_id, author_id = typed(people), people.author.id
     turn(91)
     at = now() + dt.timedelta(days=99)
-    monkeypatch.setattr(writing_tidying, "now", lambda: at)
-    monkeypatch.setattr(writing_drafts, "now", lambda: at)
+    monkeypatch.setattr(tidying, "now", lambda: at)
+    monkeypatch.setattr(drafts, "now", lambda: at)
     judged, is_typed = threading.Event(), threading.Event()
-    judge = writing_tidying.to_forget
+    judge = tidying.to_forget
 
     def slowly(moment: dt.datetime) -> Sequence[uuid.UUID]:
         found = judge(moment)
@@ -158,15 +155,15 @@ def test_what_is_typed_while_its_draft_is_being_forgotten_stays(
         is_typed.wait(LONG_ENOUGH_S)
         return found
 
-    monkeypatch.setattr(writing_tidying, "to_forget", slowly)
+    monkeypatch.setattr(tidying, "to_forget", slowly)
 
     def acts(number: int) -> None:
         if number == 0:
-            writing_tidying.forget(draft_id)
+            tidying.forget(draft_id)
             return
         judged.wait(PATIENCE_S)
         by = person(author_id)
-        writing_drafts.keep({"title": ["Twice"]}, by=by, draft_id=draft_id, language="en")
+        drafts.keep({"title": ["Twice"]}, by=by, draft_id=draft_id, language="en")
         is_typed.set()
 
     assert at_once(app, 2, acts) == [None, None]

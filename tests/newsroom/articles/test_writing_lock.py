@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import queries
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.articles.writing import lock as writing_lock
 from newsroom.articles.writing.models import WritingDraft, WritingLock
 from newsroom.database import db
@@ -77,7 +77,7 @@ def test_a_save_and_a_takeover_at_once_never_lose_a_text(app: Flask) -> None:
         if number:
             return writing_lock.beat(edition_id, tab="theirs", by=person(editor), over="mine")
         content = make.numbered()
-        return writing_drafts.save(
+        return drafts.save(
             edition_id, content, version=version, by=person(author), tab="mine"
         ).number
 
@@ -111,9 +111,9 @@ def test_a_save_is_refused_to_whoever_lost_the_lock_until_the_other_one_stops() 
     writing_lock.beat(edition.id, tab="b", by=people.editor_en)
 
     with pytest.raises(TakenOver) as lost:
-        writing_drafts.save(edition.id, content, version=version, by=people.author, tab="a")
+        drafts.save(edition.id, content, version=version, by=people.author, tab="a")
     dies(edition.id)
-    revision = writing_drafts.save(edition.id, content, version=version, by=people.author, tab="a")
+    revision = drafts.save(edition.id, content, version=version, by=people.author, tab="a")
 
     assert lost.value.mine["title"] == content.title
     assert revision.number == 2
@@ -128,7 +128,7 @@ def test_a_second_tab_of_one_person_is_another_one() -> None:
 
     assert second.tab == "a"
     with pytest.raises(StaleSave):
-        writing_drafts.save(edition.id, make.numbered(), version=1, by=people.author, tab="b")
+        drafts.save(edition.id, make.numbered(), version=1, by=people.author, tab="b")
 
 
 def test_drafts_that_arrive_at_once_stay_one_row(app: Flask) -> None:
@@ -138,9 +138,7 @@ def test_drafts_that_arrive_at_once_stay_one_row(app: Flask) -> None:
 
     def keep(number: int) -> int:
         edition = queries.edition(edition_id)
-        return writing_drafts.keep(
-            {"title": [str(number)]}, by=person(author), edition=edition
-        ).number
+        return drafts.keep({"title": [str(number)]}, by=person(author), edition=edition).number
 
     numbers = at_once(app, MANY, keep)
 

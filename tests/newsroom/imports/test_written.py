@@ -14,7 +14,7 @@ from flask import Flask
 
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput, NewsroomError, TooLarge
-from newsroom.imports.written import bringing as written_bringing
+from newsroom.imports.written import bringing
 from newsroom.imports.written import limits as written_limits
 from newsroom.imports.written import links as written_links
 from newsroom.imports.written.bringing import Brought, WrongKind
@@ -38,7 +38,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, end="")
 
 def read(app: Flask, content: bytes, name: str = "a.docx", language: str = "en") -> Brought:
     with app.test_request_context():
-        came = written_bringing.read(content, name, language=language)
+        came = bringing.read(content, name, language=language)
         return replace(
             came, report=tuple(replace(one, message=str(one.message)) for one in came.report)
         )
@@ -146,7 +146,7 @@ def test_letters_are_read_however_they_are_written(app, kind):
 )
 def test_what_cannot_be_taken_is_refused_in_words(app, content, name, kind, words):
     with app.test_request_context(), pytest.raises(kind, match=words):
-        written_bringing.read(content, name, language="en")
+        bringing.read(content, name, language="en")
 
 
 def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
@@ -154,7 +154,7 @@ def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
     monkeypatch.setattr(written_limits, "CHILD", little)
 
     with app.test_request_context(), pytest.raises(BadInput, match="memory and time"):
-        written_bringing.read(docx(p("a")), "a.docx", language="en")
+        bringing.read(docx(p("a")), "a.docx", language="en")
 
 
 @pytest.mark.parametrize(

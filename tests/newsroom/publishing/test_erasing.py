@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from newsroom.articles import actions as writing
 from newsroom.articles import finding, queries
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
 from newsroom.articles.content import of_revision
@@ -23,7 +23,7 @@ from newsroom.articles.sources import actions as sources
 from newsroom.articles.sources import notes
 from newsroom.articles.sources.source import Source
 from newsroom.articles.states import About
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.database import Base, db, now
 from newsroom.errors import Erased, NotAllowed, Refused
 from newsroom.events.queries import chain_faults
@@ -73,8 +73,8 @@ def written(people: make.Staff) -> Article:
     talking.note(task.id, beside.key(task), CANARY, by=people.translator)
     beside.past_text(task, CANARY)
     said = Said(f"Is {CANARY} safe?", About.BODY, Anchor(CANARY), proposed=f"{CANARY} N.")
-    comments_actions.say(edition.id, said, by=people.editor_en)
-    writing_drafts.keep({"title": [CANARY]}, by=people.author, edition=edition)
+    comments.say(edition.id, said, by=people.editor_en)
+    drafts.keep({"title": [CANARY]}, by=people.author, edition=edition)
     aside = SideDraft(edition_id=edition.id, person_id=people.author.id, kept_at=now(),
                       texts={"title": CANARY})  # fmt: skip
     db.session.add(aside)
@@ -197,10 +197,10 @@ def test_no_late_form_brings_words_back(people):
     late: tuple[Callable[[], Any], ...] = (
         lambda: writing.save(edition.id, content, version=version, by=people.author),
         lambda: writing.save(edition.id, content, version=0, by=people.author),
-        lambda: writing_drafts.keep({"title": [CANARY]}, by=people.author, edition=edition),
-        lambda: writing_drafts.set_aside(edition.id, {"title": CANARY}, over=None, number=1,
+        lambda: drafts.keep({"title": [CANARY]}, by=people.author, edition=edition),
+        lambda: drafts.set_aside(edition.id, {"title": CANARY}, over=None, number=1,
                                  by=people.author),
-        lambda: comments_actions.say(edition.id, Said(CANARY), by=people.editor_en),
+        lambda: comments.say(edition.id, Said(CANARY), by=people.editor_en),
         lambda: notes.write(article.id, CANARY, version=0, by=people.author),
         lambda: sources.add(article.id, Source(name=CANARY), by=people.author),
         lambda: saving.save_segments(task.id, [entry], fence=fence, by=people.translator),
@@ -225,19 +225,19 @@ def test_what_is_typed_in_the_very_moment_is_erased_with_the_rest(
     article_id, edition_id = article.id, article.source.id
     author_id, editor_id = people.author.id, people.editor_es.id
     judged, erased = threading.Event(), threading.Event()
-    write = writing_drafts._overwritten
+    write = drafts._overwritten
 
     def slowly(values: dict[str, Any]) -> int | None:
         judged.set()
         erased.wait(LONG_ENOUGH_S)
         return write(values)
 
-    monkeypatch.setattr(writing_drafts, "_overwritten", slowly)
+    monkeypatch.setattr(drafts, "_overwritten", slowly)
 
     def acts(number: int) -> None:
         if number == 0:
             edition = queries.edition(edition_id)
-            writing_drafts.keep({"title": [CANARY]}, by=person(author_id), edition=edition)
+            drafts.keep({"title": [CANARY]}, by=person(author_id), edition=edition)
             return
         judged.wait(PATIENCE_S)
         erasing.erase(article_id, by=person(editor_id))

@@ -7,7 +7,7 @@ import re
 import pytest
 from flask import Flask
 
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments.actions import Said
 from newsroom.translations import queries, talking
 from newsroom.translations.models import TranslationTask
@@ -29,7 +29,7 @@ def talked_about(people: make.Staff) -> TranslationTask:
     """Return a translation in review, with a comment, a note, a question and a wish beside it."""
     task = make.handed_in(people)
     source = task.article.source
-    comments_actions.say(source.id, Said("Is it the same river?"), by=people.editor_en)
+    comments.say(source.id, Said("Is it the same river?"), by=people.editor_en)
     key = body_key(task)
     talking.note(task.id, key, "A word for the translator.", by=people.editor_es)
     talking.ask(task.id, key, "Which valley is meant?", by=people.translator)
@@ -78,13 +78,11 @@ def test_one_count_is_of_both_languages_and_gone_when_all_is_settled(
     editor = Browser(app, people.editor_es)
     article = f"/desk/articles/{task.article_id}"
     assert tally(editor.get(article).text) == []
-    comment = comments_actions.say(
-        task.article.source.id, Said("Which river?"), by=people.editor_en
-    )
+    comment = comments.say(task.article.source.id, Said("Which river?"), by=people.editor_en)
     note = talking.note(task.id, body_key(task), "Look here.", by=people.editor_es)
 
     both = tally(editor.get(article).text)
-    comments_actions.settle(comment.edition_id, comment.id, by=people.editor_en)
+    comments.settle(comment.edition_id, comment.id, by=people.editor_en)
     talking.settle(task.id, note.id, "Seen.", by=people.translator)
 
     assert both == ["2"]

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import actions
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.comments import threads as comments_threads
 from newsroom.articles.comments.actions import Said
 from newsroom.articles.comments.anchoring import Anchor
@@ -34,7 +34,7 @@ def staff(app: Flask) -> make.Staff:
 
 def quoted(edition: Edition, by: Person, **more: Any) -> Comment:
     said = Said("Who says so?", About.BODY, Anchor(QUOTE), **more)
-    return comments_actions.say(edition.id, said, by=by)
+    return comments.say(edition.id, said, by=by)
 
 
 def page(edition: Edition) -> str:
@@ -212,7 +212,7 @@ class TestTaking:
     def test_the_title_is_reworded_as_well(self, app: Flask, staff: make.Staff) -> None:
         edition = make.draft(staff)
         said = Said("Shorter.", About.TITLE, Anchor("win their case"), proposed="win")
-        comment = comments_actions.say(edition.id, said, by=staff.editor_en)
+        comment = comments.say(edition.id, said, by=staff.editor_en)
         author = Browser(app, staff.author)
 
         reply = author.post(
@@ -232,7 +232,7 @@ def test_a_page_asks_the_same_for_one_thread_and_for_many(
         actions.submit(edition.id, by=staff.author)
         for _ in range(number):
             comment = quoted(edition, staff.editor_en, blocks=True)
-            comments_actions.reply(edition.id, comment.id, "See @[Dora].", by=staff.author)
+            comments.reply(edition.id, comment.id, "See @[Dora].", by=staff.author)
         browser = Browser(app, staff.editor_en)
         article = f"/desk/articles/{edition.article_id}"
         path = f"/desk/review/{edition.id}" if where == "review" else f"{article}/{where}"

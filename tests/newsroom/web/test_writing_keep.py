@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import queries
-from newsroom.articles.writing import drafts as writing_drafts
+from newsroom.articles.writing import drafts
 from newsroom.errors import NotFound
 from tests import make, rows
 from tests.newsroom.web.journey import sign_in, words
@@ -136,15 +136,15 @@ def test_the_home_names_what_was_never_saved(app: Flask) -> None:
 def test_nobody_overwrites_an_unbegun_article_of_somebody_else(app: Flask) -> None:
     people = make.staff()
     draft_id = uuid.uuid4()
-    writing_drafts.keep({"title": ["Mine"]}, by=people.author, draft_id=draft_id, language="en")
+    drafts.keep({"title": ["Mine"]}, by=people.author, draft_id=draft_id, language="en")
     other = sign_in(app, people.editor_en)
 
     reply = other.send(f"/desk/articles/new/draft/{draft_id}", title="Theirs")
 
     assert reply.status_code == 404
-    assert writing_drafts.unbegun(draft_id, people.author).fields == {"title": ["Mine"]}
+    assert drafts.unbegun(draft_id, people.author).fields == {"title": ["Mine"]}
     with pytest.raises(NotFound):
-        writing_drafts.unbegun(draft_id, people.editor_en)
+        drafts.unbegun(draft_id, people.editor_en)
 
 
 def test_a_draft_has_the_limits_of_its_form(app: Flask) -> None:

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from newsroom.articles import actions, queries
-from newsroom.articles.comments import actions as comments_actions
+from newsroom.articles.comments import actions as comments
 from newsroom.articles.models import Edition
 from newsroom.articles.states import EditionState
 from newsroom.articles.steps import EDITION_STEPS
@@ -101,9 +101,7 @@ def _pictures_cleared(people: make.Staff) -> tuple[Edition, Person]:
 def _comments(people: make.Staff) -> tuple[Edition, Person]:
     edition = make.draft(people)
     actions.submit(edition.id, by=people.author)
-    comments_actions.say(
-        edition.id, comments_actions.Said("Who says so?", blocks=True), by=people.editor_en
-    )
+    comments.say(edition.id, comments.Said("Who says so?", blocks=True), by=people.editor_en)
     return edition, people.editor_en
 
 
