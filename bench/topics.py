@@ -18,7 +18,7 @@ from newsroom.database import db
 from newsroom.people import queries as people
 from newsroom.publishing import refreshing
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 
 ARTICLES = int(os.environ.get("BENCH_TOPICS_ARTICLES", "100000"))
 TOPICS = 100
@@ -43,7 +43,7 @@ def _of(kind: str) -> list[Figure]:
         for number in range(TOPICS)
     ]
     many_pairs.live(ARTICLES, staff, varied=lambda number: {"topics": (keys[number % len(keys)],)})
-    db.session.execute(update(Release).values(surroundings=pages_inputs.surroundings()))
+    db.session.execute(update(Release).values(surroundings=inputs.surroundings()))
     db.session.commit()
     counted = _ms(topics.live_counts)
     scanned = _ms(lambda: _by_text(keys[0]))

@@ -22,8 +22,7 @@ from newsroom.publishing import effects, failures, queries, rules, sheets, steps
 from newsroom.publishing.going_out import fail, go_when_due, goes_now
 from newsroom.publishing.journal import take_many
 from newsroom.publishing.models import Release, ReleaseLog
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import picture_facts
+from newsroom.publishing.pages import inputs, picture_facts
 from newsroom.publishing.preparing import Made, make, note, prepared
 from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind, ReleaseState
@@ -154,13 +153,13 @@ def commit(release_id: uuid.UUID, made: Made) -> bool:
     if release.state is not ReleaseState.PUBLISHING:
         return release.state is ReleaseState.PUBLISHED
     _held = picture_facts.hold([release])
-    texts = pages_inputs.live_texts([release])
+    texts = inputs.live_texts([release])
     names = {one.created_by for one in texts}
     names |= {yes.approved_by for one in texts for yes in one.approvals}
     staff = people.loaded(names | ({release.actor_id} if release.actor_id else set()))
     wrote = {(one.edition_id, one.person_id) for one in row.article.source.contributors}
     _judge(release, _Senders(staff, wrote))
-    [now_is] = pages_inputs.gather_many([release], words=False, held=made.links).values()
+    [now_is] = inputs.gather_many([release], words=False, held=made.links).values()
     if now_is.digest() != made.digest or (release.input_digest != made.digest and not made.objects):
         return False
     if made.objects:
@@ -171,7 +170,7 @@ def commit(release_id: uuid.UUID, made: Made) -> bool:
 
 def _unchanged(releases: Sequence[Release], digests: Mapping[uuid.UUID, str]) -> list[Release]:
     """Return those whose inputs are still the ones that their pages were rendered from."""
-    gathered = pages_inputs.gather_many(releases, words=False)
+    gathered = inputs.gather_many(releases, words=False)
     return [
         one for one in releases if one.input_digest == digests[one.id] == gathered[one.id].digest()
     ]

@@ -13,8 +13,7 @@ from newsroom.articles.states import PairPolicy, PublicState
 from newsroom.database import db
 from newsroom.publishing import queries, standing
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import notices as pages_notices
+from newsroom.publishing.pages import inputs, notices
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 from newsroom.settings import current
 
@@ -80,12 +79,12 @@ def take_effect(releases: Sequence[Release]) -> None:
             if one.is_live and one.revision is not None
         ]
         brings = any(one.is_member and one.state is PublicState.LIVE for one in after)
-        first = pages_inputs.shown_instant(release) if brings else None
+        first = inputs.shown_instant(release) if brings else None
         numbers.append({"row": release.article_id, "newest": release.number, "first": first})
         if release.correction is not None:
-            _tell_readers(release, pages_inputs.shown_instant(release))
+            _tell_readers(release, inputs.shown_instant(release))
         if release.kind in TAKES_AWAY:
-            _end_correction(release, pages_inputs.shown_instant(release))
+            _end_correction(release, inputs.shown_instant(release))
     _execute(_POINT, pointers)
     _execute(_EVER_PUBLIC, slugs)
     _execute(_NUMBER, numbers)
@@ -157,7 +156,7 @@ def _tell_readers(release: Release, at: dt.datetime) -> None:
             note.published_at = at
         correction.closed_at = at
         return
-    reached = pages_notices.reached_by(correction, release, at)
+    reached = notices.reached_by(correction, release, at)
     if not any(reached.get(language) for language in correction.scope):
         return  # it goes out while a correction is open, and corrects nothing
     for note in correction.notes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from newsroom import catalogues
 from newsroom.publishing import addresses
-from newsroom.publishing.pages import theme as pages_theme
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import theme, wording
 from newsroom.publishing.pages.values import SiteFacts
 from newsroom.publishing.xml_words import DECLARATION, attribute, element_text
 
@@ -23,13 +22,13 @@ def description(site: SiteFacts, language: str) -> bytes:
     language in them.
     """
     words = catalogues.translations(language)
-    spoken = pages_wording.language_name(language, language)
+    spoken = wording.language_name(language, language)
     told = words.gettext("Search the articles of %(name)s in %(language)s")
     example = words.gettext("rights")
     mark = f" {language}" if len(site.languages) > 1 else ""
     own = site.public_url + addresses.opensearch_path(language)
     template = f"{site.public_url}{addresses.search_path(language)}?q={{searchTerms}}"
-    drawn = next(one.path for one in pages_theme.files() if one.path.endswith(".svg"))
+    drawn = next(one.path for one in theme.files() if one.path.endswith(".svg"))
     icon = f"{site.public_url}/{drawn}"
     elements = [
         _element("ShortName", _cut(site.name, _SHORT - len(mark)) + mark),

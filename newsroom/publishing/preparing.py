@@ -12,9 +12,7 @@ from newsroom.articles.links import Link as Target
 from newsroom.database import action, db
 from newsroom.publishing import queries
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import picture_files
-from newsroom.publishing.pages import render as pages_render
+from newsroom.publishing.pages import inputs, picture_files, render
 from newsroom.publishing.pages.values import ReleaseInputs
 from newsroom.publishing.site.layout import suffix_of
 from newsroom.publishing.site.objects import ObjectStore
@@ -47,8 +45,8 @@ def make(release_id: uuid.UUID, store: ObjectStore) -> Made | None:
     if release.state is not ReleaseState.PUBLISHING:
         db.session.rollback()
         return None
-    held = pages_inputs.links_held([release])
-    gathered = pages_inputs.gather_many([release], held=held)[release_id]
+    held = inputs.links_held([release])
+    gathered = inputs.gather_many([release], held=held)[release_id]
     digest = gathered.digest()
     names = _names_of({release_id}).get(release_id) if release.input_digest == digest else None
     db.session.rollback()  # no lock is held while pages are rendered
@@ -66,7 +64,7 @@ def note(release: Release, made: Made) -> None:
         db.session.execute(insert(ReleaseObject), made.objects)
     release.input_digest = made.digest
     release.renderer = made.renderer
-    release.surroundings = pages_inputs.surroundings()
+    release.surroundings = inputs.surroundings()
 
 
 def prepare_many(
@@ -81,7 +79,7 @@ def prepare_many(
     rendering. The transaction that notes the objects is one for all.
     """
     found = [one for one in queries.loaded(release_ids, bodies=True) if one.state in states]
-    gathered = pages_inputs.gather_many(found)
+    gathered = inputs.gather_many(found)
     digests = {release_id: one.digest() for release_id, one in gathered.items()}
     known = {one.id for one in found if one.input_digest == digests[one.id]}
     stored = _names_of(known)
@@ -131,7 +129,7 @@ def _rendered(
     made: Mapping[uuid.UUID, ReleaseInputs], store: ObjectStore
 ) -> dict[uuid.UUID, list[dict[str, object]]]:
     """Put the pages of releases into the store; returns the rows that name them, by release."""
-    pages = {release_id: pages_render.render_release(one) for release_id, one in made.items()}
+    pages = {release_id: render.render_release(one) for release_id, one in made.items()}
     for one in made.values():
         picture_files.put((name for _, name in picture_files.objects_of(one)), store)
     flat = [one for of_release in pages.values() for one in of_release if one.role != "moved"]
@@ -175,7 +173,7 @@ def _note_objects(
     for release in waiting:
         release.input_digest = made[release.id].digest()
         release.renderer = made[release.id].renderer
-        release.surroundings = pages_inputs.surroundings(made[release.id].site)
+        release.surroundings = inputs.surroundings(made[release.id].site)
 
 
 def objects_of(release_ids: Sequence[uuid.UUID]) -> Sequence[ReleaseObject]:

@@ -13,7 +13,7 @@ from newsroom.articles.models import Article, Edition, Revision, RevisionTopic
 from newsroom.database import action, db, now
 from newsroom.publishing import link_targets, queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 from newsroom.publishing.steps_after import REFRESH
 from newsroom.publishing.taking_back import begin
@@ -42,8 +42,8 @@ def refresh(article_id: uuid.UUID) -> Release | None:
         made_at=shown.made_at,
         members=[],
     )
-    if pages_inputs.gather_many([trial], words=False)[trial.id].digest() == shown.input_digest:
-        shown.surroundings = pages_inputs.surroundings()
+    if inputs.gather_many([trial], words=False)[trial.id].digest() == shown.input_digest:
+        shown.surroundings = inputs.surroundings()
         return None
     return begin(REFRESH, ReleaseKind.REFRESH, article, (), None)
 
@@ -120,7 +120,7 @@ def outdated(*, most: int = BATCH) -> Sequence[uuid.UUID]:
         select(Article.id)
         .join(Release, Release.number == Article.public_number)
         .where(
-            Release.surroundings != pages_inputs.surroundings(),
+            Release.surroundings != inputs.surroundings(),
             Article.id.not_in(failed),
         )
         .order_by(Release.number)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsroom.publishing import addresses
 from newsroom.publishing.addresses import Alternate
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import wording
 from newsroom.publishing.pages.values import ListEntry, SiteFacts
 from newsroom.publishing.xml_words import DECLARATION, attribute, element_text
 
@@ -134,7 +134,7 @@ def _news_url(site: SiteFacts, entry: ListEntry) -> str:
         f"<url>\n<loc>{element_text(location)}</loc>\n<news:news>\n<news:publication>\n"
         f"<news:name>{element_text(site.name)}</news:name>\n"
         f"<news:language>{element_text(entry.language)}</news:language>\n</news:publication>\n"
-        f"<news:publication_date>{pages_wording.exact(entry.first_public_at)}</news:publication_date>\n"
+        f"<news:publication_date>{wording.exact(entry.first_public_at)}</news:publication_date>\n"
         f"<news:title>{element_text(entry.title)}</news:title>\n</news:news>\n</url>\n"
     )
 
@@ -155,7 +155,7 @@ def _url(site: SiteFacts, path: str, updated: str, versions: Sequence[Alternate]
 
 
 def _changed(updated: str) -> str:
-    return f"<lastmod>{element_text(pages_wording.exact(updated))}</lastmod>\n" if updated else ""
+    return f"<lastmod>{element_text(wording.exact(updated))}</lastmod>\n" if updated else ""
 
 
 def _url_sets(urls: Iterable[str], limit: int, size: int) -> tuple[bytes, ...]:

@@ -14,8 +14,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.publishing import addresses
-from newsroom.publishing.pages import picture_facts
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import picture_facts, wording
 from newsroom.search import finding, near, passages, query, texts
 from newsroom.search.entries import day_shown
 from newsroom.search.finding import Filters, Found
@@ -230,6 +229,6 @@ def _results(
             path=addresses.article_path(wanted.language, row.slug),
             title=passages.marked(row.title, wanted),
             passage=passages.passage(whole, wanted),
-            shown_date=day_shown(row.dateline, pages_wording.iso(row.first_public_at)).isoformat(),
+            shown_date=day_shown(row.dateline, wording.iso(row.first_public_at)).isoformat(),
             countries=tuple(row.countries),
         )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from newsroom.articles import topics
 from newsroom.database import db
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import wording
 from newsroom.search.matching import COUNTRY, TOPIC, value_of
 from newsroom.search.models import SearchWord
 
@@ -59,7 +59,7 @@ def of_language(language: str) -> Choices:
         topics=tuple(sorted(named, key=lambda one: (one.name.casefold(), one.key))),
         countries=tuple(
             sorted(
-                ((code, pages_wording.country(code, language)) for code in codes),
+                ((code, wording.country(code, language)) for code in codes),
                 key=lambda one: one[1].casefold(),
             )
         ),

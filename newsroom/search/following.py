@@ -11,8 +11,7 @@ from sqlalchemy import select, update
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import BylineKind, PublicState
 from newsroom.database import action, db, reading
-from newsroom.publishing.pages import picture_facts
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import picture_facts, wording
 from newsroom.search import storing, texts
 from newsroom.search.entries import Text, day_shown, made
 from newsroom.search.models import SearchEntry, SearchState
@@ -132,7 +131,7 @@ def _next() -> _Batch:
 def _text(row: Any, body: str) -> Text:
     return Text(
         language=row.language,
-        day=day_shown(row.dateline, pages_wording.iso(row.first_public_at)),
+        day=day_shown(row.dateline, wording.iso(row.first_public_at)),
         number=row.public_number,
         title=row.title,
         standfirst=row.standfirst,

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
 from newsroom.publishing.addresses import X_DEFAULT
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.settings import current
 from newsroom.verify import advice, answers, page_facts, walk
 from newsroom.verify.page_facts import PageFacts
@@ -22,7 +22,7 @@ _ARTICLE_PARTS = 2
 
 def links() -> Iterator[Violation]:
     """Yield what the pages of the tree say of their versions, and lead to, that does not hold."""
-    surroundings = pages_inputs.surroundings()
+    surroundings = inputs.surroundings()
     for article in walk.articles():
         live = article.live
         due = bool(article.log) and article.log[-1].surroundings != surroundings

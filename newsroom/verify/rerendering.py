@@ -14,10 +14,7 @@ from newsroom.articles.models import Article
 from newsroom.database import db
 from newsroom.publishing import queries
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import picture_files
-from newsroom.publishing.pages import render as pages_render
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import inputs, picture_files, render, theme
 from newsroom.publishing.pages.values import ReleaseInputs
 from newsroom.verify import walk
 from newsroom.verify.violation import Violation
@@ -39,10 +36,10 @@ def _rendered_again(ids: Sequence[uuid.UUID]) -> Iterator[Violation]:
     query = (
         select(Release.id)
         .join(Article, Article.public_number == Release.number)
-        .where(Article.id.in_(ids), Release.renderer == pages_theme.version())
+        .where(Article.id.in_(ids), Release.renderer == theme.version())
     )
     releases = queries.loaded(list(db.session.scalars(query)), bodies=True)
-    gathered = pages_inputs.gather_many(releases)
+    gathered = inputs.gather_many(releases)
     stored = _stored([one.id for one in releases])
     for release in releases:
         found = gathered[release.id]
@@ -69,7 +66,7 @@ def _placed(gathered: ReleaseInputs) -> Placed:
             "" if one.role == "moved" else hashlib.sha256(one.content).hexdigest(),
             one.location,
         )
-        for one in pages_render.render_release(gathered)
+        for one in render.render_release(gathered)
     } | {
         (one["language"], one["slug"], one["role"], one["digest"], one["location"])
         for one in picture_files.rows_of(gathered)

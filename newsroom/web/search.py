@@ -24,8 +24,7 @@ from newsroom.database import db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import inputs, theme
 from newsroom.publishing.pages.values import SiteFacts
 from newsroom.search import answering, choices, query
 from newsroom.search.answering import MOST_PAGES, Answer, Asked
@@ -162,7 +161,7 @@ def _shown(
     known: Choices = g.get("choices", Choices())
     typed = {name: request.args.get(name, "") for name in _NAMES}
     others = [(LANGUAGES[one], one) for one in current().languages if one != language]
-    body = pages_theme.template("search.html", language).render(
+    body = theme.template("search.html", language).render(
         site=_site(is_away=status == HTTPStatus.SERVICE_UNAVAILABLE),
         here=addresses.search_path(language),
         typed=typed,
@@ -182,7 +181,7 @@ def _site(*, is_away: bool) -> SiteFacts:
     """Return what the newsroom says of itself; what it said last, when nobody can be asked."""
     said = current_app.extensions
     if not is_away:
-        said[_SAID] = pages_inputs.site_facts()
+        said[_SAID] = inputs.site_facts()
     known = current()
     return said.get(_SAID) or SiteFacts(known.name, known.public_url, known.languages)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
-from newsroom.publishing.pages import theme as pages_theme
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import theme, wording
 from newsroom.publishing.pages.beside import TopicName
 from newsroom.publishing.pages.values import ListEntry, Picture, SiteFacts
 from newsroom.publishing.xml_words import xml_text
@@ -131,7 +130,7 @@ def contents(
         home=site.public_url + addresses.front_path(language),
         page=site.public_url + _page(language, one),
         own=site.public_url + _feed(language, form, one),
-        updated=pages_wording.exact(updated or NEVER),
+        updated=wording.exact(updated or NEVER),
         versions=_versions(site, language, form, topic),
         icon=f"{site.public_url}/{_icon()}",
         logo=site.public_url + profile.logo if profile.logo else "",
@@ -184,7 +183,7 @@ def _versions(
 
 
 def _icon() -> str:
-    return next(one.path for one in pages_theme.files() if one.path.endswith(".svg"))
+    return next(one.path for one in theme.files() if one.path.endswith(".svg"))
 
 
 def _item(site: SiteFacts, entry: ListEntry) -> Item:
@@ -199,8 +198,8 @@ def _item(site: SiteFacts, entry: ListEntry) -> Item:
         title=xml_text(entry.title),
         summary=xml_text(entry.standfirst),
         authors=_authors(entry),
-        published=pages_wording.exact(entry.first_public_at),
-        updated=pages_wording.exact(entry.public_at),
+        published=wording.exact(entry.first_public_at),
+        updated=wording.exact(entry.public_at),
         versions=versions,
         subjects=_subjects(site, entry),
         picture=_illustration(site, entry.picture) if entry.picture else None,
@@ -218,7 +217,7 @@ def _subjects(site: SiteFacts, entry: ListEntry) -> tuple[Subject, ...]:
         Subject(
             f"{below}/countries/",
             xml_text(code),
-            xml_text(pages_wording.country(code, entry.language)),
+            xml_text(wording.country(code, entry.language)),
         )
         for code in entry.countries
     )

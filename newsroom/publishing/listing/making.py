@@ -10,8 +10,7 @@ from newsroom.publishing import machine_files, sitemap
 from newsroom.publishing.listing import following, pages, parts, paths, reading
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import not_there
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import not_there, theme
 from newsroom.publishing.pages.values import SiteFacts
 from newsroom.publishing.profiles import about
 from newsroom.publishing.profiles import queries as profiles
@@ -39,7 +38,7 @@ def steady(site: SiteFacts, topics: Named) -> Iterator[File]:
     yield GONE, not_there.page(site, not_there.GONE)
     yield from about.pages(site, about.links_now(site)).items()
     yield from profiles.logo_files(site.profile).items()
-    yield from ((one.path, one.content) for one in pages_theme.files(site.profile))
+    yield from ((one.path, one.content) for one in theme.files(site.profile))
     yield from timely(site).items()
 
 

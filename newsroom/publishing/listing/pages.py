@@ -12,8 +12,7 @@ from newsroom.publishing import addresses
 from newsroom.publishing.listing import parts, paths
 from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import theme as pages_theme
-from newsroom.publishing.pages import wording as pages_wording
+from newsroom.publishing.pages import theme, wording
 from newsroom.publishing.pages.heads import Head
 from newsroom.publishing.pages.values import ListEntry, LoggedCorrection, SiteFacts
 
@@ -125,7 +124,7 @@ class ListPage:
 def front(site: SiteFacts, code: str, entries: Sequence[ListEntry], months: Sequence[str]) -> bytes:
     """Render a front page of the newest entries; ``months`` are all that have any, newest first."""
     fronts = {one: addresses.front_path(one) for one in site.languages}
-    template = pages_theme.template("front.html", code)
+    template = theme.template("front.html", code)
     return template.render(
         site=site,
         head=Head(site.name, "", fronts[code], addresses.of_lists(site.languages, fronts)),
@@ -137,14 +136,14 @@ def front(site: SiteFacts, code: str, entries: Sequence[ListEntry], months: Sequ
 
 def listing(page: ListPage, entries: Sequence[ListEntry]) -> bytes:
     """Render one page of a list of articles."""
-    template = pages_theme.template("listing.html", page.place.language)
+    template = theme.template("listing.html", page.place.language)
     index = paths.of_index(page.place.language, page.place.kind)
     return template.render(**page.context(), items=items(entries), index=index).encode()
 
 
 def corrections(page: ListPage, logged: Sequence[LoggedCorrection]) -> bytes:
     """Render one page of a corrections log."""
-    template = pages_theme.template("corrections.html", page.place.language)
+    template = theme.template("corrections.html", page.place.language)
     return template.render(**page.context(), corrections=logged).encode()
 
 
@@ -159,7 +158,7 @@ def index(site: SiteFacts, code: str, kind: Kind, rows: Sequence[Row]) -> bytes:
     else:
         groups = [("", sorted(rows, key=lambda one: (_folded(one.name), one.path)))]
     return (
-        pages_theme.template("listing_index.html", code)
+        theme.template("listing_index.html", code)
         .render(
             site=site,
             head=Head("", "", found[code], addresses.of_lists(site.languages, found)),
@@ -179,7 +178,7 @@ def row(language: str, kind: Kind, told: tuple[str, int, str], topics: Named) ->
         topic = topics.get(language, {}).get(key)
         name = topic.name if topic else ""
     elif kind == Kind.COUNTRY:
-        name = pages_wording.country(key, language)
+        name = wording.country(key, language)
     elif kind == Kind.MONTH:
         name = key
     return Row(name, path, total) if path else None

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from newsroom.publishing.pages import authors as pages_authors
+from newsroom.publishing.pages import authors
 
 _COUNTRY = re.compile("[A-Z]{2}")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -69,7 +69,5 @@ def of_edition(
     found |= {
         Place(language, Kind.COUNTRY, one): "" for one in countries if _COUNTRY.fullmatch(one)
     }
-    found |= {
-        Place(language, Kind.AUTHOR, slug): name for name, slug in pages_authors.named(byline)
-    }
+    found |= {Place(language, Kind.AUTHOR, slug): name for name, slug in authors.named(byline)}
     return found

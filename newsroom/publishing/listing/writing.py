@@ -16,7 +16,7 @@ from newsroom.publishing.listing.making import File
 from newsroom.publishing.listing.models import ListingPage, ListingTotal
 from newsroom.publishing.listing.places import ABOUT, Kind
 from newsroom.publishing.listing.projection import Reached
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.pages.values import SiteFacts
 from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.site.published import PublishedSite
@@ -66,7 +66,7 @@ def renew(tree: SiteTree) -> bool:
     """
     number, made_in = tree.lists_shown(), tree.lists_made_in()
     with reading():
-        site, is_last = pages_inputs.site_facts(), queries.last_number() == number
+        site, is_last = inputs.site_facts(), queries.last_number() == number
         files = making.timely(site) if is_last else {}
         db.session.rollback()
     if not files:
@@ -111,7 +111,7 @@ def made_since(shown: int, store: ObjectStore, made_in: str = "") -> Delta:
     reached = projection.bring_up()
     crash_point("lists.projected")
     with reading():
-        site, today = pages_inputs.site_facts(), pages_inputs.list_surroundings()
+        site, today = inputs.site_facts(), inputs.list_surroundings()
         is_whole = made_in != today or shown < max(0, reached.whole_since)
         delta = Delta(reached.number, is_whole, today)
         files = (
@@ -125,7 +125,7 @@ def made_since(shown: int, store: ObjectStore, made_in: str = "") -> Delta:
 
 def every_file(reached: Reached) -> Iterator[File]:
     """Yield every list, made anew, with its path below the site."""
-    yield from _all(pages_inputs.site_facts(), reached)
+    yield from _all(inputs.site_facts(), reached)
 
 
 def _all(site: SiteFacts, reached: Reached) -> Iterator[File]:

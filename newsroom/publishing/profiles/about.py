@@ -11,8 +11,7 @@ from newsroom.articles.links import Destination, Link
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses, link_targets
 from newsroom.publishing.link_targets import LinkingPage
-from newsroom.publishing.pages import heads as pages_heads
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import heads, theme
 from newsroom.publishing.pages.heads import Head
 from newsroom.publishing.pages.values import SiteFacts
 
@@ -47,9 +46,9 @@ def _page(
     text = dict(site.profile.about)[code]
     # A link to what is not public goes, as in articles; what it encloses stays.
     body = links.rewrite(text, site.public_url, lambda *link: leads.get(link))
-    summary = dict(site.profile.taglines).get(code, "") or pages_heads.opening(text, code)
+    summary = dict(site.profile.taglines).get(code, "") or heads.opening(text, code)
     return (
-        pages_theme.template("about.html", code)
+        theme.template("about.html", code)
         .render(
             site=site,
             head=Head("", summary, there[code], addresses.of_lists(site.languages, dict(there))),

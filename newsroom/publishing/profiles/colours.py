@@ -7,16 +7,16 @@ import re
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput
-from newsroom.publishing.pages import styling as pages_styling
+from newsroom.publishing.pages import styling
 
 GROUNDS = {
-    field: tuple(pages_styling.token(ground, dark=dark) for ground in ("paper", "sheet"))
+    field: tuple(styling.token(ground, dark=dark) for ground in ("paper", "sheet"))
     for field, dark in (("accent", False), ("accent_dark", True))
 }
 """What each colour of a profile has to be read on: pages, and boxes on them."""
 OF_THEME = {
-    "accent": pages_styling.token("accent"),
-    "accent_dark": pages_styling.token("accent", dark=True),
+    "accent": styling.token("accent"),
+    "accent_dark": styling.token("accent", dark=True),
 }
 """The theme's own, for a newsroom that chooses none."""
 LEAST_CONTRAST = 4.5
@@ -59,4 +59,4 @@ def written(text: str) -> str:
 
 def least_contrast(colour: str, field: str) -> float:
     """Return the contrast of ``#rrggbb`` on the ground where it is read worst, from 1 to 21."""
-    return min(pages_styling.contrast(colour, ground) for ground in GROUNDS[field])
+    return min(styling.contrast(colour, ground) for ground in GROUNDS[field])

@@ -9,7 +9,7 @@ from newsroom.database import db
 from newsroom.errors import NewsroomError
 from newsroom.publishing import queries, release_log
 from newsroom.publishing.listing import writing
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.site.objects import MissingObject, ObjectStore
 from newsroom.publishing.site.tree import LogEntry, PathTaken, SiteTree
 from newsroom.settings import Settings
@@ -103,7 +103,7 @@ def rewrite_lists(tree: SiteTree) -> bool:
     """
     number = queries.last_number()
     number = queries.last_number()
-    shown, made_in = tree.lists_shown(), pages_inputs.list_surroundings()
+    shown, made_in = tree.lists_shown(), inputs.list_surroundings()
     db.session.rollback()
     if shown > number or (shown == number and tree.lists_made_in() == made_in):
         return False

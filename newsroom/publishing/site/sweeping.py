@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from newsroom.database import db, reading
 from newsroom.publishing.models import ReleaseObject
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import theme
 from newsroom.publishing.site import disk, layout, list_tree
 from newsroom.publishing.site.list_states import ListStates
 from newsroom.publishing.site.objects import split_name
@@ -46,7 +46,7 @@ def sweep(tree: SiteTree, *, untouched_s: int = DAY_S) -> int:
     gone = 0
     for path in _stored(tree.objects.root):
         digest, suffix = split_name(path.name)
-        if digest in named or suffix.removesuffix(".gz").removesuffix(".br") in pages_theme.STEMS:
+        if digest in named or suffix.removesuffix(".gz").removesuffix(".br") in theme.STEMS:
             continue
         if _lies_idle(path, since):
             path.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsroom.database import db, reading
 from newsroom.publishing import queries
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import theme
 from newsroom.publishing.site import build as site_build
 from newsroom.publishing.site import disk as site_disk
 from newsroom.publishing.site import follow as site_follow
@@ -76,8 +76,8 @@ class FurtherTree(SiteTree):
     @cached_property
     def _themes(self) -> dict[str, str]:
         return {
-            pages_theme.place_of(file.stem, suffix): file.name
-            for suffix in pages_theme.STEMS
+            theme.place_of(file.stem, suffix): file.name
+            for suffix in theme.STEMS
             for file in self._origin.root.glob(f"??/*{suffix}")
         }
 

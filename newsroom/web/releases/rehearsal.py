@@ -16,8 +16,7 @@ from newsroom.database import db, now
 from newsroom.publishing import addresses, queries, rules
 from newsroom.publishing.addresses import Alternate
 from newsroom.publishing.models import Release, ReleaseMember
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import render as pages_render
+from newsroom.publishing.pages import inputs, render
 from newsroom.publishing.pages.picture_facts import PLACE
 from newsroom.publishing.pages.values import EditionPage, Notice, ReleaseInputs, RenderedObject
 from newsroom.web import revision_diff
@@ -90,7 +89,7 @@ def rendered(article: Article, language: str) -> RenderedObject | None:
     if release is None:
         return None
     gathered = _gathered(release)
-    pages = pages_render.render_release(gathered)
+    pages = render.render_release(gathered)
     page = next((one for one in pages if (one.role, one.language) == ("page", language)), None)
     return replace(page, content=_with_pictures(page.content, gathered)) if page else None
 
@@ -111,7 +110,7 @@ def _with_pictures(content: bytes, gathered: ReleaseInputs) -> bytes:
 
 def _gathered(release: Release) -> ReleaseInputs:
     with db.session.no_autoflush:
-        return pages_inputs.gather(_as_it_would_be(release))
+        return inputs.gather(_as_it_would_be(release))
 
 
 def _as_it_would_be(release: Release) -> Release:

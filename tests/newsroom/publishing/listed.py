@@ -13,8 +13,7 @@ from newsroom.publishing.listing import following, pages, parts, paths, places
 from newsroom.publishing.listing.making import GONE, NOT_FOUND
 from newsroom.publishing.listing.places import ABOUT, Kind, Place
 from newsroom.publishing.listing.topics import Named
-from newsroom.publishing.pages import not_there
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import not_there, theme
 from newsroom.publishing.pages.values import ListEntry, LoggedCorrection, SiteFacts
 from newsroom.publishing.profiles import about
 
@@ -139,7 +138,7 @@ def _fixed(
     yield NOT_FOUND, not_there.page(site, not_there.NOT_FOUND)
     yield GONE, not_there.page(site, not_there.GONE)
     yield from about.pages(site, {}).items()
-    yield from ((one.path, one.content) for one in pages_theme.files(site.profile))
+    yield from ((one.path, one.content) for one in theme.files(site.profile))
     yield from machine_files.timely(site, entries, now).items()
 
 

@@ -11,7 +11,7 @@ from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
 from newsroom.database import db, now
 from newsroom.publishing import actions, queries, taking_back
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.pages.values import ReleaseInputs
 from tests import make, rows
 from tests.newsroom.publishing import asking
@@ -45,7 +45,7 @@ def shown(article: Article) -> ReleaseInputs:
     db.session.rollback()
     release = queries.numbered(article.public_number)
     assert release is not None
-    found = pages_inputs.gather(release)
+    found = inputs.gather(release)
     assert found.digest() == release.input_digest
     return found
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import theme
 from newsroom.publishing.pages.beside import TopicName
 from newsroom.publishing.pages.render import render_release
 from newsroom.publishing.pages.values import EditionPage, MenuItem, Profile
@@ -172,13 +172,13 @@ def test_every_page_asks_for_the_font_early_and_for_the_sheet_in_the_newsrooms_c
     named = {one.get("rel"): one.attrib for one in page.iter("link")}
     assert named["preload"] == {
         "rel": "preload",
-        "href": pages_theme.font(),
+        "href": theme.font(),
         "as": "font",
         "type": "font/woff2",
         "crossorigin": "",
     }
-    assert named["stylesheet"]["href"] == pages_theme.style_sheet(profile)
-    assert named["icon"]["href"] == pages_theme.icon(profile)
+    assert named["stylesheet"]["href"] == theme.style_sheet(profile)
+    assert named["icon"]["href"] == theme.icon(profile)
 
 
 def test_a_reader_can_search_from_every_page_without_a_script():

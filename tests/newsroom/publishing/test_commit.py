@@ -17,7 +17,7 @@ from newsroom.errors import Refused
 from newsroom.people.models import Grant, Person
 from newsroom.publishing import actions, commit, preparing, queries
 from newsroom.publishing.models import Release, ReleaseMember
-from newsroom.publishing.pages import render as pages_render
+from newsroom.publishing.pages import render
 from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -177,7 +177,7 @@ def test_a_renderer_that_breaks_fails_the_release_with_nothing_public(monkeypatc
         raise ValueError(message)
 
     release = sent_out(make.staff())
-    monkeypatch.setattr(pages_render, "render_release", broken)
+    monkeypatch.setattr(render, "render_release", broken)
 
     with pytest.raises(ValueError, match="no page today"):
         make.react()

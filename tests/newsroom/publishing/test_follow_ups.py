@@ -10,7 +10,7 @@ from newsroom.articles import actions as articles
 from newsroom.articles import duplicating
 from newsroom.articles.models import Article, Edition
 from newsroom.publishing import actions, taking_back
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.translations import actions as translations
 from newsroom.translations import claims
 from tests import make
@@ -91,6 +91,6 @@ def test_who_follows_nothing_costs_no_statement():
     release = make.ready(people, make.numbered())
 
     with counted() as sent:
-        pages_inputs.gather(release)
+        inputs.gather(release)
 
     assert not [one for one in sent if "follows_id IN" in one]

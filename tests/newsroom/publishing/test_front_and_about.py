@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from newsroom.languages import LANGUAGES
 from newsroom.publishing import addresses
-from newsroom.publishing.pages import not_there
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import not_there, theme
 from newsroom.publishing.pages.beside import TopicName
 from newsroom.publishing.pages.heads import Head
 from newsroom.publishing.pages.values import ListEntry, Picture, PictureFile, Profile
@@ -117,7 +116,7 @@ def test_the_front_page_says_what_the_newsroom_is():
 def test_the_page_about_the_newsroom_says_what_it_holds_to_and_where_to_write(contact, told):
     path = addresses.about_path("es")
     page = parsed(
-        pages_theme.template("about.html", "es")
+        theme.template("about.html", "es")
         .render(
             site=SITE,
             head=Head("", "", path, addresses.of_lists(SITE.languages, {"es": path})),

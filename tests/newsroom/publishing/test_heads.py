@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.publishing.pages import heads as pages_heads
+from newsroom.publishing.pages import heads
 from newsroom.publishing.pages.render import render_release
 from newsroom.publishing.pages.values import ReleaseInputs
 from tests.newsroom.publishing.reading import Element, linked_data, parsed, properties
@@ -56,7 +56,7 @@ def test_markup_in_any_field_stays_text_in_every_place(payload):
 
 
 def test_no_text_can_end_the_script_that_holds_it():
-    told = pages_heads.script_safe({"headline": "</script><!-- & \u2029"})
+    told = heads.script_safe({"headline": "</script><!-- & \u2029"})
 
     assert told == '{"headline":"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2029"}'
 
@@ -68,7 +68,7 @@ def test_an_article_without_standfirst_is_summed_up_by_its_opening():
 
     assert told.startswith("The community of Aguas Claras has kept watch over its river")
     assert told.endswith("…")
-    assert len(told) <= pages_heads.SUMMARY_LIMIT
+    assert len(told) <= heads.SUMMARY_LIMIT
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_an_article_without_standfirst_is_summed_up_by_its_opening():
     ],
 )
 def test_the_opening_is_the_first_paragraph_that_says_something(body, summary):
-    assert pages_heads.opening(body) == summary
+    assert heads.opening(body) == summary

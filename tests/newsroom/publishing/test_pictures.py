@@ -21,8 +21,7 @@ from newsroom.media.models import Picture
 from newsroom.publishing import actions as releasing
 from newsroom.publishing import queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import picture_facts, picture_files
+from newsroom.publishing.pages import inputs, picture_facts, picture_files
 from newsroom.publishing.release_log import newest
 from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.site.objects import split_name
@@ -111,7 +110,7 @@ def test_every_file_that_a_page_names_lies_in_the_store_under_its_hash(people):
     release = make.published(people, story(taken.picture(people.author, width=500)))
     named = set(_FILE.findall(page_of(release))) | set(_FILE.findall(page_of(release, "es")))
 
-    gathered = pages_inputs.gather(queries.release(release.id))
+    gathered = inputs.gather(queries.release(release.id))
 
     wanted = dict(picture_files.objects_of(gathered))
     assert set(wanted) >= {f"-/media/{name}" for name in named}

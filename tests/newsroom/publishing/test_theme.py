@@ -6,8 +6,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from newsroom import catalogues, paths
-from newsroom.publishing.pages import styling as pages_styling
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import styling, theme
 from newsroom.publishing.pages.render import render_release
 from newsroom.publishing.pages.styling import contrast, token
 from newsroom.publishing.pages.values import RENDERER_VERSION, Profile
@@ -38,10 +37,10 @@ def test_the_edge_of_a_field_can_be_seen_on_every_ground(dark):
 
 
 def test_the_theme_fetches_nothing_but_its_own_font():
-    sheet, icon, font = (one.content for one in pages_theme.files())
+    sheet, icon, font = (one.content for one in theme.files())
 
     assert re.findall(rb"url\(([^)]*)\)", sheet) == [
-        f'"{pages_theme.font().rpartition("/")[2]}"'.encode()
+        f'"{theme.font().rpartition("/")[2]}"'.encode()
     ]
     assert not re.search(rb"@import|//", sheet)
     assert b"<script" not in icon
@@ -51,12 +50,12 @@ def test_the_theme_fetches_nothing_but_its_own_font():
 def test_theme_files_are_named_by_their_content():
     assert all(
         re.fullmatch(r"-/theme/\w+\.[0-9a-f]{8}\.(css|svg|woff2)", one.path)
-        for one in pages_theme.files(BRANDED)
+        for one in theme.files(BRANDED)
     )
 
 
 def test_a_newsroom_has_its_colours_on_screens_and_in_its_icon():
-    plain, branded = pages_theme.files(), pages_theme.files(BRANDED)
+    plain, branded = theme.files(), theme.files(BRANDED)
 
     sheet = branded[0].content.decode()
     assert sheet.endswith(
@@ -65,13 +64,13 @@ def test_a_newsroom_has_its_colours_on_screens_and_in_its_icon():
     )
     assert sheet.startswith(plain[0].content.decode())
     assert b"#7a1f2b" in branded[1].content
-    assert pages_theme.style_sheet(BRANDED) == f"/{branded[0].path}" != pages_theme.style_sheet()
-    assert pages_theme.icon(BRANDED) == f"/{branded[1].path}" != pages_theme.icon()
+    assert theme.style_sheet(BRANDED) == f"/{branded[0].path}" != theme.style_sheet()
+    assert theme.icon(BRANDED) == f"/{branded[1].path}" != theme.icon()
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#7a1f2b}body{display:none", "#7a1f2b\n", ""])
 def test_what_is_no_colour_never_enters_the_sheet(colour):
-    assert pages_theme.files(Profile(accent=colour, accent_dark=colour)) == pages_theme.files()
+    assert theme.files(Profile(accent=colour, accent_dark=colour)) == theme.files()
 
 
 def test_a_small_sheet_keeps_strings_sums_and_selectors():
@@ -82,7 +81,7 @@ def test_a_small_sheet_keeps_strings_sums_and_selectors():
     @media screen and (min-width: 60em) { i { --x: "a : b" } }
     """
 
-    assert pages_styling.small(sheet) == (
+    assert styling.small(sheet) == (
         "a > b,a:hover{color:red;width:calc(1em + 2px)}"
         'q::after{content:" <" attr(href) "; /* */ > "}'
         '@media screen and (min-width:60em){i{--x:"a : b"}}'
@@ -90,20 +89,20 @@ def test_a_small_sheet_keeps_strings_sums_and_selectors():
 
 
 def test_every_source_of_the_sheet_is_joined():
-    written = {one.name for one in pages_styling.folder().glob("*.css")}
+    written = {one.name for one in styling.folder().glob("*.css")}
 
-    assert written == set(pages_styling.SOURCES)
+    assert written == set(styling.SOURCES)
 
 
 def test_the_licence_of_the_font_travels_with_it():
-    licence = (pages_styling.folder() / "fonts" / "Archivo-OFL.txt").read_text()
+    licence = (styling.folder() / "fonts" / "Archivo-OFL.txt").read_text()
 
     assert "SIL OPEN FONT LICENSE" in licence
     assert "Reserved Font Name" not in licence.partition("SIL OPEN FONT LICENSE")[0]
 
 
 def test_an_article_weighs_no_more_than_twenty_kilobytes():
-    sheet, _icon, font = (one.content for one in pages_theme.files(BRANDED))
+    sheet, _icon, font = (one.content for one in theme.files(BRANDED))
     page = next(one for one in render_release(RELEASE) if one.language == "es")
 
     weight = len(brotli.compress(page.content)) + len(brotli.compress(sheet)) + len(font)
@@ -118,23 +117,23 @@ def test_templates_bear_no_style_or_script_of_their_own():
 
 
 def test_the_version_begins_with_the_renderers_and_stays_the_same():
-    pages_theme.version.cache_clear()
-    first = pages_theme.version()
-    pages_theme.version.cache_clear()
+    theme.version.cache_clear()
+    first = theme.version()
+    theme.version.cache_clear()
 
-    assert pages_theme.version() == first
+    assert theme.version() == first
     assert first.startswith(f"{RENDERER_VERSION}-")
 
 
 def test_other_words_make_another_version(monkeypatch):
-    pages_theme.version.cache_clear()
-    usual = pages_theme.version()
-    pages_theme.version.cache_clear()
+    theme.version.cache_clear()
+    usual = theme.version()
+    theme.version.cache_clear()
     english = catalogues.translations("en")
 
     with monkeypatch.context() as change:
         change.setattr(catalogues, "translations", lambda _language: english)
-        changed = pages_theme.version()
-    pages_theme.version.cache_clear()
+        changed = theme.version()
+    theme.version.cache_clear()
 
     assert changed != usual

@@ -19,7 +19,7 @@ from newsroom.glossary.entries import Entry, FormEntry
 from newsroom.glossary.states import ConceptKind
 from newsroom.publishing import actions, queries, refreshing, taking_back
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.pages import values as pages_values
 from newsroom.publishing.pages.beside import TopicName
 from newsroom.publishing.states import ReleaseKind, ReleaseState
@@ -44,7 +44,7 @@ def rename(topic: Topic, english: str, spanish: str, people: make.Staff) -> None
 
 
 def named(release: Release) -> dict[str, tuple[TopicName, ...]]:
-    return {one.language: one.topics for one in pages_inputs.gather(release).editions}
+    return {one.language: one.topics for one in inputs.gather(release).editions}
 
 
 def linked_data(article: Article, language: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def test_machines_are_told_what_an_article_is_about(people):
 
 
 def test_a_page_without_topics_is_made_from_what_it_was_made_from_before(people):
-    without = pages_inputs.gather(make.ready(people))
+    without = inputs.gather(make.ready(people))
     topic = TopicName("k", "Water", "water")
     source, other = without.editions
 
@@ -229,6 +229,6 @@ def test_topics_of_many_releases_are_asked_for_once(people):
     loaded = queries.loaded(ids)
 
     with statements.counted() as sent:
-        pages_inputs.gather_many(loaded)
+        inputs.gather_many(loaded)
 
     assert len([one for one in sent if "FROM topic" in one]) == 1

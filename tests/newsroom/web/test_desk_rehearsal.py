@@ -11,8 +11,7 @@ from flask import Flask
 from newsroom.articles import actions as writing
 from newsroom.publishing import queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.pages import inputs as pages_inputs
-from newsroom.publishing.pages import render as pages_render
+from newsroom.publishing.pages import inputs, render
 from tests import make
 from tests.newsroom.web.journey import sign_in, words
 
@@ -40,7 +39,7 @@ def test_a_rehearsed_page_has_the_bytes_that_go_out(app: Flask, language: str) -
     rehearsed = desk.open(f"{rehearsal_of(release)}/{language}").data
     shown = [
         one.content
-        for one in pages_render.render_release(pages_inputs.gather(queries.release(release.id)))
+        for one in render.render_release(inputs.gather(queries.release(release.id)))
         if one.language == language
     ]
 

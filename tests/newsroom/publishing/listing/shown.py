@@ -6,7 +6,7 @@ from newsroom.database import db, now
 from newsroom.publishing import sitemap
 from newsroom.publishing.listing import projection, reading, writing
 from newsroom.publishing.listing.places import Kind, Place
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.site.objects import split_name
 from newsroom.publishing.site.tree import SiteTree
@@ -44,7 +44,7 @@ def from_values() -> dict[str, bytes]:
         found += reading.entries(place, range(total), total, reached.topics)
     updated = reading.updated()
     db.session.rollback()
-    made = render_lists(pages_inputs.site_facts(), found, updated=updated, now=now())
+    made = render_lists(inputs.site_facts(), found, updated=updated, now=now())
     return {path: content for path, content in made.items() if "/-/corrections/" not in path}
 
 

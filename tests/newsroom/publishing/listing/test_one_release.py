@@ -8,7 +8,7 @@ import pytest
 
 from newsroom.articles.states import BylineKind, PublicState
 from newsroom.publishing.listing import parts, writing
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import theme
 from newsroom.publishing.states import Severity
 from tests.newsroom.publishing.listing import shown
 from tests.newsroom.publishing.listing.log import Log, Text, on, topic
@@ -264,8 +264,8 @@ def test_another_theme_makes_every_list_anew(log: Log, monkeypatch: pytest.Monke
     log.publish_many(days(3 * LENGTH))
     shown.written()
     made = len(shown.from_nothing())
-    version = pages_theme.version()
-    monkeypatch.setattr(pages_theme, "version", lambda: f"{version}-other")
+    version = theme.version()
+    monkeypatch.setattr(theme, "version", lambda: f"{version}-other")
     log.publish(on("2023-01-01"))
 
     delta = writing.made_since(log.number - 1, shown.tree().objects)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsroom.errors import BadInput
-from newsroom.publishing.pages import styling as pages_styling
+from newsroom.publishing.pages import styling
 from newsroom.publishing.profiles import colours
 
 
 def test_contrast_is_that_of_the_guidelines():
-    assert pages_styling.contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert pages_styling.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert styling.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert styling.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize(

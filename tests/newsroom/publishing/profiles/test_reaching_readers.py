@@ -8,7 +8,7 @@ import pytest
 
 from newsroom.publishing import actions as releasing
 from newsroom.publishing import commit, refreshing, taking_back
-from newsroom.publishing.pages import inputs as pages_inputs
+from newsroom.publishing.pages import inputs
 from newsroom.publishing.pages.values import EditionPage, Profile, ReleaseInputs, SiteFacts
 from newsroom.publishing.profiles import actions, logos, queries
 from newsroom.publishing.profiles.content import Content
@@ -45,11 +45,11 @@ def renewed() -> int:
 
 
 def test_the_name_of_the_settings_holds_until_the_profile_has_one(people):
-    assert pages_inputs.site_facts().name == current().name
+    assert inputs.site_facts().name == current().name
 
     change(TOLD, people)
 
-    assert pages_inputs.site_facts().name == TOLD.name
+    assert inputs.site_facts().name == TOLD.name
 
 
 def test_a_newsroom_that_has_published_nothing_shows_its_profile_at_once(people):

@@ -11,7 +11,7 @@ from flask import Flask
 from newsroom.database import db
 from newsroom.publishing import release_log
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.pages import theme as pages_theme
+from newsroom.publishing.pages import theme
 from newsroom.publishing.site import build as site_build
 from newsroom.publishing.site import follow as site_follow
 from newsroom.publishing.site.objects import MissingObject, ObjectStore
@@ -141,6 +141,6 @@ def test_style_sheets_of_earlier_looks_are_kept_in_a_tree_that_begins_later(furt
 
     directory.catch_up(further)
 
-    path = pages_theme.place_of(old, ".css")
+    path = theme.place_of(old, ".css")
     assert further.listed()[path] == f"{old}.css"
     assert (further.root / "lists" / "current" / path).read_bytes() == b"p{color:#333}"
