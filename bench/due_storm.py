@@ -15,7 +15,7 @@ from bench.watching import watching
 from newsroom.database import db, now
 from newsroom.publishing import queries
 from newsroom.publishing.listing import making
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from workflows.dispatch import Dispatcher
 
@@ -57,7 +57,7 @@ def _counted(written: list[int]) -> Iterator[None]:
 
 
 def _storm(kind: str) -> tuple[list[Figure], list[tuple[str | float, ...]]]:
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     people = many_pairs.editors()
     due = now() + dt.timedelta(seconds=PREPARING_S)
     many_pairs.render(many_pairs.scheduled(PAIRS, due, people), tree.objects)
@@ -76,7 +76,7 @@ def _storm(kind: str) -> tuple[list[Figure], list[tuple[str | float, ...]]]:
             if live != (timeline[-1][2] if timeline else 0):
                 timeline.append((kind, (dt.datetime.now(dt.UTC) - due).total_seconds(), live))
         took = (dt.datetime.now(dt.UTC) - due).total_seconds()
-        site_follow.rewrite_lists(tree)
+        follow.rewrite_lists(tree)
         with_lists = (dt.datetime.now(dt.UTC) - due).total_seconds()
     return [
         Figure(f"{kind}: {PAIRS} pairs live after", took, "s", at_most=MOST_S),

@@ -18,7 +18,7 @@ from newsroom.articles.models import Topic
 from newsroom.database import db, now
 from newsroom.publishing import carrying, queries
 from newsroom.publishing.listing import writing
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -55,7 +55,7 @@ def _measured() -> list[Figure]:
         db.session.add(Topic(key=f"t{number}", names=names, slugs=slugs, made_at=now()))
     db.session.commit()
     many_pairs.live(PAIRS, staff, varied=_varied)
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     tree.record_applied(queries.last_number())
     before = _most_mb()
     whole, files = _made(tree, since=-1)

@@ -18,7 +18,7 @@ from newsroom.imports.pairs import going_live, rows
 from newsroom.imports.pairs.pair import Pair
 from newsroom.publishing import preparing
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -80,11 +80,11 @@ def published(body: str, people: tuple[uuid.UUID, uuid.UUID]) -> str:
         language: replace(one, body=body if language == "en" else translated(body))
         for language, one in pair.contents.items()
     }
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     [entry] = rows.write([replace(pair, contents=contents)], by=people[0], at=now(), live=True)
     db.session.commit()
     going_live.publish([entry.release_id], tree)
-    site_follow.rewrite_lists(tree)
+    follow.rewrite_lists(tree)
     return contents["en"].slug
 
 

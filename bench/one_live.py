@@ -14,7 +14,7 @@ from newsroom.database import db, now
 from newsroom.people import queries as people
 from newsroom.publishing import carrying, queries, taking_back
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.published import PublishedSite
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
@@ -39,7 +39,7 @@ def measure() -> Report:
 def _among(articles: int, kind: str) -> list[Figure]:
     staff = many_pairs.editors()
     many_pairs.live(articles, staff)
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     tree.record_applied(queries.last_number())
     spent = [_published(articles + number, staff) for number in range(SAMPLES)][WARM_UP:]
     gone = _retracted(articles, staff[1])
@@ -55,11 +55,11 @@ def _published(number: int, staff: tuple[uuid.UUID, uuid.UUID]) -> float:
     """Return the milliseconds from the worker's start on a release to both pages being there."""
     [release_id] = many_pairs.scheduled(1, now() + dt.timedelta(days=1), staff, first=number)
     many_pairs.change(release_id, state=ReleaseState.PUBLISHING, public_at=now())
-    tree, site = site_follow.tree_of(current()), PublishedSite(current().site)
+    tree, site = follow.tree_of(current()), PublishedSite(current().site)
     db.session.remove()
     begun = time.perf_counter()
     carrying.carry(release_id, tree)
-    site_follow.follow_log(tree)
+    follow.follow_log(tree)
     while not (site.article("en", f"springs-{number}") and site.article("es", _spanish(number))):
         pass
     return (time.perf_counter() - begun) * 1_000
@@ -75,7 +75,7 @@ def _retracted(number: int, editor_id: uuid.UUID) -> float:
         db.select(Release.article_id).where(Release.number == number + 1)
     ).one()
     db.session.rollback()
-    tree, site = site_follow.tree_of(current()), PublishedSite(current().site)
+    tree, site = follow.tree_of(current()), PublishedSite(current().site)
     begun = time.perf_counter()
     release_id: uuid.UUID = taking_back.retract(
         found, by=people.person(editor_id), reason="bench", notes={"en": "Wrong.", "es": "Erróneo."}

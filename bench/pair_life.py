@@ -25,7 +25,7 @@ from newsroom.people.models import Person
 from newsroom.publishing import actions as releases
 from newsroom.publishing import commit, going_out
 from newsroom.publishing import queries as release_queries
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from newsroom.translations import actions as translations
 from newsroom.translations import claims
@@ -183,7 +183,7 @@ def _translated(
 
 
 def _published(lives: Lives, cast: Cast, article_id: uuid.UUID) -> None:
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     with _action(lives, "make ready"):
         going_out.assemble(article_id)
     with _aside():
@@ -194,7 +194,7 @@ def _published(lives: Lives, cast: Cast, article_id: uuid.UUID) -> None:
     with _action(lives, "render and commit"):
         commit.publish(release_id, tree.objects)
     with _action(lives, "apply to site"):
-        site_follow.follow_log(tree)
+        follow.follow_log(tree)
 
 
 @contextmanager

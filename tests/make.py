@@ -19,7 +19,7 @@ from newsroom.publishing.pages.values import Profile
 from newsroom.publishing.profiles import actions as profile_actions
 from newsroom.publishing.profiles import queries as profiles
 from newsroom.publishing.profiles.content import Content as SiteTexts
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from newsroom.translations import actions, claims, queries
 from newsroom.translations.models import TranslationTask
@@ -235,7 +235,7 @@ def profiled(people: Staff, tagline: str) -> None:
 
 def site_bytes(language: str, slug: str) -> bytes:
     """Return what readers get for an article's path; b"" for nothing."""
-    path = site_follow.tree_of(current()).public_path(language, slug) / "index.html"
+    path = follow.tree_of(current()).public_path(language, slug) / "index.html"
     return path.read_bytes() if path.is_file() else b""
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from newsroom.database import action, db, now, reading
 from newsroom.events.models import Delivery
 from newsroom.publishing import commit, correction_windows, going_out, queries
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from workflows import feeding
 from workflows.reactions import REACTIONS, RELEASE_REACTIONS
@@ -133,13 +133,13 @@ class Dispatcher:
 
 def _catch_up() -> None:
     """Bring the site tree up to the log, as after a crash, a restore or the very first start."""
-    tree = site_follow.tree_of(current())
-    if site_follow.looks_restored(tree):
+    tree = follow.tree_of(current())
+    if follow.looks_restored(tree):
         held = going_out.hold_restored()
         _log.warning("this is a restored copy; %s scheduled releases are on hold", held)
     try:
-        site_follow.follow_log(tree)
-        site_follow.rewrite_lists(tree)
+        follow.follow_log(tree)
+        follow.rewrite_lists(tree)
     except DBAPIError:
         raise
     except Exception:  # noqa: BLE001 — see below
@@ -173,9 +173,9 @@ def _send_out(release_ids: list[uuid.UUID]) -> None:
     out by the reaction that each release owes.
     """
     try:
-        tree = site_follow.tree_of(current())
+        tree = follow.tree_of(current())
         if commit.send_out(release_ids, tree.objects):
-            site_follow.follow_log(tree)
+            follow.follow_log(tree)
     except DBAPIError:
         raise
     except Exception:  # noqa: BLE001 — see above

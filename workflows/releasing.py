@@ -11,7 +11,7 @@ from newsroom.database import db
 from newsroom.errors import Busy, NewsroomError
 from newsroom.events.models import Event
 from newsroom.publishing import carrying, going_out, preparing, refreshing
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.targets import directory
 from newsroom.search import following
@@ -44,14 +44,14 @@ def void_release(event: Event) -> None:
 @reaction(whole=False)
 def render_ahead(event: Event) -> None:
     """Render a ready or scheduled release before its time."""
-    preparing.render_ahead(event_subject(event), site_follow.tree_of(current()).objects)
+    preparing.render_ahead(event_subject(event), follow.tree_of(current()).objects)
 
 
 @reaction(whole=False)
 def publish_release(event: Event) -> None:
     """Carry a release to readers: prepare, commit, apply. Any error leaves nothing public."""
     release_id = event_subject(event)
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     try:
         public = carrying.carry(release_id, tree)
     except (*_MOMENTARY, Busy):
@@ -61,19 +61,19 @@ def publish_release(event: Event) -> None:
         carrying.give_up(release_id, type(error).__name__)
         raise
     if public:
-        site_follow.follow_log(tree)
+        follow.follow_log(tree)
 
 
 @reaction(whole=False, for_all=True)
 def apply_to_site(_event: Event) -> None:
     """Bring the site tree up to the log, in case whoever published did not get that far."""
-    site_follow.follow_log(site_follow.tree_of(current()))
+    follow.follow_log(follow.tree_of(current()))
 
 
 @reaction(whole=False, for_all=True)
 def rewrite_lists(_event: Event) -> None:
     """Write front pages, feeds and sitemaps anew, once for all releases that wait for it."""
-    site_follow.rewrite_lists(site_follow.tree_of(current()))
+    follow.rewrite_lists(follow.tree_of(current()))
 
 
 @reaction(whole=False, for_all=True)
@@ -82,7 +82,7 @@ def index_for_search(_event: Event) -> None:
     # The pages first: nothing that is found may be missing. What keeps one of them out is told by
     # the reaction that applies them; the others are found all the same.
     with contextlib.suppress(NewsroomError):
-        site_follow.follow_log(site_follow.tree_of(current()))
+        follow.follow_log(follow.tree_of(current()))
     # After an upgrade all articles are new to the index; releases must not wait for that.
     following.follow(most=following.BATCH)
 

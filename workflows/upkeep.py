@@ -27,7 +27,7 @@ from newsroom.publishing import (
 )
 from newsroom.publishing import queries as publishing
 from newsroom.publishing.listing import writing
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.targets import directory
 from newsroom.search import following
@@ -56,9 +56,9 @@ def sweep() -> None:
             _tried(work, row_id)
     merging.tidy()
     feeding.wake()
-    tree = site_follow.tree_of(current())
-    site_follow.follow_log(tree)
-    if not site_follow.rewrite_lists(tree):
+    tree = follow.tree_of(current())
+    follow.follow_log(tree)
+    if not follow.rewrite_lists(tree):
         writing.renew(tree)
     following.follow(most=_INDEXED_AT_ONCE)
     _sweep_disks()
@@ -83,7 +83,7 @@ def _stuck(at: dt.datetime) -> Sequence[uuid.UUID]:
 
 
 def _carry(release_id: uuid.UUID) -> bool:
-    return carrying.carry(release_id, site_follow.tree_of(current()))
+    return carrying.carry(release_id, follow.tree_of(current()))
 
 
 _DUE: tuple[

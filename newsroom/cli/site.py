@@ -22,7 +22,7 @@ from newsroom.publishing import queries, release_log
 from newsroom.publishing.listing import audit, writing
 from newsroom.publishing.site import build as site_build
 from newsroom.publishing.site import check as site_check
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import MissingObject, ObjectStore
 from newsroom.publishing.site.tree import PathTaken, SiteTree
 from newsroom.publishing.targets import directory
@@ -113,7 +113,7 @@ def lists(folder: Path | None, *, again: bool) -> None:
         if again:
             writing.write_again(tree)
         else:
-            site_follow.rewrite_lists(tree)
+            follow.rewrite_lists(tree)
     number = max(0, tree.lists_shown())
     click.echo(
         gettext("The lists of %(folder)s show release %(number)s.", folder=tree.root, number=number)

@@ -24,7 +24,7 @@ from newsroom.people.models import Person
 from newsroom.publishing import actions
 from newsroom.publishing import queries as releases
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from newsroom.translations import actions as translations
@@ -80,7 +80,7 @@ def travel(people: dict[str, Person], base_url: str) -> Report:
     report = Report()
     begun = time.perf_counter()
     try:
-        Journey(Desk(ONCE, people, site_follow.tree_of(current())), base_url, report).run()
+        Journey(Desk(ONCE, people, follow.tree_of(current())), base_url, report).run()
         report.ok = True
     except (JourneyBroken, NewsroomError, LookupError) as error:
         report.failed = f"{type(error).__name__}: {error}"

@@ -20,7 +20,7 @@ from newsroom.people.models import Person
 from newsroom.publishing import actions, commit, corrections, going_out, taking_back
 from newsroom.publishing import queries as releases
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import Severity
 from newsroom.settings import current
@@ -261,12 +261,12 @@ STAGES: tuple[Callable[[Desk], object], ...] = (
 def seed(people: dict[str, Person]) -> None:
     """Carry every story to its state; what an earlier, broken-off call made stays."""
     about.make(by=people["editor-en"])
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     for story, stage in zip(STORIES, STAGES, strict=True):
         if queries.by_source_key(KEY.format(story.name)) is None:
             stage(Desk(story, people, tree))
-    site_follow.follow_log(tree)
-    site_follow.rewrite_lists(tree)
+    follow.follow_log(tree)
+    follow.rewrite_lists(tree)
 
 
 def first_pair() -> dict[str, str]:

@@ -8,7 +8,7 @@ import uuid
 from newsroom.database import db
 from newsroom.publishing import commit, queries, refreshing
 from newsroom.publishing.going_out import fail
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import TAKES_AWAY, ReleaseKind
 
@@ -58,7 +58,7 @@ def at_once(release_id: uuid.UUID, tree: SiteTree) -> bool:
     try:
         public = carry(release_id, tree)
         if public:
-            site_follow.follow_log(tree)
+            follow.follow_log(tree)
     except Exception:  # noqa: BLE001 — see above
         db.session.rollback()
         _log.exception("release %s could not be carried out at once", release_id)

@@ -18,9 +18,8 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.languages import LANGUAGES
 from newsroom.publishing.listing import audit
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk, list_states
 from newsroom.publishing.site import layout as site_layout
-from newsroom.publishing.site import list_states
 from newsroom.settings import current
 from newsroom.verify import advice, tally
 from newsroom.verify.violation import Violation
@@ -42,7 +41,7 @@ def addresses() -> Iterator[Violation]:
         for slugs in _chunks(_names(public / language)):
             known = _ever_public(language, slugs)
             for slug in slugs:
-                said = site_layout.article_in(site_disk.pointed_to(public / language / slug))
+                said = site_layout.article_in(disk.pointed_to(public / language / slug))
                 if known.get(slug) != said:
                     yield _never_public(said if slug in known else "", f"/{language}/{slug}/")
             tally.passed(len(slugs))

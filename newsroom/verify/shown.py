@@ -16,7 +16,7 @@ from newsroom.articles.models import Article
 from newsroom.database import db
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.site import check as site_check
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 from newsroom.publishing.site import layout as site_layout
 from newsroom.publishing.site.layout import LogEntry, LogObject, Role
 from newsroom.settings import current
@@ -64,7 +64,7 @@ def entries_of(ids: Sequence[uuid.UUID]) -> Iterator[LogEntry]:
 def _faults(site: Path, entry: LogEntry) -> Iterator[str]:
     home = site_layout.article_home(site, entry.article_id)
     expected = site_layout.release_folder(entry.number)
-    pointed = site_disk.pointed_to(home / "current")
+    pointed = disk.pointed_to(home / "current")
     if pointed != expected:
         yield _(
             "The tree shows %(shown)s of the article where the log says %(expected)s.",

@@ -14,7 +14,7 @@ from werkzeug.routing import AnyConverter, Rule
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import twins_of
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.translations.models import SourceSegment, TranslationTask
@@ -116,8 +116,8 @@ def served(app: Flask) -> Iterator[tuple[str, bytes]]:
 def lists_made_anew(app: Flask, root: Path) -> dict[str, bytes]:
     """Return every list as a tree that has just followed the log has it."""
     tree = SiteTree(root, _tree(app).objects)
-    site_follow.follow_log(tree)
-    site_follow.rewrite_lists(tree)
+    follow.follow_log(tree)
+    follow.rewrite_lists(tree)
     shown = root / "lists" / "current"
     return {
         f"{path}{twin}": (shown / f"{path}{twin}").read_bytes()
@@ -135,4 +135,4 @@ def slugs() -> list[tuple[str, str]]:
 
 
 def _tree(app: Flask) -> SiteTree:
-    return site_follow.tree_of(app.extensions["newsroom_settings"])
+    return follow.tree_of(app.extensions["newsroom_settings"])

@@ -14,7 +14,7 @@ from flask import Flask
 
 from newsroom.database import db
 from newsroom.publishing import queries
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make, rows
 from tests.newsroom.imports.pair_files import numbered, written
@@ -75,5 +75,5 @@ def test_a_killed_import_goes_on(
     assert report["stored"] + report["unchanged"] == PAIRS
     assert rows.counts()["article"] == rows.counts()["release"] == PAIRS
     assert live_pages("en") == live_pages("es") == PAIRS
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     assert tree.applied() == tree.lists_shown() == queries.last_number() == PAIRS

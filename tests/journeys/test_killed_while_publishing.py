@@ -20,7 +20,7 @@ from newsroom.database import db
 from newsroom.events.models import Delivery
 from newsroom.publishing import actions, preparing, queries, takedowns, taking_back
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from tests import make, rows
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.slow
 
 def answers() -> set[int]:
     """Return the statuses with which both addresses of the article answer."""
-    site = readers_of(site_follow.tree_of(current()))
+    site = readers_of(follow.tree_of(current()))
     found = {ask(site, path).status for path in ADDRESSES.values()}
     # Before the first lists are there, the application behind answers that nothing is.
     return {404 if status == BEHIND else status for status in found}
@@ -53,7 +53,7 @@ def answers() -> set[int]:
 def is_finished(release_id: uuid.UUID, expected: set[int]) -> bool:
     """Tell whether a release is in the log, the tree and the lists, and nothing is owed for it."""
     release = queries.release(release_id)
-    tree, last = site_follow.tree_of(current()), queries.last_number()
+    tree, last = follow.tree_of(current()), queries.last_number()
     return (
         release.state is ReleaseState.PUBLISHED
         and (tree.applied(), tree.lists_shown()) == (last, last)
@@ -142,7 +142,7 @@ def is_due(people: make.Staff) -> uuid.UUID:
 def is_due_and_rendered(people: make.Staff) -> uuid.UUID:
     """Return such a release with its pages made ahead: the dispatch loop commits it by itself."""
     release_id = is_due(people)
-    preparing.render_ahead(release_id, site_follow.tree_of(current()).objects)
+    preparing.render_ahead(release_id, follow.tree_of(current()).objects)
     return release_id
 
 

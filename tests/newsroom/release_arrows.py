@@ -19,7 +19,7 @@ from newsroom.publishing import (
     taking_back,
 )
 from newsroom.publishing.models import Proposal, Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.settings import current
@@ -137,7 +137,7 @@ def _due(release: Release, late: dt.timedelta) -> bool:
 
 
 def _committed(release: Release) -> None:
-    assert commit.publish(release.id, site_follow.tree_of(current()).objects)
+    assert commit.publish(release.id, follow.tree_of(current()).objects)
 
 
 def _confirmed(release: Release, by: Person) -> None:

@@ -15,7 +15,7 @@ from newsroom import database
 from newsroom.database import action, db
 from newsroom.events.actions import record
 from newsroom.events.models import Delivery
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from workflows import dispatch
 from workflows.dispatch import Dispatcher, DispatchStep
@@ -60,7 +60,7 @@ def owed(**values: Any) -> int:
 def test_a_start_builds_the_lists_of_a_newsroom_that_has_published_nothing(broker):
     Dispatcher().turn()
 
-    assert site_follow.tree_of(current()).lists_shown() == 0
+    assert follow.tree_of(current()).lists_shown() == 0
     assert broker.rung == []
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_tree_keeps_no_delivery_waiting(broker, monkeypatch):
         message = "the disk cannot be read"
         raise OSError(message)
 
-    monkeypatch.setattr(site_follow, "follow_log", damaged)
+    monkeypatch.setattr(follow, "follow_log", damaged)
     delivery_id = owed()
 
     Dispatcher().turn()

@@ -9,7 +9,7 @@ import pytest
 
 from newsroom.publishing import actions
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from tests import make, rows
@@ -23,7 +23,7 @@ TOMORROW = dt.datetime.now(dt.UTC).replace(tzinfo=None) + dt.timedelta(days=1)
 def planned() -> Release:
     """Return a scheduled release of a newsroom that has published something before."""
     people = make.staff()
-    site_follow.rewrite_lists(site_follow.tree_of(current()))
+    follow.rewrite_lists(follow.tree_of(current()))
     make.published(people)
     release = make.ready(people, make.numbered())
     actions.schedule(release.id, wall=TOMORROW, zone="UTC", by=people.editor_es)
@@ -49,12 +49,12 @@ def test_a_log_whose_tree_is_not_there_is_a_restored_copy_and_holds_what_is_due(
     Dispatcher().turn()
 
     assert release.state is ReleaseState.HELD
-    assert site_follow.tree_of(current()).applied() == 1
+    assert follow.tree_of(current()).applied() == 1
 
 
 def test_a_tree_ahead_of_its_log_is_a_restored_copy_and_holds_what_is_due():
     release = planned()
-    site_follow.tree_of(current()).record_applied(7)
+    follow.tree_of(current()).record_applied(7)
 
     Dispatcher().turn()
 

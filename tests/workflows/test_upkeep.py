@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from newsroom.publishing import actions, commit
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from newsroom.translations import claims
 from newsroom.translations.models import TranslationTask
@@ -62,9 +62,9 @@ def test_a_tree_that_fell_behind_catches_up():
     people = make.staff()
     release = make.ready(people)
     actions.publish(release.id, by=people.editor_es)
-    assert commit.publish(release.id, site_follow.tree_of(current()).objects)
+    assert commit.publish(release.id, follow.tree_of(current()).objects)
 
     upkeep.sweep.run()
 
     assert make.site_bytes("en", "river-defenders-win-their-case")
-    assert site_follow.tree_of(current()).lists_shown() == 1
+    assert follow.tree_of(current()).lists_shown() == 1

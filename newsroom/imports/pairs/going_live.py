@@ -15,7 +15,7 @@ from newsroom.errors import NotAllowed, Refused
 from newsroom.people import queries as people
 from newsroom.publishing import actions, commit, preparing, queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 
@@ -27,7 +27,7 @@ def publish(release_ids: Sequence[uuid.UUID], tree: SiteTree) -> None:
     for release_id in release_ids:
         if release_id not in public:
             commit.publish(release_id, tree.objects)
-    site_follow.follow_log(tree)
+    follow.follow_log(tree)
 
 
 def send_out(article_ids: Collection[uuid.UUID], *, by_id: uuid.UUID) -> list[uuid.UUID]:
@@ -64,4 +64,4 @@ def not_public(article_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
 
 def rewrite_lists(tree: SiteTree) -> None:
     """Write front pages, archives, feeds and sitemaps anew, once for everything."""
-    site_follow.rewrite_lists(tree)
+    follow.rewrite_lists(tree)

@@ -22,7 +22,7 @@ from newsroom.imports.topic_names import Vocabulary
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import failures
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from newsroom.telemetry import crash_point
 
@@ -74,7 +74,7 @@ def take_in(
     for batch in _batches(path, run.report, tell):
         _take_in(run, batch)
     if live:
-        going_live.rewrite_lists(site_follow.tree_of(current()))
+        going_live.rewrite_lists(follow.tree_of(current()))
     return run.report
 
 
@@ -125,7 +125,7 @@ def _publish(run: Importing, stored: Stored) -> None:
     articles = {**stored.new, **stored.unchanged}
     going = going_live.send_out(articles, by_id=run.by_id)
     try:
-        going_live.publish(going, site_follow.tree_of(current()))
+        going_live.publish(going, follow.tree_of(current()))
     except OSError as error:
         message = _l("The pages cannot be written: %(error)s", error=error.strerror or error)
         raise NewsroomError(message) from error

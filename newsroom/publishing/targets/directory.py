@@ -12,8 +12,7 @@ from newsroom.database import db, reading
 from newsroom.publishing import queries
 from newsroom.publishing.pages import theme
 from newsroom.publishing.site import build as site_build
-from newsroom.publishing.site import disk as site_disk
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import disk, follow
 from newsroom.publishing.site.objects import ObjectStore, with_twins
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.targets.target import Target
@@ -55,10 +54,10 @@ class Replica(CheckedStore):
         pairs = zip(with_twins(self.origin.path(*name)), with_twins(place), strict=True)
         for source, copy in reversed(list(pairs)):
             draft = copy.with_name(f".{copy.name[:64]}.{secrets.token_hex(8)}")
-            site_disk.link(source, draft)
+            disk.link(source, draft)
             draft.replace(copy)
             draft.unlink(missing_ok=True)  # a rename between two names of one file does nothing
-        site_disk.flush([place.parent, self.root])
+        disk.flush([place.parent, self.root])
 
 
 class FurtherTree(SiteTree):
@@ -105,8 +104,8 @@ def catch_up(tree: SiteTree, stopped: Callable[[], bool] = lambda: False) -> int
             if stopped():
                 return tree.applied()
     with reading():
-        site_follow.follow_log(tree)
-        site_follow.rewrite_lists(tree)
+        follow.follow_log(tree)
+        follow.rewrite_lists(tree)
     return tree.applied()
 
 
@@ -139,7 +138,7 @@ class DirectoryTarget:
 
 def trees(settings: Settings) -> list[SiteTree]:
     """Return all trees on disk: the newsroom's own, then the further ones."""
-    own = site_follow.tree_of(settings)
+    own = follow.tree_of(settings)
     return [own, *(tree_in(Path(folder), own.objects) for folder in settings.site_copies)]
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from newsroom.database import db, reading
 from newsroom.errors import NewsroomError
 from newsroom.publishing import release_log
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site import layout as site_layout
 from newsroom.publishing.site.layout import Leaf, LogEntry, Manifest
 from newsroom.publishing.site.objects import MissingObject, ObjectStore
@@ -112,7 +112,7 @@ class ObjectStoreTarget:
         """Return the newest lists there are; they name no page that the log does not have."""
         with reading():
             try:
-                site_follow.rewrite_lists(self.tree)
+                follow.rewrite_lists(self.tree)
             except (MissingObject, PathTaken, OSError):
                 # The trouble is the tree's; what goes to the bucket does not wait for it.
                 _log.warning("the newsroom's own tree has trouble of its own")
@@ -183,4 +183,4 @@ def _show_lists(bucket: Bucket, store: ObjectStore, lists: Manifest | None) -> N
 def configured(settings: Settings) -> list[Target]:
     """Return the object store that the settings name."""
     url = settings.object_store_url
-    return [ObjectStoreTarget(url, site_follow.tree_of(settings))] if url else []
+    return [ObjectStoreTarget(url, follow.tree_of(settings))] if url else []

@@ -19,7 +19,7 @@ from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
 from newsroom.publishing import carrying, queries, steps, taking_back
 from newsroom.publishing.models import Correction
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.settings import current
 from newsroom.translations import acknowledging
@@ -141,7 +141,7 @@ def back(article_id: uuid.UUID) -> Response:
 
 def tell(release_id: uuid.UUID, done: str) -> None:
     """Carry a release to readers now, and say whether that is done or on its way."""
-    if carrying.at_once(release_id, site_follow.tree_of(current())):
+    if carrying.at_once(release_id, follow.tree_of(current())):
         flash(done, "success")
     else:
         flash(

@@ -18,7 +18,7 @@ from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
 from newsroom.publishing import erasing, queries, takedowns
 from newsroom.publishing.models import Takedown
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState, ReviewOutcome
 from newsroom.settings import current
 from newsroom.web import reading, sent
@@ -188,4 +188,4 @@ def _is_done(takedown: Takedown) -> bool:
     release = queries.release(takedown.release_id)
     if release.state is not ReleaseState.PUBLISHED or release.number is None:
         return False
-    return site_follow.tree_of(current()).applied() >= release.number
+    return follow.tree_of(current()).applied() >= release.number

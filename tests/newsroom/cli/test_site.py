@@ -17,7 +17,7 @@ from flask import Flask
 from newsroom.database import db
 from newsroom.publishing import queries, release_log
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import ObjectStore
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.settings import current
@@ -40,7 +40,7 @@ def run(app: Flask, *arguments: str) -> Any:
 
 def html_of(release: Release) -> list[Path]:
     query = db.select(ReleaseObject.digest).where(ReleaseObject.release_id == release.id)
-    store = site_follow.tree_of(current()).objects
+    store = follow.tree_of(current()).objects
     return [store.path(digest, ".html") for digest in db.session.scalars(query)]
 
 
@@ -131,7 +131,7 @@ def test_a_long_build_says_how_far_it_is(app: Flask, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.usefixtures("release")
 def test_lists_that_fell_behind_are_named(app: Flask):
-    site_follow.tree_of(current()).forget_lists()
+    follow.tree_of(current()).forget_lists()
 
     found = run(app, "verify")
 

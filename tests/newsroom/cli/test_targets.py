@@ -12,7 +12,7 @@ from flask import Flask
 
 from newsroom.database import db
 from newsroom.publishing import actions, commit, targets
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.targets import feeding
 from newsroom.publishing.targets.models import TargetPlace, WebhookDelivery
 from newsroom.publishing.targets.target import Target
@@ -58,7 +58,7 @@ def dead(app: Flask, there: Receiver) -> Receiver:
     # Both before either is published: what follows a publication wakes feeders of its own.
     for release in [make.ready(people, make.numbered()) for _ in range(2)]:
         actions.publish(release.id, by=people.editor_es)
-        assert commit.publish(release.id, site_follow.tree_of(current()).objects)
+        assert commit.publish(release.id, follow.tree_of(current()).objects)
     feeding.feed(hook())
     db.session.execute(db.update(WebhookDelivery).values(state="dead", next_try_at=None))
     db.session.commit()

@@ -18,7 +18,7 @@ from newsroom.people import actions as people
 from newsroom.people.models import Person, Role
 from newsroom.publishing import actions, commit
 from newsroom.publishing import queries as releases
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make, rows
 from tests.newsroom.imports.pair_files import LINE, numbered, written
@@ -113,7 +113,7 @@ def test_a_right_that_was_withdrawn_keeps_the_pair_from_readers(tmp_path: Path, 
     actions.publish(release.id, by=importer)
     people.withdraw(importer, Role.IMPORTER, "", by=None)
 
-    done = commit.publish(release.id, site_follow.tree_of(current()).objects)
+    done = commit.publish(release.id, follow.tree_of(current()).objects)
 
     assert not done
     assert releases.release(release.id).failure == "actor"

@@ -11,7 +11,7 @@ from newsroom.articles.content import Content
 from newsroom.articles.models import Article, Edition
 from newsroom.publishing import queries
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make
 from tests.newsroom.publishing import trees
@@ -23,7 +23,7 @@ NOTES = {"en": "An earlier version named the wrong river.", "es": "Se nombró ot
 
 def reply(path: str) -> trees.Reply:
     """Return what a reader of the site gets for a path."""
-    return trees.ask(trees.readers_of(site_follow.tree_of(current())), path)
+    return trees.ask(trees.readers_of(follow.tree_of(current())), path)
 
 
 def path_of(edition: Edition) -> str:

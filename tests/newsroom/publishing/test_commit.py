@@ -18,7 +18,7 @@ from newsroom.people.models import Grant, Person
 from newsroom.publishing import actions, commit, preparing, queries
 from newsroom.publishing.models import Release, ReleaseMember
 from newsroom.publishing.pages import render
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from newsroom.translations import actions as translations
@@ -38,7 +38,7 @@ def sent_out(people: make.Staff, content: Content = make.STORY) -> Release:
 
 
 def carried(release: Release) -> bool:
-    return commit.publish(release.id, site_follow.tree_of(current()).objects)
+    return commit.publish(release.id, follow.tree_of(current()).objects)
 
 
 def is_nothing_public(release: Release) -> bool:
@@ -134,7 +134,7 @@ def test_what_stopped_holding_since_it_was_sent_out_fails_it_with_nothing_public
 
 def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
     release = sent_out(make.staff())
-    made = preparing.make(release.id, site_follow.tree_of(current()).objects)
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
     assert made is not None
     _role_removed(release)
     before = rows.snapshot()
@@ -149,14 +149,14 @@ def test_the_commit_asks_again_even_if_it_held_while_the_pages_were_made():
 def test_pages_that_were_made_from_other_inputs_are_made_again():
     people = make.staff()
     release = sent_out(people)
-    made = preparing.make(release.id, site_follow.tree_of(current()).objects)
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
     assert made is not None
     rows.change(Person, people.translator.id, desk_name="Tomás Quispe")
 
     assert not commit.commit(release.id, made)
     assert carried(release)
 
-    site_follow.follow_log(site_follow.tree_of(current()))
+    follow.follow_log(follow.tree_of(current()))
     page = make.site_bytes("es", "traducido-river-defenders-win-their-case").decode()
     assert "Tomás Quispe" in page
 
@@ -194,8 +194,8 @@ def test_publishing_twice_publishes_once():
     assert carried(release)
     before = rows.snapshot()
     assert carried(release)
-    made = preparing.make(release.id, site_follow.tree_of(current()).objects)
-    preparing.render_ahead(release.id, site_follow.tree_of(current()).objects)
+    made = preparing.make(release.id, follow.tree_of(current()).objects)
+    preparing.render_ahead(release.id, follow.tree_of(current()).objects)
 
     assert made is None
     assert rows.snapshot() == before
@@ -212,14 +212,14 @@ def test_what_is_not_on_its_way_is_not_published():
 
 def test_objects_that_were_lost_are_rendered_again():
     release = sent_out(make.staff())
-    store = site_follow.tree_of(current()).objects
+    store = follow.tree_of(current()).objects
     preparing.prepare_many([release.id], store)
     for one in (current().site / "objects").rglob("*.html*"):
         one.unlink()
 
     assert carried(release)
 
-    site_follow.follow_log(site_follow.tree_of(current()))
+    follow.follow_log(follow.tree_of(current()))
     assert make.site_bytes("en", "river-defenders-win-their-case")
 
 
@@ -241,9 +241,9 @@ def test_publishing_makes_both_live_with_one_instant_and_keeps_their_slugs_for_g
 
 def test_before_the_flip_neither_title_nor_slug_is_anywhere_under_the_public_root():
     release = sent_out(make.staff())
-    store = site_follow.tree_of(current()).objects
+    store = follow.tree_of(current()).objects
     preparing.prepare_many([release.id], store)
-    site_follow.rewrite_lists(site_follow.tree_of(current()))
+    follow.rewrite_lists(follow.tree_of(current()))
 
     public = current().site / "public"
     words = (b"River defenders", b"river-defenders", b"Traducido", str(release.article_id).encode())

@@ -14,7 +14,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.publishing import actions, commit, going_out, preparing, queries
 from newsroom.publishing.models import Release, ReleaseObject
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState
 from newsroom.settings import current
 from tests import make, rows
@@ -53,7 +53,7 @@ def test_the_numbers_of_the_log_have_no_gaps_when_many_publish_at_once(app):
     ids.append(failing.id)
 
     def publish(number: int) -> bool:
-        return commit.publish(ids[number], site_follow.tree_of(current()).objects)
+        return commit.publish(ids[number], follow.tree_of(current()).objects)
 
     outcomes = at_once(app, len(ids), publish)
 
@@ -67,7 +67,7 @@ def test_of_two_who_publish_one_release_at_once_one_does(app):
     release_id = sent_out(make.staff()).id
 
     outcomes = at_once(
-        app, 2, lambda _: commit.publish(release_id, site_follow.tree_of(current()).objects)
+        app, 2, lambda _: commit.publish(release_id, follow.tree_of(current()).objects)
     )
     make.react()
 

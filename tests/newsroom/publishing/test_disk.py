@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 
 
 @pytest.mark.parametrize("trouble", [errno.EXDEV, errno.EMLINK])
@@ -22,7 +22,7 @@ def test_a_file_is_copied_where_it_cannot_be_linked(
         raise OSError(trouble, "no link")
 
     monkeypatch.setattr(os, "link", refuse)
-    site_disk.link(tmp_path / "one", tmp_path / "two")
+    disk.link(tmp_path / "one", tmp_path / "two")
 
     assert (tmp_path / "two").read_bytes() == b"bytes"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
@@ -30,13 +30,13 @@ def test_a_file_is_copied_where_it_cannot_be_linked(
 
 def test_any_other_trouble_with_a_link_is_told(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
-        site_disk.link(tmp_path / "nothing", tmp_path / "two")
+        disk.link(tmp_path / "nothing", tmp_path / "two")
 
 
 def test_a_linked_file_is_one_file(tmp_path: Path):
     (tmp_path / "one").write_bytes(b"bytes")
 
-    site_disk.link(tmp_path / "one", tmp_path / "two")
+    disk.link(tmp_path / "one", tmp_path / "two")
 
     assert (tmp_path / "one").samefile(tmp_path / "two")
 
@@ -50,8 +50,8 @@ def test_many_paths_are_flushed_at_once(tmp_path: Path, monkeypatch: pytest.Monk
     for path in many:
         path.touch()
 
-    site_disk.flush([many[0]] * 100)
-    site_disk.flush(many)
+    disk.flush([many[0]] * 100)
+    disk.flush(many)
 
     assert (len(alone), together) == (1, [True])
 
@@ -59,7 +59,7 @@ def test_many_paths_are_flushed_at_once(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_pointer_that_a_crash_left_half_made_is_no_hindrance(tmp_path: Path):
     (tmp_path / "current.new").symlink_to("old")
 
-    site_disk.flip(tmp_path / "current", "new")
+    disk.flip(tmp_path / "current", "new")
 
-    assert site_disk.pointed_to(tmp_path / "current") == "new"
+    assert disk.pointed_to(tmp_path / "current") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["current"]

@@ -32,7 +32,7 @@ from newsroom.glossary.states import ConceptKind
 from newsroom.media import tidying as media_tidying
 from newsroom.people.queries import person
 from newsroom.publishing import erasing, takedowns
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.states import ReviewOutcome
 from newsroom.settings import current
@@ -160,7 +160,7 @@ def test_a_newsroom_that_erased_an_article_is_sound(people):
     erasing.erase(article.id, by=people.editor_es)
     erasing.erase(article.id, by=people.editor_es)
     make.react()
-    site_sweeping.sweep(site_follow.tree_of(current()), untouched_s=0)
+    site_sweeping.sweep(follow.tree_of(current()), untouched_s=0)
     media_tidying.sweep(untouched_s=0)
 
     assert_sound()

@@ -14,7 +14,7 @@ from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.listing.topics import Named
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.pages.values import ListEntry, SiteFacts
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import MissingObject
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.settings import current
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 
 def tree() -> SiteTree:
-    return site_follow.tree_of(current())
+    return follow.tree_of(current())
 
 
 def committed(count: int) -> list[Release]:
@@ -59,26 +59,26 @@ def listed(language: str) -> list[ListEntry]:
 
 
 def test_a_newsroom_that_has_published_nothing_has_a_tree_at_zero():
-    assert site_follow.follow_log(tree()) == 0
+    assert follow.follow_log(tree()) == 0
     assert listed("en") == []
 
 
 def test_every_release_of_the_log_is_applied_and_again_nothing_changes():
     releases = committed(3)
 
-    assert site_follow.follow_log(tree()) == 3
+    assert follow.follow_log(tree()) == 3
 
     assert all(make.site_bytes(*slug) for one in releases for slug in slugs(one))
     before = files(current().site)
-    assert site_follow.follow_log(tree()) == 3
+    assert follow.follow_log(tree()) == 3
     assert files(current().site) == before
 
 
 def test_a_long_log_is_followed_in_batches(monkeypatch):
     committed(3)
-    monkeypatch.setattr(site_follow, "_BATCH", 1)
+    monkeypatch.setattr(follow, "_BATCH", 1)
 
-    assert site_follow.follow_log(tree()) == 3
+    assert follow.follow_log(tree()) == 3
 
 
 def test_one_damaged_release_keeps_no_other_from_readers():
@@ -91,7 +91,7 @@ def test_one_damaged_release_keeps_no_other_from_readers():
     db.session.commit()
 
     with pytest.raises(MissingObject):
-        site_follow.follow_log(tree())
+        follow.follow_log(tree())
 
     assert all(make.site_bytes(*slug) for slug in slugs(sound))
     assert not any(make.site_bytes(*slug) for slug in slugs(damaged))
@@ -108,7 +108,7 @@ def test_the_lists_are_written_once_for_all_releases_that_wait(monkeypatch):
 
     monkeypatch.setattr(making, "steady", counted)
 
-    assert [site_follow.rewrite_lists(tree()) for _ in range(4)] == [True, False, False, False]
+    assert [follow.rewrite_lists(tree()) for _ in range(4)] == [True, False, False, False]
     assert len(written) == 1
     front = (current().site / "lists" / "current" / "en" / "index.html").read_text()
     assert front.count("River defenders win their case") >= 3
@@ -117,7 +117,7 @@ def test_the_lists_are_written_once_for_all_releases_that_wait(monkeypatch):
 def test_the_lists_never_name_a_page_that_is_not_there():
     (release,) = committed(1)
 
-    assert site_follow.rewrite_lists(tree())
+    assert follow.rewrite_lists(tree())
 
     assert all(make.site_bytes(*slug) for slug in slugs(release))
     assert tree().lists_shown() == queries.last_number()

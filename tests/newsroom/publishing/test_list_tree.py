@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 from newsroom.publishing.site import layout as site_layout
 from newsroom.publishing.site.objects import MissingObject
 from newsroom.publishing.site.published import PublishedSite
@@ -47,7 +47,7 @@ def test_lists_flip_together_and_never_go_back(tree: SiteTree):
     assert tree.apply_lists(9, lists(tree))
     assert tree.lists_shown() == 9
 
-    assert site_disk.pointed_to(tree.root / "lists" / "current").startswith("n000009.")
+    assert disk.pointed_to(tree.root / "lists" / "current").startswith("n000009.")
     assert read(tree, "en/-/feed.atom") == "<feed>en</feed>"
     assert (tree.root / "lists/current/en/-/feed.atom.br").exists()
     assert tree.listed() == lists(tree)
@@ -187,7 +187,7 @@ def test_whatever_a_crash_left_goes_with_the_next_whole_state(tree: SiteTree):
 def test_a_half_laid_directory_is_laid_anew(tree: SiteTree):
     tree.apply_lists(1, lists(tree))
     tree.apply_lists(2, lists(tree, **NEW))
-    top = site_disk.pointed_to(tree.root / "lists" / "current").partition(".")[2]
+    top = disk.pointed_to(tree.root / "lists" / "current").partition(".")[2]
     tree.apply_lists(3, lists(tree))
     half = tree.root / "lists" / "trees"
     (half / f"{top}.json").unlink()
@@ -202,7 +202,7 @@ def test_a_half_laid_directory_is_laid_anew(tree: SiteTree):
 
 def test_damaged_lists_are_forgotten_so_that_they_are_written_whole(tree: SiteTree):
     tree.apply_lists(1, lists(tree))
-    top = site_disk.pointed_to(tree.root / "lists" / "current").partition(".")[2]
+    top = disk.pointed_to(tree.root / "lists" / "current").partition(".")[2]
     (tree.root / "lists" / "trees" / f"{top}.json").write_text("{")
 
     with pytest.raises(DamagedLists):
@@ -223,8 +223,8 @@ def as_before(tree: SiteTree, number: int) -> dict[str, str]:
         for path, name in pages.items()
         for twin in ("", ".gz", ".br")
     }
-    site_disk.lay_out(folder, {"manifest.json": manifest.to_bytes()}, linked)
-    site_disk.flip(tree.root / "lists" / "current", folder.name)
+    disk.lay_out(folder, {"manifest.json": manifest.to_bytes()}, linked)
+    disk.flip(tree.root / "lists" / "current", folder.name)
     return pages
 
 
@@ -294,7 +294,7 @@ def test_what_lists_hold_is_written_the_same_for_the_same_lists(tmp_path: Path):
     one.apply_lists(1, lists(one))
     two.apply_lists(1, dict(reversed(lists(two).items())))
 
-    states = [site_disk.pointed_to(tree.root / "lists" / "current") for tree in (one, two)]
+    states = [disk.pointed_to(tree.root / "lists" / "current") for tree in (one, two)]
     assert states[0] == states[1]
     told = json.loads((one.root / f"lists/trees/{states[0][8:]}.json").read_bytes())
     assert told["at"] == ""

@@ -7,7 +7,7 @@ from flask import Flask
 
 from newsroom.publishing import actions, commit
 from newsroom.publishing.listing import projection
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make
 
@@ -18,7 +18,7 @@ def test_what_is_committed_while_lists_are_made_is_a_page_before_it_is_in_a_list
     assert app.testing
     people = make.staff()
     first, second = (make.ready(people, make.numbered()) for _ in range(2))
-    tree = site_follow.tree_of(current())
+    tree = follow.tree_of(current())
     actions.publish(first.id, by=people.editor_es)
     assert commit.publish(first.id, tree.objects)
     actions.publish(second.id, by=people.editor_es)
@@ -31,7 +31,7 @@ def test_what_is_committed_while_lists_are_made_is_a_page_before_it_is_in_a_list
 
     monkeypatch.setattr(projection, "bring_up", overtaken)
 
-    assert site_follow.rewrite_lists(tree)
+    assert follow.rewrite_lists(tree)
 
     slug = make.current_of(second.article.source).slug
     shown = (tree.root / "lists" / "current" / "en" / "index.html").read_text()

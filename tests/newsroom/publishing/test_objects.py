@@ -12,7 +12,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from newsroom.publishing.site import objects as site_objects
+from newsroom.publishing.site import objects
 from newsroom.publishing.site.objects import MissingObject, ObjectStore, with_twins
 
 PAGE = b"<p>El r\xc3\xado es de todas.</p>" * 200
@@ -165,4 +165,4 @@ def test_many_may_store_the_same_bytes_at_once(store: ObjectStore):
 
 
 def test_a_name_splits_into_digest_and_suffix():
-    assert site_objects.split_name(f"{DIGEST}.atom") == (DIGEST, ".atom")
+    assert objects.split_name(f"{DIGEST}.atom") == (DIGEST, ".atom")

@@ -19,7 +19,7 @@ from newsroom.media import clearing
 from newsroom.people import queries as people
 from newsroom.publishing import actions, commit, preparing, queries
 from newsroom.publishing.models import ReleaseObject
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make
 from tests.crowd import PATIENCE_S, at_once
@@ -31,10 +31,8 @@ pytestmark = pytest.mark.database
 LONG_ENOUGH_S = 1.0
 """In which whoever does not wait for the other would be done."""
 CARRIERS: tuple[Callable[[uuid.UUID], object], ...] = (
-    lambda release_id: commit.publish(release_id, site_follow.tree_of(current()).objects),
-    lambda release_id: commit.publish_prepared(
-        [release_id], site_follow.tree_of(current()).objects
-    ),
+    lambda release_id: commit.publish(release_id, follow.tree_of(current()).objects),
+    lambda release_id: commit.publish_prepared([release_id], follow.tree_of(current()).objects),
 )
 
 
@@ -74,7 +72,7 @@ def test_a_picture_that_goes_while_its_release_commits_is_not_left_on_its_page(
     body = f'<p>The river.</p><p><img src="picture:{picture.id.hex}" alt=""></p>'
     release = make.ready(staff, replace(make.numbered(), body=body))
     actions.publish(release.id, by=staff.editor_es)
-    preparing.prepare_many([release.id], site_follow.tree_of(current()).objects)
+    preparing.prepare_many([release.id], follow.tree_of(current()).objects)
     picture_id, release_id, author_id = picture.id, release.id, staff.author.id
     article_id = release.article_id
     judged, gone = threading.Event(), threading.Event()

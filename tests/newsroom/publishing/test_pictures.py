@@ -23,7 +23,7 @@ from newsroom.publishing import queries
 from newsroom.publishing.models import Release
 from newsroom.publishing.pages import inputs, picture_facts, picture_files
 from newsroom.publishing.release_log import newest
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import split_name
 from newsroom.settings import current
 from tests import make
@@ -49,7 +49,7 @@ def page_of(release: Release, language: str = "en") -> str:
         query.bindparams(db.bindparam("id", type_=Release.id.type)),
         {"id": shown.id, "lang": language},
     ).scalar_one()
-    return site_follow.tree_of(current()).objects.read(found, ".html").decode()
+    return follow.tree_of(current()).objects.read(found, ".html").decode()
 
 
 def test_a_page_offers_every_size_and_format_and_makes_readers_wait_for_the_first_alone(people):
@@ -115,7 +115,7 @@ def test_every_file_that_a_page_names_lies_in_the_store_under_its_hash(people):
     wanted = dict(picture_files.objects_of(gathered))
     assert set(wanted) >= {f"-/media/{name}" for name in named}
     assert {path.rpartition(".")[2] for path in wanted} == {"avif", "webp", "jpg"}
-    objects = site_follow.tree_of(current()).objects
+    objects = follow.tree_of(current()).objects
     for name in wanted.values():
         digest, suffix = split_name(name)
         assert hashlib.sha256(objects.read(digest, suffix)).hexdigest() == digest

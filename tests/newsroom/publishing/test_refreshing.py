@@ -11,7 +11,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.publishing import actions, carrying, queries, refreshing, taking_back
 from newsroom.publishing.models import Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseKind, ReleaseState
 from newsroom.settings import current
 from tests import make, rows
@@ -66,7 +66,7 @@ def test_a_link_follows_its_target_as_that_comes_goes_and_returns():
     assert f"/en/{english}/" in asking.page(article, "es").body.decode()
 
     gone = taking_back.withdraw(target.id, by=people.editor_en, reason="No.")
-    assert carrying.at_once(gone.id, site_follow.tree_of(current()))
+    assert carrying.at_once(gone.id, follow.tree_of(current()))
     for language in ("en", "es"):
         body = asking.page(article, language).body.decode()
         assert f"/{english}/" not in body

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 from newsroom.publishing.site.tree import LogEntry, LogObject, SiteTree
 from tests.newsroom.publishing.trees import ARTICLE, OTHER, SLUGS, lists, page, pair, tree_in
 
@@ -40,7 +40,7 @@ def _point(link: Path, target: str) -> None:
 
 
 def _state(site: Path) -> str:
-    return site_disk.pointed_to(site / "lists/current")
+    return disk.pointed_to(site / "lists/current")
 
 
 def _top(site: Path) -> str:
@@ -96,9 +96,7 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
         "lists/current/en is not what the log says.",
     ),
     "directory of lists in place of another": (
-        lambda site: _point(
-            site / "lists/current/en", site_disk.pointed_to(site / "lists/current/es")
-        ),
+        lambda site: _point(site / "lists/current/en", disk.pointed_to(site / "lists/current/es")),
         "lists/current/en is not what the log says.",
     ),
     "stray list": (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 from newsroom.publishing.site.objects import MissingObject
 from newsroom.publishing.site.tree import LogEntry, LogObject, PathTaken, SiteTree
 from tests.newsroom.publishing.trees import (
@@ -56,8 +56,8 @@ def test_the_tree_is_laid_out_as_web_servers_are_told(tree: SiteTree):
     home = tree.root / "articles" / ARTICLE
     stored = tree.objects.path(entry.objects[0].digest, ".html")
     assert link == tree.public_path("en", SLUGS["en"])
-    assert site_disk.pointed_to(link) == f"../../articles/{ARTICLE}/current/en/{SLUGS['en']}"
-    assert site_disk.pointed_to(home / "current") == "r000042"
+    assert disk.pointed_to(link) == f"../../articles/{ARTICLE}/current/en/{SLUGS['en']}"
+    assert disk.pointed_to(home / "current") == "r000042"
     assert (home / "r000042" / "en" / SLUGS["en"] / "index.html").samefile(stored)
 
 

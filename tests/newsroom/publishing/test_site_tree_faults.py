@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing.site import disk as site_disk
+from newsroom.publishing.site import disk
 from newsroom.publishing.site.tree import CRASH_POINTS, SiteTree
 from tests.newsroom.publishing.trees import (
     LANGUAGES,
@@ -104,7 +104,7 @@ def test_a_full_disk_shows_nothing_and_the_next_try_finishes(
     tree: SiteTree, monkeypatch: pytest.MonkeyPatch
 ):
     entry = pair(tree, 1)
-    monkeypatch.setattr(site_disk, "flush", _full)
+    monkeypatch.setattr(disk, "flush", _full)
     with pytest.raises(OSError, match="No space"):
         tree.apply(entry)
     monkeypatch.undo()
@@ -147,9 +147,9 @@ def test_no_reader_ever_sees_a_torn_pair_while_releases_storm(tree: SiteTree, tm
 def test_two_renames_would_tear_the_pair(tmp_path: Path):
     """What the one rename is for: with one pointer a language, a reader can come between."""
     for language in LANGUAGES:
-        site_disk.flip(tmp_path / language, "r000001")
+        disk.flip(tmp_path / language, "r000001")
 
-    site_disk.flip(tmp_path / "es", "r000002")
-    seen = [site_disk.pointed_to(tmp_path / language) for language in ("es", "en")]
+    disk.flip(tmp_path / "es", "r000002")
+    seen = [disk.pointed_to(tmp_path / language) for language in ("es", "en")]
 
     assert seen == ["r000002", "r000001"]

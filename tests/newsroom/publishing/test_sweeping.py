@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.site.objects import with_twins
 from newsroom.publishing.site.tree import SiteTree
@@ -23,7 +23,7 @@ LATER_S = 0
 
 @pytest.fixture
 def tree() -> SiteTree:
-    return site_follow.tree_of(current())
+    return follow.tree_of(current())
 
 
 def stored(tree: SiteTree, content: bytes, suffix: str = ".html") -> tuple[Path, ...]:

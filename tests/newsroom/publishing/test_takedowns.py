@@ -11,7 +11,7 @@ from newsroom.errors import BadInput, NotAllowed, Refused
 from newsroom.events.models import Event, EventPayload
 from newsroom.publishing import actions, carrying, going_out, takedowns, taking_back
 from newsroom.publishing.models import Takedown
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState, ReviewOutcome
 from newsroom.settings import current
 from newsroom.translations import talking
@@ -43,7 +43,7 @@ def test_one_editor_takes_both_languages_away_before_the_reply(people):
 
     takedown = takedowns.take_down(article.id, by=people.editor_es)
     assert takedown.release_id is not None
-    assert carrying.at_once(takedown.release_id, site_follow.tree_of(current()))
+    assert carrying.at_once(takedown.release_id, follow.tree_of(current()))
 
     assert statuses(article) == {"en": 410, "es": 410}
     gone = asking.page(article, "en").body

@@ -28,7 +28,7 @@ from newsroom.publishing import (
     taking_back,
 )
 from newsroom.publishing.models import Correction, Release
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.states import ReleaseState, Severity
 from newsroom.settings import current
 from newsroom.translations import actions as translations
@@ -186,7 +186,7 @@ def test_what_is_on_its_way_fails_and_keeps_no_name(people):
 def test_pairs_that_are_sent_out_together_are_judged_in_one_statement_more(people):
     releases = [make.ready(people, make.numbered()) for _ in range(3)]
     withhold(people, "Nobody Here")
-    store = site_follow.tree_of(current()).objects
+    store = follow.tree_of(current()).objects
     for one in releases:
         actions.publish(one.id, by=people.editor_es)
     ids = [one.id for one in releases]

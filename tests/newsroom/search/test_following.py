@@ -14,7 +14,7 @@ from newsroom.articles.states import BylineKind
 from newsroom.database import action, db
 from newsroom.media import actions as media
 from newsroom.publishing import actions, carrying, takedowns, taking_back
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.search import following, near
 from newsroom.search.models import SearchEntry, SearchState, SearchWord
 from newsroom.search.tokens import tokens
@@ -89,7 +89,7 @@ def test_what_leaves_is_found_no_more_at_once_and_its_words_are_forgotten(
 
     release_id = leave(people, article_id)
     assert release_id is not None
-    assert carrying.at_once(release_id, site_follow.tree_of(current()))
+    assert carrying.at_once(release_id, follow.tree_of(current()))
 
     [typed] = tokens("sarzuela", "en")
     db.session.rollback()

@@ -15,7 +15,7 @@ from newsroom.database import db
 from newsroom.media import queries, store
 from newsroom.media.models import Picture
 from newsroom.people.models import Person
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from tests import make
 from tests.newsroom.media import files, taken
@@ -244,7 +244,7 @@ def test_an_address_of_a_picture_that_is_not_public_answers_like_any_other(share
         make.numbered(), body=f'<p>Words.</p><p><img src="picture:{one.id.hex}" alt=""></p>'
     ))  # fmt: skip
     digest = queries.picture(one.id).files[0]["digest"]
-    assert site_follow.tree_of(current()).objects.verify(digest, ".avif")  # rendered ahead
+    assert follow.tree_of(current()).objects.verify(digest, ".avif")  # rendered ahead
     stranger = Browser(shared_app)
 
     for name in (f"{digest[:32]}.avif", f"{digest}.avif", f"{one.digest[:32]}.jpg"):

@@ -7,7 +7,7 @@ from newsroom.publishing import sitemap
 from newsroom.publishing.listing import projection, reading, writing
 from newsroom.publishing.listing.places import Kind, Place
 from newsroom.publishing.pages import inputs
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import split_name
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.settings import current
@@ -15,12 +15,12 @@ from tests.newsroom.publishing.listed import render_lists
 
 
 def tree() -> SiteTree:
-    return site_follow.tree_of(current())
+    return follow.tree_of(current())
 
 
 def written() -> dict[str, str]:
     """Bring the lists up to the log; returns paths to object names."""
-    site_follow.rewrite_lists(tree())
+    follow.rewrite_lists(tree())
     return tree().listed()
 
 

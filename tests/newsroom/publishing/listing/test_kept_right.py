@@ -15,7 +15,7 @@ from newsroom.database import db, reading
 from newsroom.publishing import sitemap
 from newsroom.publishing.listing import audit, parts, projection, writing
 from newsroom.publishing.listing.models import ListingPlace, ListingState, ListingTotal
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import ObjectStore, split_name
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.targets import directory
@@ -59,7 +59,7 @@ def test_whoever_writes_lists_may_die_anywhere_and_the_next_one_catches_up(
         patched.setattr("newsroom.publishing.listing.writing.crash_point", dies)
         patched.setattr("newsroom.publishing.site.list_states.crash_point", dies)
         with pytest.raises(Died):
-            site_follow.rewrite_lists(shown.tree())
+            follow.rewrite_lists(shown.tree())
     db.session.rollback()
     log.publish(on("2024-05-04"))
 
@@ -84,7 +84,7 @@ def test_a_projection_that_died_between_two_batches_goes_on(
     with monkeypatch.context() as patched:
         patched.setattr(projection, "_step", dies)
         with pytest.raises(Died):
-            site_follow.rewrite_lists(shown.tree())
+            follow.rewrite_lists(shown.tree())
     half = projection.reached().number
     log.withdraw(next(iter(log.articles)))
 
@@ -99,14 +99,14 @@ def test_two_trees_at_different_numbers_each_get_what_they_lack(log: Log, tmp_pa
     log.publish_many([on(f"2024-05-{day:02}") for day in range(1, 4)])
     far = directory.tree_in(tmp_path / "far", shown.tree().objects)
     with reading():
-        site_follow.rewrite_lists(far)
+        follow.rewrite_lists(far)
     for day in range(4, 8):
         log.publish(on(f"2024-05-{day:02}"))
         shown.written()
 
     delta = writing.made_since(far.lists_shown(), far.objects, far.lists_made_in())
     with reading():
-        site_follow.rewrite_lists(far)
+        follow.rewrite_lists(far)
 
     assert not delta.is_whole
     found = shown.contents(shown.tree().listed())

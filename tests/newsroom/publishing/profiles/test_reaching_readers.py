@@ -12,7 +12,7 @@ from newsroom.publishing.pages import inputs
 from newsroom.publishing.pages.values import EditionPage, Profile, ReleaseInputs, SiteFacts
 from newsroom.publishing.profiles import actions, logos, queries
 from newsroom.publishing.profiles.content import Content
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.settings import current
 from newsroom.verify import ORACLES, look
 from tests import make, statements
@@ -29,7 +29,7 @@ def people() -> make.Staff:
 
 
 def listed(path: str) -> str:
-    file = site_follow.tree_of(current()).root / "lists" / "current" / path
+    file = follow.tree_of(current()).root / "lists" / "current" / path
     return file.read_text() if file.is_file() else ""
 
 
@@ -53,8 +53,8 @@ def test_the_name_of_the_settings_holds_until_the_profile_has_one(people):
 
 
 def test_a_newsroom_that_has_published_nothing_shows_its_profile_at_once(people):
-    tree = site_follow.tree_of(current())
-    site_follow.rewrite_lists(tree)
+    tree = follow.tree_of(current())
+    follow.rewrite_lists(tree)
     assert TOLD.name not in listed("en/index.html")
 
     change(TOLD, people)
@@ -63,16 +63,16 @@ def test_a_newsroom_that_has_published_nothing_shows_its_profile_at_once(people)
         assert TOLD.name in listed(page)
     assert "We write." in listed("en/-/about/index.html")
     assert "Escribimos." in listed("es/-/about/index.html")
-    assert not site_follow.rewrite_lists(tree)
+    assert not follow.rewrite_lists(tree)
 
 
 def test_a_change_renews_every_page_of_both_languages_and_lists_without_a_release(people):
     article = asking.live(people)
-    number = site_follow.tree_of(current()).lists_shown()
+    number = follow.tree_of(current()).lists_shown()
 
     change(TOLD, people)
     assert TOLD.name in listed("es/index.html")
-    assert site_follow.tree_of(current()).lists_shown() == number
+    assert follow.tree_of(current()).lists_shown() == number
     assert renewed() == 1
 
     for language in ("en", "es"):
@@ -133,7 +133,7 @@ def test_a_link_in_it_leads_to_what_readers_can_read_or_nowhere(people):
 def test_a_logo_is_served_and_kept_while_earlier_pages_name_it(people):
     path = actions.keep_logo(png(beside=((b"tEXt", b"Author\x00Rosa"),)), by=people.admin)
     change(told(logo=path), people)
-    file = site_follow.tree_of(current()).root / "lists" / "current" / path.removeprefix("/")
+    file = follow.tree_of(current()).root / "lists" / "current" / path.removeprefix("/")
 
     assert file.read_bytes() == queries.logo_file(logos.digest_in(path))
     assert b"Rosa" not in file.read_bytes()
@@ -144,7 +144,7 @@ def test_a_logo_is_served_and_kept_while_earlier_pages_name_it(people):
 def test_the_pages_of_a_release_ask_for_the_profile_along_the_way(people):
     change(TOLD, people)
     release = make.ready(people)
-    store = site_follow.tree_of(current()).objects
+    store = follow.tree_of(current()).objects
 
     releasing.publish(release.id, by=people.editor_es)
     with statements.counted() as asked:

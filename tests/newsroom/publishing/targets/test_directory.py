@@ -13,7 +13,7 @@ from newsroom.publishing import release_log
 from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.pages import theme
 from newsroom.publishing.site import build as site_build
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.objects import MissingObject, ObjectStore
 from newsroom.publishing.site.tree import SiteTree
 from newsroom.publishing.targets import directory
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
 
 
 def origin() -> ObjectStore:
-    return site_follow.tree_of(current()).objects
+    return follow.tree_of(current()).objects
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from newsroom.publishing.models import Release, ReleaseObject
 from newsroom.publishing.pages.values import Profile
 from newsroom.publishing.profiles import actions as profiles
 from newsroom.publishing.profiles.content import Content
-from newsroom.publishing.site import follow as site_follow
+from newsroom.publishing.site import follow
 from newsroom.publishing.site.layout import Manifest
 from newsroom.publishing.targets import feeding
 from newsroom.publishing.targets.bucket import Bucket
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
 @pytest.fixture
 def target(app: Flask, bucket_url: str) -> ObjectStoreTarget:
     assert app.testing
-    return ObjectStoreTarget(bucket_url, site_follow.tree_of(current()))
+    return ObjectStoreTarget(bucket_url, follow.tree_of(current()))
 
 
 def row(target: ObjectStoreTarget) -> TargetPlace:
@@ -169,7 +169,7 @@ def test_trouble_of_the_newsrooms_own_tree_does_not_keep_pages_from_the_bucket(
     def full(*_: object) -> bool:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(site_follow, "rewrite_lists", full)
+    monkeypatch.setattr(follow, "rewrite_lists", full)
 
     assert feeding.feed(target)
     assert set(answers(bucket, release)) == {"en", "es"}
