@@ -64,8 +64,8 @@ def side_of(
     if written and dateline is None:
         decisions.append((DATE_UNREADABLE, written, ""))
     about, left_out = known.recognise(_names(given, "topics"), language, with_retired=True)
-    decisions += [(TOPIC, name, "") for name in left_out]
-    kind, unknown = _kind(given)
+    kind, doubts = _kind(given)
+    decisions += [*((TOPIC, name, "") for name in left_out), *doubts]
     slug = text(given, "slug").strip()
     content = cleaned(
         Content(
@@ -84,7 +84,7 @@ def side_of(
     )
     if not content.body.strip():
         raise BadInput(_l("This cannot be empty."), field="body")
-    return Side(content, slug, tuple(_names(given, "translators")), (*decisions, *unknown))
+    return Side(content, slug, tuple(_names(given, "translators")), tuple(decisions))
 
 
 def _kind(given: Mapping[str, Any]) -> tuple[ArticleKind, list[tuple[str, str, str]]]:

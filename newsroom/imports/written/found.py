@@ -16,7 +16,7 @@ class Found:
     """Empty where the document does not set it apart from its text."""
     standfirst: str = ""
     left: Counter[str] = field(default_factory=Counter)
-    """Kinds of ``written_report.LEFT`` and how many of each."""
+    """Kinds of ``report.LEFT`` and how many of each."""
     alts: list[str] = field(default_factory=list)
     """What pictures that stayed outside are said to show."""
 
