@@ -98,3 +98,16 @@ def test_every_link_leads_somewhere(document: str) -> None:
     inside = [link for link in links if not link.startswith(_ELSEWHERE)]
 
     assert [link for link in inside if not is_there(document, link)] == []
+
+
+def test_every_decision_has_a_number_of_its_own_and_a_line_in_the_index() -> None:
+    decisions = sorted(path.name for path in (ROOT / "docs/adr").glob("[0-9]*.md"))
+
+    assert [name[:4] for name in decisions] == [f"{n:04}" for n in range(1, len(decisions) + 1)]
+    index = [f"| [{name[:4]}]({name}) | {title_of(name)} |" for name in decisions]
+    assert re.findall(r"^\| \[\d.*", text_of("docs/adr/README.md"), re.MULTILINE) == index
+
+
+def title_of(decision: str) -> str:
+    heading = text_of(f"docs/adr/{decision}").partition("\n")[0]
+    return heading.removeprefix(f"# {decision[:4]} ")
