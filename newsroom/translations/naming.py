@@ -17,7 +17,6 @@ from newsroom.translations.models import TranslationTask
 
 TOLD_AGAIN = dt.timedelta(hours=1)
 """How long one person's further tries are part of what their source's keeper was told."""
-_KIND = "source_named"
 
 
 def watch(task: TranslationTask, texts: Sequence[str], *, by: Person, at: dt.datetime) -> None:
@@ -31,7 +30,13 @@ def watch(task: TranslationTask, texts: Sequence[str], *, by: Person, at: dt.dat
     looked_for = sources.unspeakable(task.article_id)
     found = {one.id: None for text in texts for one in looked_for.found_in(text)}
     for source_id in found.keys() - _told(task.article_id, found, by, at):
-        record(_KIND, at=at, actor_id=by.id, article_id=task.article_id, subject_id=source_id)
+        record(
+            "source_named",
+            at=at,
+            actor_id=by.id,
+            article_id=task.article_id,
+            subject_id=source_id,
+        )
 
 
 def _told(
@@ -40,7 +45,7 @@ def _told(
     if not source_ids:
         return set()
     query = select(Event.subject_id).where(
-        Event.kind == _KIND,
+        Event.kind == "source_named",
         Event.article_id == article_id,
         Event.subject_id.in_(source_ids),
         Event.actor_id == by.id,
