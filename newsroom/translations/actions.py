@@ -10,6 +10,7 @@ from newsroom.articles import queries as articles
 from newsroom.articles import revisions
 from newsroom.articles.actions import grant_approval
 from newsroom.articles.models import Article, Edition, Revision
+from newsroom.articles.rules import is_erased
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
 from newsroom.database import action, db, new_id, now
@@ -49,8 +50,8 @@ def open_tasks(
     article = articles.lock(article_id)
     source = article.source
     revision = source.current_revision
-    is_single = article.pair_policy is PairPolicy.SINGLE
-    if source.state is not EditionState.APPROVED or revision is None or is_single:
+    is_wanted = article.pair_policy is not PairPolicy.SINGLE and not is_erased(source)
+    if source.state is not EditionState.APPROVED or revision is None or not is_wanted:
         return []
     before = queries.of_article(article.id)
     last = before[0].source_revision_id if before else None
@@ -83,6 +84,8 @@ def open_again(
     edition = article.edition(language)
     source = article.source.public_revision
     if edition is None or edition.is_source or edition.public_revision is None or source is None:
+        return None
+    if is_erased(article.source):
         return None
     unfinished = queries.unfinished_of(edition.id)
     if unfinished is not None:
