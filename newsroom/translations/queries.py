@@ -140,12 +140,8 @@ def newest_for(article: Article, person: Person) -> TranslationTask:
     Raises:
         NotFound: there is none.
     """
-    query = (
-        select(TranslationTask)
-        .where(TranslationTask.article_id == article.id)
-        .order_by(TranslationTask.opened_at.desc())
-    )
-    for one in db.session.scalars(query):
+    query = select(TranslationTask).where(TranslationTask.article_id == article.id)
+    for one in db.session.scalars(query.order_by(TranslationTask.opened_at.desc())):
         if may_translate(one, person):
             return one
     raise NotFound
@@ -269,13 +265,14 @@ def may_translate(found: TranslationTask, person: Person) -> bool:
 
 def may_read(article: Article, person: Person) -> bool:
     """Tell whether a translator may read an article: there was a task in their direction."""
-    return article.id in readable([article.id], person)
+    return article.id in given_out([article.id], person)
 
 
-def readable(article_ids: Iterable[uuid.UUID], person: Person) -> set[uuid.UUID]:
-    """Return those of many articles that a translator may read."""
+def given_out(article_ids: Iterable[uuid.UUID], person: Person) -> dict[uuid.UUID, Revision]:
+    """Return the source texts that a translator may read and was given last, by article."""
     query = select(TranslationTask).where(TranslationTask.article_id.in_(list(article_ids)))
-    return {one.article_id for one in db.session.scalars(query) if may_translate(one, person)}
+    tasks = db.session.scalars(query.order_by(TranslationTask.opened_at))
+    return {one.article_id: one.source_revision for one in tasks if may_translate(one, person)}
 
 
 def acknowledged(edition_id: uuid.UUID) -> set[uuid.UUID]:

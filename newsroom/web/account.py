@@ -64,11 +64,16 @@ def notifications() -> ResponseReturnValue:
     """List what the person was told and has not read, as far as they may still know of it."""
     told = queries.unread(me())
     articles = desk_loading.articles(one.event.article_id for one in told if one.event.article_id)
-    known = {key: one for key, one in articles.items() if reading.may_open(one, me())}
+    known = reading.openable(articles, me())
     names = queries.desk_names({one.event.actor_id for one in told if one.event.actor_id})
     terms = terms_entry.told([one.event for one in told], me())
     return render_template(
-        "account/notifications.html", told=told, articles=known, names=names, terms=terms
+        "account/notifications.html",
+        told=told,
+        articles=known,
+        texts=reading.texts(known, me()),
+        names=names,
+        terms=terms,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from flask_security import current_user
 
 from newsroom.articles import queries as articles
-from newsroom.articles.models import Article, Edition
+from newsroom.articles.models import Article, Edition, Revision
 from newsroom.errors import NotFound
 from newsroom.people.models import Person
 from newsroom.translations import queries as translations
@@ -28,12 +28,23 @@ def may_open(article: Article, person: Person) -> bool:
 
 def openable(found: Mapping[uuid.UUID, Article], person: Person) -> dict[uuid.UUID, Article]:
     """Return those of many articles that the person may open, in one statement for all."""
-    translated = translations.readable(found, person)
+    translated = translations.given_out(found, person)
     return {
         key: one
         for key, one in found.items()
         if key in translated or articles.may_read(one, person)
     }
+
+
+def texts(found: Mapping[uuid.UUID, Article], person: Person) -> dict[uuid.UUID, Revision | None]:
+    """Return the source text by which the person knows each of these articles.
+
+    That is the newest one, except for who only translates: they know what they were given.
+    """
+    apart = [key for key, one in found.items() if is_only_translated_by(one, person)]
+    given = translations.given_out(apart, person) if apart else {}
+    newest = {key: one.source.current_revision for key, one in found.items() if key not in apart}
+    return newest | {key: given.get(key) for key in apart}
 
 
 def article(article_id: uuid.UUID) -> Article:

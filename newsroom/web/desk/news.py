@@ -10,7 +10,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Revision
 from newsroom.events.kinds import LABELS
 from newsroom.people import queries as people
 from newsroom.people.models import Notification, Person
@@ -34,6 +34,7 @@ def of(person: Person) -> list[Item]:
         (one.event.article_id for one in told if one.event.article_id), bodies=False
     )
     known = reading.openable(known, person)
+    texts = reading.texts(known, person)
     terms = terms_entry.told([one.event for one in told], person)
     gathered: dict[uuid.UUID, list[Notification]] = {}
     for one in told:
@@ -41,16 +42,19 @@ def of(person: Person) -> list[Item]:
             gathered.setdefault(one.event.subject_id, []).append(one)
         elif one.event.article_id in known:  # otherwise told when they still worked on it
             gathered.setdefault(one.event.article_id, []).append(one)
-    return [_item(key, told, known, terms) for key, told in list(gathered.items())[:MOST]]
+    return [_item(key, told, texts, known, terms) for key, told in list(gathered.items())[:MOST]]
 
 
 def _item(
     key: uuid.UUID,
     told: Sequence[Notification],
+    texts: Mapping[uuid.UUID, Revision | None],
     articles: Mapping[uuid.UUID, Article],
     terms: Mapping[uuid.UUID, terms_entry.Named],
 ) -> Item:
-    title, language, href = _named_term(key, terms) if key in terms else _titled(articles[key])
+    title, language, href = (
+        _named_term(key, terms) if key in terms else _titled(articles[key], texts)
+    )
     return Item(
         title=title,
         href=href,
@@ -61,8 +65,8 @@ def _item(
     )
 
 
-def _titled(article: Article) -> tuple[Any, str, str]:
-    title = title_of(article.source.current_revision)
+def _titled(article: Article, texts: Mapping[uuid.UUID, Revision | None]) -> tuple[Any, str, str]:
+    title = title_of(texts[article.id])
     return title, article.source_language, url_for("desk.article.show", article_id=article.id)
 
 

@@ -141,6 +141,21 @@ def test_news_has_one_entry_an_article_the_newest_first(app: Flask) -> None:
     ]
 
 
+def test_a_translator_is_told_of_an_article_by_the_title_that_they_were_given(app: Flask) -> None:
+    people = make.staff()
+    edition = make.published(people, titled("The river")).article.source
+    content = titled("Xilonen at the river")
+    writing.save(edition.id, content, version=edition.version, by=people.author)
+
+    with app.test_request_context():
+        news = desk_home.of(people.translator).news
+    page = sign_in(app, people.translator).page("/account/notifications")
+
+    assert [one.title for one in news] == ["The river"]
+    assert "The river" in page
+    assert "Xilonen" not in page
+
+
 def test_much_that_happened_to_one_article_hides_no_other(app: Flask) -> None:
     people = make.staff()
     other = submitted(people, "The quiet one")
