@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
@@ -79,11 +78,6 @@ def time_zone() -> str:
         g.time_zone = (person.time_zone if person else "") or current().time_zone
     found: str = g.time_zone
     return found
-
-
-def in_zone(moment: dt.datetime) -> dt.datetime:
-    """Return the moment as this person's clock shows it."""
-    return moment.astimezone(ZoneInfo(time_zone()))
 
 
 def known_zones() -> list[str]:
