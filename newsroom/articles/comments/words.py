@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newsroom.articles import markup, sanitise
+from newsroom.articles import footnotes, markup, sanitise
 from newsroom.articles.comments import anchoring
 from newsroom.articles.comments.anchoring import Anchor, Found, squeezed
 from newsroom.articles.markup import Element, Node
@@ -57,6 +57,8 @@ class _Letters:
     """The element and the number of its child."""
     texts: list[list[str]]
     """The letters of each node; a proposed wording takes the place of some."""
+    numbers: list[bool]
+    """Whether a node is the number of a footnote: a wording leaves it where it is."""
     places: list[tuple[int, int]]
     """Of each letter of the squeezed text: its node, and its number there."""
 
@@ -92,7 +94,7 @@ def _exactly(anchor: Anchor, text: str) -> Found | None:
 
 
 def _letters(root: Element) -> _Letters:
-    kept = _Letters([], [], [])
+    kept = _Letters([], [], [], [])
     pending = _Pending()
     _gather(root, kept, pending)
     return kept
@@ -106,16 +108,18 @@ class _Pending:
     is_apart: bool = False
 
 
-def _gather(parent: Element, kept: _Letters, pending: _Pending) -> None:
+def _gather(parent: Element, kept: _Letters, pending: _Pending, *, is_number: bool = False) -> None:
     for number, node in enumerate(parent.children):
         if isinstance(node, Element):
             pending.is_apart |= _is_apart(node)
-            _gather(node, kept, pending)
+            in_number = is_number or bool(footnotes.referred(node))
+            _gather(node, kept, pending, is_number=in_number)
             pending.is_apart |= _is_apart(node)
             continue
         place = len(kept.nodes)
         kept.nodes.append((parent, number))
         kept.texts.append(list(markup.decoded(node)))
+        kept.numbers.append(is_number)
         for at, letter in enumerate(kept.texts[place]):
             if letter.isspace():
                 pending.is_apart = True
@@ -128,14 +132,19 @@ def _gather(parent: Element, kept: _Letters, pending: _Pending) -> None:
 
 
 def _put(letters: _Letters, start: int, end: int, proposed: str) -> None:
-    """Write the wording where the first letter stood, and take the others away."""
+    """Write the wording where the first letter stood, and take the others away.
+
+    Numbers of footnotes stay: whoever words a sentence anew does not take its sources away.
+    """
     first_node, first = letters.places[start]
     last_node, last = letters.places[end - 1]
-    for node in range(first_node, last_node + 1):
+    nodes = range(first_node, last_node + 1)
+    written = [one for one in nodes if not letters.numbers[one]] or list(nodes)
+    for node in written:
         text = letters.texts[node]
         since = first if node == first_node else 0
         until = last + 1 if node == last_node else len(text)
-        text[since:until] = [proposed] if node == first_node else []
+        text[since:until] = [proposed] if node == written[0] else []
 
 
 def _drop_empty(parent: Element) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,24 @@ def test_a_wording_takes_the_place_of_the_words(
     replaced = comments_words.replaced(BODY, made, proposed)
 
     assert replaced == BODY.replace(*expected)
+
+
+def test_a_wording_keeps_the_footnotes_of_the_words_that_it_replaces() -> None:
+    body = clean_body(
+        '<p>They left<sup><a href="#note-a">1</a></sup> at night<sup><a href="#note-b">2</a></sup>.'
+        '</p><ol class="notes"><li id="note-a">A witness.</li><li id="note-b">A log.</li></ol>'
+    )
+    text = comments_words.of_body(body)
+    made = anchored(text, text.index("They"), text.index("."))
+
+    replaced = comments_words.replaced(body, made, "They were gone by dawn")
+
+    assert replaced is not None
+    line, notes = replaced.split("\n", 1)
+    assert line.startswith("<p>They were gone by dawn<sup>")
+    assert re.findall(r'href="#(note-\w)"', line) == ["note-a", "note-b"]
+    assert "A witness." in notes
+    assert "A log." in notes
 
 
 def test_words_that_are_not_there_are_not_replaced() -> None:
