@@ -6,7 +6,6 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 
 from newsroom.publishing.site import disk, layout, list_tree
@@ -52,16 +51,18 @@ class ListStates:
             for one in self.lists.iterdir():
                 _remove(one)
 
-    def drop_earlier(self) -> None:
-        """Remove every state but the one that is shown, and all that only those looked at."""
+    def drop_before(self, number: int) -> None:
+        """Remove the states from before a number, but the one shown, and what only they held."""
         now = list_tree.shown(self.lists)
         if now is None:
             return
         states, records = self._found()
-        for one in (*chain.from_iterable(states.values()), *records.values()):
+        earlier = [one for at, links in states.items() if at < number for one in links]
+        for one in (*earlier, *(record for at, record in records.items() if at < number)):
             if one.name != now.name:
                 _remove(one)
-        self._sweep([now.top])
+        held = [State.named(one.name) for links in self._found()[0].values() for one in links]
+        self._sweep([state.top for state in held if state])
 
     def _lay_out(self, new: Mapping[str, Directory]) -> None:
         """Lay out directories under names that nobody looks at, flush them, then name them."""

@@ -90,11 +90,11 @@ def _named_by_lists(lists: Path) -> set[str]:
 
 
 def drop_earlier(tree: SiteTree, article_id: str) -> None:
-    """Remove every folder of an article but the one that it shows, and earlier states of lists."""
+    """Remove every folder of an article but the one that it shows, and lists from before that."""
     home = layout.article_home(tree.root, article_id)
     with disk.held(tree.root / "lock"):
         shown = disk.pointed_to(home / "current")
         for one in home.iterdir() if shown else ():
             if layout.number_in(one.name) and one.name != shown:
                 disk.clear_folder(one)
-        ListStates(tree.root / "lists", tree.objects).drop_earlier()
+        ListStates(tree.root / "lists", tree.objects).drop_before(layout.number_in(shown))
