@@ -28,7 +28,7 @@ _NOISE = random.Random(1).randbytes(1_000_000)  # packs as badly as a photograph
 
 _MEASURED = """
 import resource, subprocess, sys
-child = [sys.executable, "-I", "-m", "newsroom.imports.written_child"]
+child = [sys.executable, "-I", "-m", "newsroom.imports.written.child"]
 done = subprocess.run(child, input=sys.stdin.buffer.read(), capture_output=True, check=True)
 print(done.stdout.decode())
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, end="")

@@ -24,7 +24,7 @@ from tests.newsroom.publishing.samples import ENGLISH, RELEASE, SITE, SPANISH
 
 IN_OTHER_PROCESS = """
 import hashlib
-from newsroom.publishing.pages import ReleaseInputs
+from newsroom.publishing.pages.values import ReleaseInputs
 from newsroom.publishing.pages.render import render_release
 from tests.newsroom.publishing.samples import RELEASE
 print(*(hashlib.sha256(one.content).hexdigest() for one in render_release(RELEASE)))
