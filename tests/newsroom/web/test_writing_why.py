@@ -80,10 +80,6 @@ def _four_eyes(people: make.Staff) -> tuple[Edition, Person]:
     return edition, people.editor_en
 
 
-def _never_public(people: make.Staff) -> tuple[Edition, Person]:
-    return make.published(people).article.source, people.editor_en
-
-
 def _nothing_secret(people: make.Staff) -> tuple[Edition, Person]:
     edition = make.draft(people, replace(make.STORY, body=f"<p>{glossary.SECRET} spoke.</p>"))
     glossary.secret(people.editor_en)
@@ -113,7 +109,6 @@ SITUATIONS: dict[str, tuple[str, Situation]] = {
     **{guard: ("submit", _broken(guard)) for guard in BROKEN},
     "four_eyes": ("take_review", _four_eyes),
     "nothing_secret": ("submit", _nothing_secret),
-    "never_public": ("spike", _never_public),
     "pictures_cleared": ("submit", _pictures_cleared),
     "comments": ("approve", _comments),
 }
@@ -123,7 +118,23 @@ SITUATIONS: dict[str, tuple[str, Situation]] = {
 def test_there_is_a_situation_for_each_guard() -> None:
     guards = {guard.name for step in EDITION_STEPS for guard in step.guards}
 
-    assert set(SITUATIONS) == guards
+    assert set(SITUATIONS) == guards - {"never_public"}
+
+
+def test_a_step_that_can_never_come_is_not_offered_and_whoever_asks_is_told_why(app: Flask) -> None:
+    people = make.staff()
+    article = make.published(people).article
+    url = f"/desk/articles/{article.id}"
+    desk = sign_in(app, people.editor_en)
+
+    offered = desk.client.get(f"{url}/steps", headers=JSON).get_json()["steps"]
+    refused = post(desk, f"{url}/steps/spike", reason="Too late.")
+    refusal = desk.send(f"{url}/steps/spike", reason="Too late.")
+
+    assert "spike" not in [one["name"] for one in offered]
+    [told] = refused.get_json()["unmet"]
+    assert told["name"] == "never_public"
+    assert told["message"] in words(refusal)
 
 
 @pytest.mark.parametrize("guard", SITUATIONS)
