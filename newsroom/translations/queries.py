@@ -263,18 +263,6 @@ def may_translate(found: TranslationTask, person: Person) -> bool:
     return rights.is_translator(person, source, found.edition.language)
 
 
-def may_read(article: Article, person: Person) -> bool:
-    """Tell whether a translator may read an article: there was a task in their direction."""
-    return article.id in given_out([article.id], person)
-
-
-def given_out(article_ids: Iterable[uuid.UUID], person: Person) -> dict[uuid.UUID, Revision]:
-    """Return the source texts that a translator may read and was given last, by article."""
-    query = select(TranslationTask).where(TranslationTask.article_id.in_(list(article_ids)))
-    tasks = db.session.scalars(query.order_by(TranslationTask.opened_at))
-    return {one.article_id: one.source_revision for one in tasks if may_translate(one, person)}
-
-
 def acknowledged(edition_id: uuid.UUID) -> set[uuid.UUID]:
     """Return the source revisions that somebody read and found to need no change here."""
     query = select(Acknowledgement.source_revision_id).where(

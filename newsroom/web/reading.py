@@ -11,6 +11,7 @@ from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.errors import NotFound
 from newsroom.people.models import Person
+from newsroom.translations import given_out
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
 
@@ -23,12 +24,12 @@ def reader() -> Person:
 
 def may_open(article: Article, person: Person) -> bool:
     """Tell whether the person works on the article, in either language."""
-    return articles.may_read(article, person) or translations.may_read(article, person)
+    return articles.may_read(article, person) or given_out.may_read(article, person)
 
 
 def openable(found: Mapping[uuid.UUID, Article], person: Person) -> dict[uuid.UUID, Article]:
     """Return those of many articles that the person may open, in one statement for all."""
-    translated = translations.given_out(found, person)
+    translated = given_out.texts(found, person)
     return {
         key: one
         for key, one in found.items()
@@ -42,7 +43,7 @@ def texts(found: Mapping[uuid.UUID, Article], person: Person) -> dict[uuid.UUID,
     That is the newest one, except for who only translates: they know what they were given.
     """
     apart = [key for key, one in found.items() if is_only_translated_by(one, person)]
-    given = translations.given_out(apart, person) if apart else {}
+    given = given_out.texts(apart, person) if apart else {}
     newest = {key: one.source.current_revision for key, one in found.items() if key not in apart}
     return newest | {key: given.get(key) for key in apart}
 

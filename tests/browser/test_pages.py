@@ -112,8 +112,8 @@ def english_on(visitor: Visitor) -> list[str]:
 
 # What people wrote or are called is theirs: quotations, reasons, names, and the newsroom's name.
 OWN_WORDS = """() => {
-  const theirs =
-    "blockquote, q, .text-kept, .passage, .facts dd, .brand, .menu, datalist, code, script";
+  const texts = "blockquote, q, article.text, .text-kept, .passage, .segment-text";
+  const theirs = `${texts}, .facts dd, .brand, .menu, datalist, code, script`;
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {

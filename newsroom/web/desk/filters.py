@@ -26,6 +26,8 @@ from newsroom.web.clocks import clocks
 from newsroom.web.releases import words as releases_words
 from newsroom.web.workbench.marks import bits
 
+_NOTE = re.compile(r'( id="| href="#)(?=note(?:ref)?-)')
+"""What notes and their references are called by, see ``articles.footnotes``."""
 _OWN_PICTURE = re.compile(f'src="{OWN_PICTURE.pattern}"')
 
 
@@ -55,13 +57,15 @@ def hang_into(bp: Blueprint) -> None:
         bp.add_app_template_filter(made, name)
 
 
-def stored_body(body: str, language: str = "") -> Markup:
+def stored_body(body: str, language: str = "", apart: str = "") -> Markup:
     """Show a body of our own database as HTML: the one text that templates do not escape.
 
-    In ``language`` it tells what in it is a translation, and of which words.
+    In ``language`` it tells what in it is a translation, and of which words. Where a page shows
+    two texts, ``apart`` is put before the names of the second one's notes.
     """
     told = said_in.shown(body, language, at_desk=True) if language else body
     told = _OWN_PICTURE.sub(_at_desk, told)
+    told = _NOTE.sub(rf"\1{apart}-", told) if apart else told
     return Markup(sanitise.trusted(told))  # noqa: S704 — cleaned when it was stored
 
 

@@ -9,7 +9,7 @@ from newsroom.articles.states import EditionState
 from newsroom.database import db, now
 from newsroom.errors import AlreadyClaimed, BadInput, NotAllowed, NotFound, Refused, StaleSave
 from newsroom.people.models import Person
-from newsroom.translations import actions, boards, claims, queries
+from newsroom.translations import actions, boards, claims, given_out, queries
 from newsroom.translations.boards import Wish
 from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.models import SegmentTarget, TranslationTask
@@ -275,7 +275,7 @@ def test_the_lists_show_each_translator_what_they_may_take_and_hold():
     actions.hand_in(task.id, by=people.translator)
     assert [one.id for one in boards.waiting_for_review(people.editor_es)] == [task.id]
     assert boards.waiting_for_review(people.editor_en) == []
-    assert queries.may_read(task.article, other)
-    assert not queries.may_read(task.article, people.author)
+    assert given_out.may_read(task.article, other)
+    assert not given_out.may_read(task.article, people.author)
     with pytest.raises(NotFound):
         queries.task(people.author.id)

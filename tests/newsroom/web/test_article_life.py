@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -107,3 +109,16 @@ def test_a_translation_that_was_cancelled_waits_for_a_decision(app: Flask) -> No
 
     assert "Its translation was cancelled. An editor decides whether it goes out alone." in page
     assert WENT_ON not in page
+
+
+def test_two_texts_with_notes_on_one_page_lead_each_to_its_own(app: Flask) -> None:
+    people = make.staff()
+    note = '<ol class="notes"><li id="note-log">The log.</li></ol>'
+    body = f'<p>They left<sup><a href="#note-log">1</a></sup>.</p>{note}'
+    article = make.published(people, replace(make.STORY, body=body)).article
+
+    page = sign_in(app, people.author).page(f"/desk/articles/{article.id}")
+
+    assert page.count('id="note-log"') == page.count('id="es-note-log"') == 1
+    assert page.count('href="#note-log"') == page.count('href="#es-note-log"') == 1
+    assert page.count('id="noteref-log"') == page.count('id="es-noteref-log"') == 1
