@@ -74,7 +74,10 @@ def _travelled(settings: Settings, here: supervisor.Running | None, held: int | 
         return journey.travel(accounts.cast(), here.url)
     own = replace(settings, listen=f"127.0.0.1:{supervisor.free_port()}")
     with supervisor.started(own, held=held) as started:
-        return journey.travel(accounts.cast(), started.url)
+        report = journey.travel(accounts.cast(), started.url)
+        if report.ok:
+            journey.wait_for_lists()
+        return report
 
 
 def _print(report: Report, *, as_json: bool) -> None:

@@ -88,6 +88,16 @@ def travel(people: dict[str, Person], base_url: str) -> Report:
     return report
 
 
+def wait_for_lists() -> None:
+    """Wait until front pages, lists and feeds name what went live; a worker makes them just after.
+
+    Raises:
+        JourneyBroken: they still do not, after some patience.
+    """
+    tree = follow.tree_of(current())
+    _seen(lambda: tree.lists_shown() >= releases.last_number() or None)
+
+
 def _ms_since(begun: float) -> float:
     return round((time.perf_counter() - begun) * 1000, 1)
 
