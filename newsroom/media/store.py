@@ -83,7 +83,7 @@ class PictureStore:
         for path in self.root.glob("??/*"):
             if _NAME.fullmatch(path.name) and path.stem not in named:
                 with suppress(FileNotFoundError):
-                    if path.stat().st_mtime <= since:
+                    if path.stat().st_ctime <= since:
                         path.unlink()
                         gone += 1
         return gone

@@ -10,11 +10,14 @@ from newsroom.media.models import Picture
 
 
 def sweep(*, untouched_s: int = store.WAITS_S) -> int:
-    """Remove the files that no picture names and that are older; return how many."""
+    """Remove the files that no picture names and that are older; return how many.
+
+    A database without any picture is not the one that these files belong to: they all stay.
+    """
     named: set[str] = set()
     with reading():
         query = select(Picture.digest, Picture.files).execution_options(yield_per=1_000)
         for master, files in db.session.execute(query):
             named |= {master, *(one["digest"] for one in files)}
         db.session.rollback()
-    return store.kept().drop_all_but(named, untouched_s=untouched_s)
+    return store.kept().drop_all_but(named, untouched_s=untouched_s) if named else 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import defer
 
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
@@ -16,22 +18,38 @@ from newsroom.translations.models import TranslationTask
 
 def may_read(article: Article, person: Person) -> bool:
     """Tell whether a translator may read an article: there was a task in their direction."""
-    return article.id in texts([article.id], person)
+    return article.id in among([article.id], person)
+
+
+def among(article_ids: Iterable[uuid.UUID], person: Person) -> set[uuid.UUID]:
+    """Return those of many articles that a translator may read."""
+    return {row.article_id for row in _rows(_asked(article_ids), person)}
 
 
 def texts(article_ids: Iterable[uuid.UUID], person: Person) -> dict[uuid.UUID, Revision]:
-    """Return the source texts that a translator may read and was given last, by article."""
-    # Columns, not tasks: those bring their articles, or do not where these are at hand.
+    """Return the source texts that a translator was given last, by article, without bodies."""
     query = (
-        select(TranslationTask.article_id, Article.source_language, Edition.language, Revision)
+        _asked(article_ids)
+        .join(Revision, Revision.id == TranslationTask.source_revision_id)
+        .add_columns(Revision)
+        .options(defer(Revision.body))
+    )
+    return {row.article_id: row.Revision for row in _rows(query, person)}
+
+
+def _asked(article_ids: Iterable[uuid.UUID]) -> Select[uuid.UUID, str, str]:
+    # Columns, not tasks: those bring their articles, or do not where these are at hand.
+    return (
+        select(TranslationTask.article_id, Article.source_language, Edition.language)
         .join(Article, Article.id == TranslationTask.article_id)
         .join(Edition, Edition.id == TranslationTask.edition_id)
-        .join(Revision, Revision.id == TranslationTask.source_revision_id)
         .where(TranslationTask.article_id.in_(list(article_ids)))
         .order_by(TranslationTask.opened_at)
     )
-    return {
-        row.article_id: row.Revision
-        for row in db.session.execute(query)
-        if rights.is_translator(person, row.source_language, row.language)
-    }
+
+
+def _rows(query: Select[*tuple[Any, ...]], person: Person) -> Iterator[Any]:
+    """Yield the rows of tasks in the directions of a translator, the oldest first."""
+    for row in db.session.execute(query):
+        if rights.is_translator(person, row.source_language, row.language):
+            yield row

@@ -29,7 +29,7 @@ def may_open(article: Article, person: Person) -> bool:
 
 def openable(found: Mapping[uuid.UUID, Article], person: Person) -> dict[uuid.UUID, Article]:
     """Return those of many articles that the person may open, in one statement for all."""
-    translated = given_out.texts(found, person)
+    translated = given_out.among(found, person)
     return {
         key: one
         for key, one in found.items()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from newsroom.database import db, reading
 from newsroom.publishing.models import ReleaseObject
 from newsroom.publishing.pages import theme
-from newsroom.publishing.site import disk, layout, list_tree
+from newsroom.publishing.site import disk, follow, layout, list_tree
 from newsroom.publishing.site.list_states import ListStates
 from newsroom.publishing.site.objects import split_name
 from newsroom.publishing.site.tree import SiteTree
@@ -23,9 +23,12 @@ _MARK = "swept"
 
 
 def sweep_daily(tree: SiteTree) -> bool:
-    """Sweep a tree's store unless that was done within a day; tell whether it was due."""
+    """Sweep a tree's store unless that was done within a day; tell whether it was.
+
+    Beside a restored or a foreign database nothing goes: what it does not name may be wanted yet.
+    """
     mark = tree.objects.root / _MARK
-    if not tree.objects.root.is_dir() or _is_fresh(mark):
+    if not tree.objects.root.is_dir() or _is_fresh(mark) or follow.looks_restored(tree):
         return False
     sweep(tree)
     disk.write(mark, b"")

@@ -42,7 +42,8 @@ def of(person: Person) -> list[Item]:
             gathered.setdefault(one.event.subject_id, []).append(one)
         elif one.event.article_id in known:  # otherwise told when they still worked on it
             gathered.setdefault(one.event.article_id, []).append(one)
-    return [_item(key, told, texts, known, terms) for key, told in list(gathered.items())[:MOST]]
+    newest = list(gathered.items())[:MOST]
+    return [_item(key, those, texts, known, terms) for key, those in newest]
 
 
 def _item(

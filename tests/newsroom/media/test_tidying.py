@@ -24,6 +24,14 @@ def test_files_that_no_picture_names_go_and_those_of_pictures_stay():
     assert_sound()
 
 
+def test_files_beside_a_database_that_knows_no_picture_stay():
+    digest = store.kept().put(b"Of the database that was here yesterday.", ".webp")
+
+    gone = tidying.sweep(untouched_s=0)
+
+    assert (gone, store.kept().verify(digest, ".webp")) == (0, True)
+
+
 def test_a_file_that_came_just_now_stays_because_its_row_may_be_on_its_way():
     digest = store.kept().put(b"Its row is not written yet.", ".webp")
 

@@ -75,6 +75,16 @@ def test_what_a_folder_still_shows_stays(tree: SiteTree, tmp_path: Path):
     assert all(one.exists() for one in shown)
 
 
+def test_beside_a_database_that_is_behind_its_tree_nothing_goes(tree: SiteTree):
+    left = stored(tree, b"<p>Named by a log that was lost.</p>")
+    tree.record_applied(10_000)
+
+    is_done = site_sweeping.sweep_daily(tree)
+
+    assert not is_done
+    assert all(one.exists() for one in left)
+
+
 def test_a_store_is_swept_once_a_day(tree: SiteTree):
     stored(tree, b"<p>Something.</p>")
 
