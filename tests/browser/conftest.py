@@ -39,6 +39,13 @@ ARGUMENTS = [
 
 
 SECOND_TRANSLATOR = "translator-2"
+SECOND_AUTHOR = "author-2"
+SECONDS = {
+    SECOND_TRANSLATOR: ("Sara Vidal", Role.TRANSLATOR, "en>es"),
+    SECOND_AUTHOR: ("Alma Ferrer", Role.AUTHOR, ""),
+}
+"""Whom the demonstration does not have: who races another for a task, and whose desk holds nothing
+but what a test of it put there."""
 PATIENCE_MS = 30_000
 """A busy machine may hold a page up for seconds; whoever sees at once what they want goes on."""
 
@@ -98,22 +105,22 @@ def house(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     app = create_app(chosen)
     with app.app_context():
         told: Any = setting_up.set_up(chosen)
-        second_password = _add_second_translator()
+        second_passwords = {role: _add(role) for role in SECONDS}
         db.session.remove()
     with supervisor.started(chosen) as running:
         passwords = {one["role"]: one["password"] for one in told["accounts"]}
-        passwords[SECOND_TRANSLATOR] = second_password
-        yield House(running.url, app, passwords)
+        yield House(running.url, app, passwords | second_passwords)
     with app.app_context():
         db.engine.dispose()
 
 
-def _add_second_translator() -> str:
-    """Add somebody whom the demonstration does not have: who races another for a task."""
+def _add(role: str) -> str:
+    desk_name, grant, scope = SECONDS[role]
     password = secrets.token_urlsafe()
-    email = f"{SECOND_TRANSLATOR}@example.org"
-    person = people.add_person(by=None, email=email, desk_name="Sara Vidal", password=password)
-    people.grant(person, Role.TRANSLATOR, "en>es", by=None)
+    person = people.add_person(
+        by=None, email=f"{role}@example.org", desk_name=desk_name, password=password
+    )
+    people.grant(person, grant, scope, by=None)
     return password
 
 

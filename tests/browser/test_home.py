@@ -9,7 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Enter
+from tests.browser.carrying import (
+    a_live_pair,
+    a_scheduled_pair,
+    a_submitted_text,
+    a_withdrawn_pair,
+)
+from tests.browser.conftest import SECOND_AUTHOR, Enter, House
 from tests.browser.visitor import DESK, PHONE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -23,6 +29,15 @@ GONE = {"en": "Withdrawn", "es": "Retirado"}
 READERS = {"en": "As readers see it (ES)", "es": "Como se publicó (ES)"}
 
 
+@pytest.fixture(scope="module")
+def own_desk(house: House) -> None:
+    """Give an author of their own one article in each of four places."""
+    a_submitted_text(house, author=SECOND_AUTHOR)
+    a_scheduled_pair(house, author=SECOND_AUTHOR)
+    a_live_pair(house, author=SECOND_AUTHOR)
+    a_withdrawn_pair(house, author=SECOND_AUTHOR)
+
+
 def barriers(visitor: Visitor) -> list[str]:
     """Return what keeps somebody from using a page, in light and in dark."""
     wrong = list(visitor.page.evaluate(LOOK, visitor.language))
@@ -33,9 +48,10 @@ def barriers(visitor: Visitor) -> list[str]:
     return wrong
 
 
+@pytest.mark.usefixtures("own_desk")
 @pytest.mark.parametrize(("language", "width"), WINDOWS)
 def test_an_author_sees_where_each_article_is(enter: Enter, language: str, width: int) -> None:
-    author = enter("author", language=language, width=width)
+    author = enter(SECOND_AUTHOR, language=language, width=width)
     author.go("/desk/")
     waiting, lately = author.page.locator("#waiting"), author.page.locator("#lately")
 
@@ -51,9 +67,10 @@ def test_an_author_sees_where_each_article_is(enter: Enter, language: str, width
     expect(author.page).to_have_url(re.compile(re.escape(author.home) + "/es/.+"))
 
 
+@pytest.mark.usefixtures("own_desk")
 @pytest.mark.parametrize(("language", "width"), WINDOWS)
 def test_a_list_is_narrowed_to_what_readers_lost(enter: Enter, language: str, width: int) -> None:
-    author = enter("author", language=language, width=width)
+    author = enter(SECOND_AUTHOR, language=language, width=width)
     author.go("/desk/mine")
     assert barriers(author) == []
 
