@@ -14,7 +14,7 @@ from newsroom.settings import current
 from tests import crawling, make
 from tests.crawling import Page, Site
 
-_SHARED = Path(__file__).parents[4] / "shared"
+_SHARED = Path(__file__).parents[5] / "shared"
 _PAIRS = sorted((_SHARED / "corpora").glob("*/pairs.jsonl*"))
 _STARTS = ("/en/", "/es/", "/sitemap.xml")
 

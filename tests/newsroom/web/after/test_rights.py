@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.browsing import Browser
 
 STEPS = ("withdraw", "reinstate", "retract", "correction", "take-down", "takedown/search")
@@ -16,8 +16,8 @@ STEPS = ("withdraw", "reinstate", "retract", "correction", "take-down", "takedow
 def test_whoever_edits_nothing_gets_neither_button_nor_action(
     at_rest: Flask, people: make.Staff, who: str
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     browser = Browser(at_rest, getattr(people, who))
 
     shown = browser.get(page, follow_redirects=True)
@@ -26,7 +26,7 @@ def test_whoever_edits_nothing_gets_neither_button_nor_action(
     assert f"{page}/" not in shown.text
     assert "take-down" not in shown.text
     assert replies == dict.fromkeys(STEPS, 403)
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_whoever_edits_nothing_gets_neither_button_nor_action(
 def test_who_may_look_at_the_page(
     at_rest: Flask, people: make.Staff, who: str, status: int
 ) -> None:
-    page = after.page(after.live(people))
+    page = afterwards.page(afterwards.live(people))
 
     assert Browser(at_rest, getattr(people, who)).get(page).status_code == status
 
@@ -51,8 +51,8 @@ def test_who_may_look_at_the_page(
 def test_a_stranger_is_asked_to_sign_in_and_changes_nothing(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     browser = Browser(at_rest)
 
     asked = browser.get(page)
@@ -60,20 +60,20 @@ def test_a_stranger_is_asked_to_sign_in_and_changes_nothing(
 
     assert asked.location.startswith("/account/login")
     assert replies == {401}
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
 
 
 def test_an_author_of_another_article_does_not_learn_that_there_is_one(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    page = after.page(after.live(people))
+    page = afterwards.page(afterwards.live(people))
 
     assert Browser(at_rest, make.person("author")).get(page).status_code == 404
 
 
 def test_a_form_without_its_token_is_refused(at_rest: Flask, people: make.Staff) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     browser = Browser(at_rest, people.duty)
 
     replies = {
@@ -82,4 +82,4 @@ def test_a_form_without_its_token_is_refused(at_rest: Flask, people: make.Staff)
     }
 
     assert replies == dict.fromkeys(STEPS, 400)
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}

@@ -20,7 +20,7 @@ from newsroom.imports.written import links as written_links
 from newsroom.imports.written.bringing import Brought, WrongKind
 from tests.newsroom.imports.documents import docx, p, packed, r
 
-_CORPUS = sorted((Path(__file__).parents[4] / "shared" / "corpora" / "docx").rglob("*.docx"))
+_CORPUS = sorted((Path(__file__).parents[5] / "shared" / "corpora" / "docx").rglob("*.docx"))
 
 
 _NOISE = random.Random(1).randbytes(1_000_000)  # packs as badly as a photograph

@@ -15,7 +15,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.publishing import takedowns
 from newsroom.publishing.states import ReviewOutcome
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.browsing import Browser
 from tests.newsroom.web.journey import sign_in, words
 
@@ -33,25 +33,25 @@ NAME = "Ximena Quiroga"
 def test_one_editor_takes_an_article_down_and_the_next_request_finds_nothing(
     at_rest: Flask, people: make.Staff, locale: str, asked: str, done: str
 ) -> None:
-    withdrawn = after.live(people)
-    away = after.paths(withdrawn)
-    article_id = after.live(people)
-    paths = after.paths(article_id)
-    page = after.page(article_id)
+    withdrawn = afterwards.live(people)
+    away = afterwards.paths(withdrawn)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_es, locale=locale)
-    other = f"{after.page(withdrawn)}/withdraw"
-    token = desk.form(desk.page(after.page(withdrawn)), other)
+    other = f"{afterwards.page(withdrawn)}/withdraw"
+    token = desk.form(desk.page(afterwards.page(withdrawn)), other)
     desk.client.post(other, data=token | {"languages": ["en", "es"], "reason": "Something else."})
 
     confirm = desk.page(f"{page}/take-down")
-    before = after.read(at_rest, paths["en"]).status_code
+    before = afterwards.read(at_rest, paths["en"]).status_code
     reply = desk.press(f"{page}/take-down", f"{page}/take-down")
 
     assert asked in confirm
     assert before == 200
     assert reply.location == f"{page}/takedown"
     assert done in words(desk.open(reply.location))
-    answers = [after.read(at_rest, path) for path in (*paths.values(), *away.values())]
+    answers = [afterwards.read(at_rest, path) for path in (*paths.values(), *away.values())]
     assert {one.status_code for one in answers} == {410}
     assert len({one.data for one in answers}) == 1
 
@@ -59,8 +59,8 @@ def test_one_editor_takes_an_article_down_and_the_next_request_finds_nothing(
 def test_a_takedown_waits_for_another_editor_who_may_let_it_return(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     opener = sign_in(at_rest, people.editor_en)
     reviewer = sign_in(at_rest, people.editor_es)
     opener.press(f"{page}/take-down", f"{page}/take-down")
@@ -83,7 +83,7 @@ def test_a_takedown_waits_for_another_editor_who_may_let_it_return(
     assert early.status_code == 409
     assert f"{page}/takedown" in waiting.split('id="takedowns"')[1].split("</section>")[0]
     assert (allowed.status_code, back.status_code) == (302, 302)
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
     assert f"{page}/takedown" not in reviewer.page("/desk/")
 
 
@@ -97,9 +97,9 @@ def test_a_takedown_waits_for_another_editor_who_may_let_it_return(
 def test_a_review_that_lacks_something_keeps_the_page(
     at_rest: Flask, people: make.Staff, fields: dict[str, str], field: str, complaint: str
 ) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
     desk = sign_in(at_rest, people.duty)
     typed = {"outcome": "stays_away", "reason": "Still in danger."} | fields
 
@@ -115,12 +115,12 @@ def test_a_review_that_lacks_something_keeps_the_page(
 
 
 def test_what_may_return_is_not_decided_a_second_time(at_rest: Flask, people: make.Staff) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedown = takedowns.take_down(article_id, by=people.editor_en)
     takedowns.review(
         takedown.id, outcome=ReviewOutcome.MAY_RETURN, reason="Safe.", by=people.editor_es
     )
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
 
     reply = sign_in(at_rest, people.duty).send(
         f"{page}/review", outcome="stays_away", reason="Really?"
@@ -131,8 +131,8 @@ def test_what_may_return_is_not_decided_a_second_time(at_rest: Flask, people: ma
 
 
 def test_a_second_click_is_the_same_takedown(at_rest: Flask, people: make.Staff) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
     form = desk.form(desk.page(f"{page}/take-down"), f"{page}/take-down")
 
@@ -147,7 +147,7 @@ def test_a_second_click_is_the_same_takedown(at_rest: Flask, people: make.Staff)
 
 def test_what_was_never_public_is_stopped(at_rest: Flask, people: make.Staff) -> None:
     release = make.ready(people, make.numbered())
-    page = after.page(release.article_id)
+    page = afterwards.page(release.article_id)
     desk = sign_in(at_rest, people.editor_es)
 
     desk.press(f"{page}/take-down", f"{page}/take-down")
@@ -164,9 +164,9 @@ def test_names_that_are_searched_for_are_kept_nowhere(
         make.numbered(), title=f"{NAME} wins her case", body=f"<p>{NAME.upper()} spoke.</p>"
     )
     named = make.draft(people, story)
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedown = takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
     desk = sign_in(at_rest, people.editor_es)
     typed = "xiména quirogá"
 
@@ -210,9 +210,9 @@ def _kept_anywhere(words_typed: str) -> bool:
 def test_a_search_that_is_refused_keeps_the_names_on_the_page(
     at_rest: Flask, people: make.Staff, names: str, complaint: str
 ) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
     desk = sign_in(at_rest, people.editor_es)
 
     reply = desk.press(page, f"{page}/search", names=names)
@@ -224,10 +224,10 @@ def test_a_search_that_is_refused_keeps_the_names_on_the_page(
 
 
 def test_the_result_says_what_is_out_of_reach(at_rest: Flask, people: make.Staff) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedowns.take_down(article_id, by=people.editor_en)
     make.react()
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
 
     said = words(sign_in(at_rest, people.duty).open(page))
 
@@ -239,9 +239,9 @@ def test_the_result_says_what_is_out_of_reach(at_rest: Flask, people: make.Staff
 def test_a_takedown_that_is_not_carried_out_yet_does_not_claim_to_be(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
 
     said = words(sign_in(at_rest, people.duty).open(page))
 
@@ -255,14 +255,14 @@ def test_a_takedown_that_is_not_carried_out_yet_does_not_claim_to_be(
 def test_only_editors_take_down(at_rest: Flask, people: make.Staff, who: str, step: str) -> None:
     browser = Browser(at_rest, getattr(people, who))
 
-    assert browser.post(f"{after.page(uuid.uuid4())}/{step}").status_code == 403
+    assert browser.post(f"{afterwards.page(uuid.uuid4())}/{step}").status_code == 403
 
 
 @pytest.mark.parametrize("step", ["take-down", "takedown"])
 def test_only_editors_see_the_pages_of_a_takedown(
     at_rest: Flask, people: make.Staff, step: str
 ) -> None:
-    page = f"{after.page(uuid.uuid4())}/{step}"
+    page = f"{afterwards.page(uuid.uuid4())}/{step}"
 
     codes = [
         Browser(at_rest, one).get(page).status_code
@@ -276,11 +276,11 @@ def test_the_desk_asks_the_database_as_often_for_three_takedowns_as_for_one(
     at_rest: Flask, people: make.Staff
 ) -> None:
     browser = Browser(at_rest, people.duty)
-    takedowns.take_down(after.live(people), by=people.editor_en)
+    takedowns.take_down(afterwards.live(people), by=people.editor_en)
     _questions_of(browser)
     for_one = _questions_of(browser)
     for _ in range(2):
-        takedowns.take_down(after.live(people), by=people.editor_en)
+        takedowns.take_down(afterwards.live(people), by=people.editor_en)
 
     assert _questions_of(browser) == for_one
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from newsroom.publishing.pages.values import ListEntry, Profile, SiteFacts
 from tests import validators
 from tests.newsroom.publishing import listed
+from tests.newsroom.publishing.feeds.test_feeds import RICH
 from tests.newsroom.publishing.page_kinds import HOSTILE, LATER, NOW, PROFILE
 from tests.newsroom.publishing.samples import PAIR, SITE, numbered
-from tests.newsroom.publishing.test_feeds import RICH
 
 GRAMMARS = {".atom": "atom", ".rss": "rss"}
 LOGO = replace(PROFILE, logo="/-/media/logo.png", logo_size=(144, 40))

@@ -15,7 +15,7 @@ from newsroom.publishing import queries as publishing
 from newsroom.publishing.states import Severity
 from newsroom.translations import queries as translations
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.browsing import Browser
 from tests.newsroom.web.journey import sign_in, words
 
@@ -25,7 +25,7 @@ FIELDS = {f"note_{code}": note for code, note in NOTES.items()}
 
 def opened(people: make.Staff, scope: tuple[str, ...] = ("en",)) -> uuid.UUID:
     """Open a correction of a live article; returns the article's id."""
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     corrections.open_correction(
         article_id, severity=Severity.CORRECTION, scope=scope, notes=NOTES, by=people.editor_en
     )
@@ -44,8 +44,8 @@ def opened(people: make.Staff, scope: tuple[str, ...] = ("en",)) -> uuid.UUID:
 def test_a_correction_is_opened_read_by_a_second_editor_and_reaches_readers(
     at_rest: Flask, people: make.Staff, locale: str, words_of_it: list[str]
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     english = sign_in(at_rest, people.editor_en, locale=locale)
     spanish = sign_in(at_rest, people.editor_es, locale=locale)
 
@@ -80,8 +80,8 @@ def test_a_correction_is_opened_read_by_a_second_editor_and_reaches_readers(
 def test_a_refused_correction_names_the_field_and_keeps_what_was_typed(
     at_rest: Flask, people: make.Staff, fields: dict[str, str], field: str, complaint: str
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     typed = {"severity": "correction", "scope": "en", **FIELDS} | fields
     desk = sign_in(at_rest, people.editor_en)
 
@@ -97,7 +97,7 @@ def test_a_refused_correction_names_the_field_and_keeps_what_was_typed(
 
 def test_who_wrote_the_notes_finds_the_approval_grey(at_rest: Flask, people: make.Staff) -> None:
     article_id = opened(people)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
 
     said = words(desk.open(page))
@@ -112,7 +112,7 @@ def test_notes_that_changed_meanwhile_are_not_approved_unread(
     at_rest: Flask, people: make.Staff
 ) -> None:
     article_id = opened(people)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_es)
     seen = desk.form(desk.page(page), f"{page}/correction/notes/approve")
     sign_in(at_rest, people.editor_en).press(
@@ -127,7 +127,7 @@ def test_notes_that_changed_meanwhile_are_not_approved_unread(
 
 def test_notes_of_several_lines_can_be_approved(at_rest: Flask, people: make.Staff) -> None:
     article_id = opened(people)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
     two_lines = {name: f"{note}\r\n\r\nMore." for name, note in FIELDS.items()}
     sign_in(at_rest, people.editor_en).press(page, f"{page}/correction/notes", **two_lines)
     desk = sign_in(at_rest, people.editor_es)
@@ -141,7 +141,7 @@ def test_notes_of_several_lines_can_be_approved(at_rest: Flask, people: make.Sta
 
 
 def test_a_reworded_note_that_is_empty_keeps_the_page(at_rest: Flask, people: make.Staff) -> None:
-    page = after.page(opened(people))
+    page = afterwards.page(opened(people))
     desk = sign_in(at_rest, people.editor_en)
 
     reply = desk.press(page, f"{page}/correction/notes", note_en="Another one.", note_es="")
@@ -153,7 +153,7 @@ def test_a_reworded_note_that_is_empty_keeps_the_page(at_rest: Flask, people: ma
 
 def test_a_correction_is_given_up_with_a_reason(at_rest: Flask, people: make.Staff) -> None:
     article_id = opened(people)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
 
     refused = desk.press(page, f"{page}/correction/cancel")
@@ -170,12 +170,12 @@ def test_a_correction_that_readers_know_of_cannot_be_given_up(
 ) -> None:
     article_id = opened(people)
     _publish_english_alone(people, article_id)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
     said = words(sign_in(at_rest, people.editor_en).open(page))
 
     assert "Readers have been told of this correction" in said or "Corrections so far" in said
-    assert NOTES["en"] in after.read(at_rest, after.paths(article_id)["en"]).text
-    assert NOTES["es"] in after.read(at_rest, after.paths(article_id)["es"]).text
+    assert NOTES["en"] in afterwards.read(at_rest, afterwards.paths(article_id)["en"]).text
+    assert NOTES["es"] in afterwards.read(at_rest, afterwards.paths(article_id)["es"]).text
 
 
 def _publish_english_alone(people: make.Staff, article_id: uuid.UUID) -> None:
@@ -202,7 +202,7 @@ def _publish_english_alone(people: make.Staff, article_id: uuid.UUID) -> None:
 @pytest.mark.parametrize("who", ["author", "translator", "admin"])
 @pytest.mark.parametrize("step", ["", "/notes", "/notes/approve", "/cancel"])
 def test_only_editors_correct(at_rest: Flask, people: make.Staff, who: str, step: str) -> None:
-    page = after.page(uuid.uuid4())
+    page = afterwards.page(uuid.uuid4())
 
     reply = Browser(at_rest, getattr(people, who)).post(f"{page}/correction{step}")
 
@@ -213,7 +213,7 @@ def test_only_editors_correct(at_rest: Flask, people: make.Staff, who: str, step
 def test_where_no_correction_is_open_there_is_none_to_change(
     at_rest: Flask, people: make.Staff, step: str
 ) -> None:
-    page = after.page(after.live(people))
+    page = afterwards.page(afterwards.live(people))
 
     assert Browser(at_rest, people.duty).post(f"{page}/correction/{step}").status_code == 404
 
@@ -221,7 +221,7 @@ def test_where_no_correction_is_open_there_is_none_to_change(
 def test_open_corrections_wait_on_the_desk_whoever_can_move_them_on_first(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    page = after.page(opened(people, ("en",)))
+    page = afterwards.page(opened(people, ("en",)))
     spanish, english = Browser(at_rest, people.editor_es), Browser(at_rest, people.editor_en)
 
     before = _section(spanish, "corrections")

@@ -12,7 +12,7 @@ from newsroom.articles import actions as articles
 from newsroom.articles import queries
 from newsroom.translations import queries as translations
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.browsing import Browser
 from tests.newsroom.web.journey import sign_in, words
 
@@ -31,7 +31,7 @@ def _renewed(people: make.Staff) -> tuple[str, str]:
     assert revision_id is not None
     articles.approve(source.id, revision_id, by=people.editor_en)
     make.react()
-    page = after.page(release.article_id)
+    page = afterwards.page(release.article_id)
     return page, f"{page}/acknowledge/es"
 
 

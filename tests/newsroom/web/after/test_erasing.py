@@ -8,7 +8,7 @@ from flask import Flask
 from newsroom.publishing import takedowns
 from newsroom.publishing.states import ReviewOutcome
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.journey import sign_in, words
 
 
@@ -28,9 +28,9 @@ from tests.newsroom.web.journey import sign_in, words
 def test_what_stays_away_is_erased_after_a_tick(
     at_rest: Flask, people: make.Staff, locale: str, wanted: str, sure: str, done: str
 ) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
     takedown = takedowns.take_down(article_id, by=people.editor_en)
-    page = f"{after.page(article_id)}/takedown"
+    page = f"{afterwards.page(article_id)}/takedown"
     desk = sign_in(at_rest, people.editor_es, locale=locale)
     early, refused = wanted in desk.page(page), desk.send(f"{page}/erase", sure="1")
     takedowns.review(

@@ -7,7 +7,7 @@ from flask import Flask
 
 from newsroom.publishing import carrying
 from tests import make
-from tests.newsroom.web import after
+from tests.newsroom.web import afterwards
 from tests.newsroom.web.journey import sign_in, words
 
 
@@ -21,12 +21,13 @@ from tests.newsroom.web.journey import sign_in, words
 def test_the_page_says_what_readers_have_in_each_language(
     at_rest: Flask, people: make.Staff, locale: str, said: list[str]
 ) -> None:
-    article_id = after.live(people)
+    article_id = afterwards.live(people)
 
-    shown = words(sign_in(at_rest, people.editor_en, locale=locale).open(after.page(article_id)))
+    page = sign_in(at_rest, people.editor_en, locale=locale).open(afterwards.page(article_id))
+    shown = words(page)
 
     assert [one for one in said if one not in shown] == []
-    assert all(path in shown for path in after.paths(article_id).values())
+    assert all(path in shown for path in afterwards.paths(article_id).values())
 
 
 @pytest.mark.database
@@ -37,33 +38,33 @@ def test_the_page_says_what_readers_have_in_each_language(
 def test_a_withdrawn_pair_is_gone_for_readers_with_the_reply(
     at_rest: Flask, people: make.Staff, locale: str, done: str
 ) -> None:
-    article_id = after.live(people)
-    paths = after.paths(article_id)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
     desk = sign_in(at_rest, people.editor_es, locale=locale)
-    page = after.page(article_id)
+    page = afterwards.page(article_id)
 
     filled = desk.form(desk.page(page), f"{page}/withdraw") | {"reason": "A source asks."}
     reply = desk.client.post(f"{page}/withdraw", data=filled | {"languages": ["en", "es"]})
 
     assert reply.status_code == 302
-    assert {after.read(at_rest, path).status_code for path in paths.values()} == {410}
+    assert {afterwards.read(at_rest, path).status_code for path in paths.values()} == {410}
     assert done in words(desk.open(page))
-    assert after.states(article_id) == {"en": "withdrawn", "es": "withdrawn"}
+    assert afterwards.states(article_id) == {"en": "withdrawn", "es": "withdrawn"}
 
 
 def test_one_language_is_withdrawn_alone_and_the_other_loses_its_link(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    article_id = after.live(people)
-    paths = after.paths(article_id)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_es)
 
     desk.press(page, f"{page}/withdraw", languages="es", reason="The translation misleads.")
 
-    assert after.states(article_id) == {"en": "live", "es": "withdrawn"}
-    assert after.read(at_rest, paths["es"]).status_code == 410
-    assert paths["es"] not in after.read(at_rest, paths["en"]).text
+    assert afterwards.states(article_id) == {"en": "live", "es": "withdrawn"}
+    assert afterwards.read(at_rest, paths["es"]).status_code == 410
+    assert paths["es"] not in afterwards.read(at_rest, paths["en"]).text
 
 
 @pytest.mark.parametrize(
@@ -89,8 +90,8 @@ def test_a_withdrawal_that_is_refused_keeps_what_was_typed(
     complaint: str,
     kept: str,
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
     token = desk.form(desk.page(page), f"{page}/withdraw")
 
@@ -99,17 +100,17 @@ def test_a_withdrawal_that_is_refused_keeps_what_was_typed(
     assert reply.status_code == 422
     assert complaint in words(reply)
     assert desk.form(reply.text, f"{page}/withdraw")["reason"].strip() == kept
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
 
 
 def test_what_was_withdrawn_comes_back_with_the_texts_that_the_page_showed(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    article_id = after.live(people)
-    paths = after.paths(article_id)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
-    before = after.read(at_rest, paths["en"]).text
+    before = afterwards.read(at_rest, paths["en"]).text
     token = desk.form(desk.page(page), f"{page}/withdraw")
     both = {"languages": ["en", "es"], "reason": "Checked."}
     desk.client.post(f"{page}/withdraw", data=token | both)
@@ -119,8 +120,8 @@ def test_what_was_withdrawn_comes_back_with_the_texts_that_the_page_showed(
 
     assert "These texts come back" in shown
     assert shown.count("Revision 1 as readers had it") == 2
-    assert after.states(article_id) == {"en": "live", "es": "live"}
-    assert after.read(at_rest, paths["en"]).text == before
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.read(at_rest, paths["en"]).text == before
 
 
 @pytest.mark.database
@@ -131,9 +132,9 @@ def test_what_was_withdrawn_comes_back_with_the_texts_that_the_page_showed(
 def test_a_retracted_article_leaves_a_notice_at_the_same_addresses(
     at_rest: Flask, people: make.Staff, locale: str, done: str
 ) -> None:
-    article_id = after.live(people)
-    paths = after.paths(article_id)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en, locale=locale)
 
     reply = desk.press(
@@ -148,14 +149,14 @@ def test_a_retracted_article_leaves_a_notice_at_the_same_addresses(
     assert reply.status_code == 302
     assert done.lower() in words(desk.open(page)).lower()
     for path in paths.values():
-        notice = after.read(at_rest, path)
+        notice = afterwards.read(at_rest, path)
         assert notice.status_code == 200
         assert "The documents were forged." in notice.text
         assert "Los documentos eran falsos." in notice.text
         assert "The laboratory told us." not in notice.text
         assert "read their decision" not in notice.text
         assert "ordered the company" not in notice.text
-    assert after.states(article_id) == {"en": "retracted", "es": "retracted"}
+    assert afterwards.states(article_id) == {"en": "retracted", "es": "retracted"}
 
 
 @pytest.mark.parametrize(
@@ -169,8 +170,8 @@ def test_a_retracted_article_leaves_a_notice_at_the_same_addresses(
 def test_a_retraction_lacks_nothing_and_says_which_field_does(
     at_rest: Flask, people: make.Staff, left_out: str, field: str, complaint: str
 ) -> None:
-    article_id = after.live(people)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
     typed = {
         "note_en": "It was wrong.",
@@ -188,13 +189,13 @@ def test_a_retraction_lacks_nothing_and_says_which_field_does(
     assert {name: back[name] for name in typed if name not in {left_out, "sure"}} == {
         name: text for name, text in typed.items() if name not in {left_out, "sure"}
     }
-    assert after.states(article_id) == {"en": "live", "es": "live"}
+    assert afterwards.states(article_id) == {"en": "live", "es": "live"}
 
 
 def test_a_note_that_is_too_long_is_marked_in_its_own_language(
     at_rest: Flask, people: make.Staff
 ) -> None:
-    page = after.page(after.live(people))
+    page = afterwards.page(afterwards.live(people))
 
     reply = sign_in(at_rest, people.editor_en).press(
         page,
@@ -215,7 +216,7 @@ def test_steps_that_are_not_possible_are_grey_and_say_why(
 ) -> None:
     ready = make.ready(people)
 
-    said = words(sign_in(at_rest, people.editor_en).open(after.page(ready.article_id)))
+    said = words(sign_in(at_rest, people.editor_en).open(afterwards.page(ready.article_id)))
 
     assert "Nothing of this article is public." in said
     assert "Nothing of this article is withdrawn." in said
@@ -225,9 +226,9 @@ def test_steps_that_are_not_possible_are_grey_and_say_why(
 def test_a_decision_that_cannot_be_carried_out_at_once_says_so(
     at_rest: Flask, people: make.Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    article_id = after.live(people)
-    paths = after.paths(article_id)
-    page = after.page(article_id)
+    article_id = afterwards.live(people)
+    paths = afterwards.paths(article_id)
+    page = afterwards.page(article_id)
     desk = sign_in(at_rest, people.editor_en)
 
     def full(*_given: object) -> bool:
@@ -242,7 +243,7 @@ def test_a_decision_that_cannot_be_carried_out_at_once_says_so(
 
     assert "It is decided and on its way" in said
     assert "On its way to readers" in said
-    assert after.read(at_rest, paths["en"]).status_code == 200
+    assert afterwards.read(at_rest, paths["en"]).status_code == 200
     make.react()
-    assert after.read(at_rest, paths["en"]).status_code == 410
+    assert afterwards.read(at_rest, paths["en"]).status_code == 410
     assert "On its way to readers" not in words(desk.open(page))
