@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,13 +140,13 @@ def shows_pictures(desk: Desk) -> None:
     """Send one picture from the panel and one by pasting it, and describe the first."""
     page = desk.who.page
     desk.at_end_of(ASIDE)
-    picture = png(640 + desk.who.width)
+    picture = files.fresh_png(640)
     page.locator("#writing-picture-file").set_input_files(
         {"name": "dam.png", "mimeType": "image/png", "buffer": picture}
     )
     expect(desk.text.locator("figure")).to_have_count(1)
     desk.at_end_of(ASIDE)
-    pasted = base64.b64encode(png(641 + desk.who.width)).decode()
+    pasted = base64.b64encode(files.fresh_png(641)).decode()
     page.evaluate(PASTE, ["", pasted])
     expect(desk.text.locator("figure")).to_have_count(2)
     for image in desk.text.locator("figure img").all():
@@ -156,13 +155,6 @@ def shows_pictures(desk: Desk) -> None:
         done(desk.who, "describe", alt="A dam seen from a boat")
     expect(desk.text.locator("img[alt='A dam seen from a boat']")).to_have_count(2)
     assert body(desk.who).count('<img src="picture:') == 2
-
-
-def png(width: int) -> bytes:
-    """Return a picture that no other test sent."""
-    out = io.BytesIO()
-    files.drawn(width, 210).save(out, "PNG")
-    return out.getvalue()
 
 
 def quotes_and_refers(desk: Desk, other: str) -> None:

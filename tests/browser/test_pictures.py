@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,15 +72,12 @@ HAND_OVER = """([kind, where, sent]) => {
 
 
 def png(width: int) -> dict[str, str]:
-    out = io.BytesIO()
-    files.drawn(width, 200).save(out, "PNG")
-    content = base64.b64encode(out.getvalue()).decode()
+    content = base64.b64encode(files.fresh_png(width)).decode()
     return {"name": f"{width}.png", "type": "image/png", "content": content}
 
 
 def chosen(name: str, width: int) -> FilePayload:
-    content = base64.b64decode(png(width)["content"])
-    return {"name": name, "mimeType": "image/png", "buffer": content}
+    return {"name": name, "mimeType": "image/png", "buffer": files.fresh_png(width)}
 
 
 def telling() -> dict[str, str]:
@@ -181,6 +177,7 @@ def test_what_must_stay_in_sight_is_moved_with_the_arrow_keys(
     page.locator("form").filter(has=page.locator("#alt_en")).get_by_role(
         "button", name=words["save"], exact=True
     ).click()
+    expect(page.locator("#messages .notice").first).to_be_visible()
     expect(page.locator("#focus_x")).to_have_value("39")
 
     whole = page.locator("[data-focus-whole] img")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import secrets
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,15 @@ def drawn(width: int = 320, height: int = 200) -> Image.Image:
     image.paste("lime", (width // 2, 0, width, height // 2))
     image.paste("blue", (0, height // 2, width // 2, height))
     return image
+
+
+def fresh_png(width: int, height: int = 200) -> bytes:
+    """Return a picture that nobody sent before: the same bytes would be the same picture."""
+    image = drawn(width, height)
+    image.putpixel((0, 0), tuple(secrets.token_bytes(3)))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
 
 
 def exif(orientation: int = 1) -> Image.Exif:
