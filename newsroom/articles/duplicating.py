@@ -128,7 +128,7 @@ def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
     article = _begun_from(article_id, FOLLOW_UP, by)
     text = article.source.current_revision
     at = now()
-    byline, byline_kind = queries.last_byline(by) or ("", BylineKind.REAL)
+    byline, byline_kind, _language = queries.last_begun(by) or ("", BylineKind.REAL, "")
     about = Content(
         title="",
         body="",

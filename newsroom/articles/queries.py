@@ -154,10 +154,10 @@ def bylines_before(edition_id: uuid.UUID) -> list[int]:
     return list(db.session.scalars(query.order_by(Revision.number)))
 
 
-def last_byline(person: Person) -> tuple[str, BylineKind] | None:
-    """Return the byline of the newest article that a person began, and what kind it is."""
+def last_begun(person: Person) -> tuple[str, BylineKind, str] | None:
+    """Return byline, kind of byline and language of the newest article that a person began."""
     query = (
-        select(Revision.byline, Revision.byline_kind)
+        select(Revision.byline, Revision.byline_kind, Edition.language)
         .join(Edition, Edition.current_revision_id == Revision.id)
         .join(Article, Article.id == Edition.article_id)
         .where(Edition.owner_id == person.id, Edition.language == Article.source_language)
@@ -165,7 +165,7 @@ def last_byline(person: Person) -> tuple[str, BylineKind] | None:
         .limit(1)
     )
     row = db.session.execute(query).one_or_none()
-    return (row.byline, row.byline_kind) if row else None
+    return (row.byline, row.byline_kind, row.language) if row else None
 
 
 def may_read(found: Article, person: Person) -> bool:

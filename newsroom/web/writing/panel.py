@@ -11,10 +11,11 @@ from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import BylineKind
 from newsroom.errors import BadInput
 from newsroom.people.models import Person
+from newsroom.settings import current
 from newsroom.web import locale
 from newsroom.web.writing import around, length
 from newsroom.web.writing import countries as writing_countries
-from newsroom.web.writing.form import ArticleForm
+from newsroom.web.writing.form import ArticleForm, NewArticleForm
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,19 @@ def of(form: ArticleForm, edition: Edition | None, language: str) -> Panel:
     )
 
 
-def begin(form: ArticleForm, kind: str, person: Person) -> None:
-    """Fill in what a person's new article begins with: its kind, and the byline of their last one.
+def begin(form: NewArticleForm, kind: str, person: Person) -> None:
+    """Fill in what a person's new article begins with: its kind; byline, language of the last one.
 
-    Where that withheld a name, this one does as well: nobody is named by an oversight.
+    Where that withheld a name, this one does as well: nobody is named by an oversight. A first
+    article is in the language in which its author sees the newsroom.
     """
     chosen = kinds.named(kind)
     if chosen is not None:
         form.kind.data = chosen.value
-    last = queries.last_byline(person)
+    last = queries.last_begun(person)
+    likely = (last[2] if last else "", locale.language())
+    known = (one for one in likely if one in current().languages)
+    form.language.data = next(known, current().default_language)
     if last is not None:
         form.byline.data, form.byline_kind.data = last[0], str(BylineKind(last[1]))
 

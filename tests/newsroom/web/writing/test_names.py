@@ -186,6 +186,16 @@ def test_the_next_article_begins_with_the_last_byline(app: Flask) -> None:
     assert told == [("real", ""), ("pseudonym", "La Cronista"), ("withheld", "")]
 
 
+def test_the_next_article_begins_in_the_language_of_the_last(app: Flask) -> None:
+    people = make.staff()
+    desk = sign_in(app, people.author, locale="es")
+    first = desk.form(desk.page(NEW), "")["language"]
+    make.draft(people)
+    then = desk.form(desk.page(NEW), "")["language"]
+
+    assert (first, then) == ("es", "en")
+
+
 def test_a_withheld_byline_leaves_no_trace_and_earlier_texts_are_named(app: Flask) -> None:
     people = make.staff()
     edition = make.draft(people)
