@@ -14,6 +14,7 @@ from newsroom.articles.rules import is_erased
 from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
 from newsroom.database import action, db, new_id, now
+from newsroom.errors import NotFound
 from newsroom.languages import other_than
 from newsroom.lifecycle import check
 from newsroom.people import queries as people
@@ -102,6 +103,18 @@ def open_again(
 
 
 @action
+def open_anew(task_id: uuid.UUID, *, by: Person) -> TranslationTask:
+    """Open a translation again that was cancelled, as a new task over the text in work as it is."""
+    ended = claims.locked(task_id)
+    check(steps.OPEN_ANEW, ended, by)
+    revision = ended.article.source.current_revision
+    if revision is None:
+        raise NotFound  # an approved text has one
+    segmentation.segment(revision, earlier=ended.source_revision_id)
+    return _open(ended.edition, revision, now(), by=by)
+
+
+@action
 def follow_policy(article_id: uuid.UUID) -> None:
     """Open or cancel work orders as the pair policy asks; run again it changes nothing."""
     article = articles.lock(article_id)
@@ -146,7 +159,12 @@ def _translated_edition(article: Article, language: str) -> Edition:
 
 
 def _open(
-    edition: Edition, revision: Revision, at: dt.datetime, fresh: Sequence[SourceSegment] = ()
+    edition: Edition,
+    revision: Revision,
+    at: dt.datetime,
+    fresh: Sequence[SourceSegment] = (),
+    *,
+    by: Person | None = None,
 ) -> TranslationTask:
     """Add a task; of an edition that begins with it the ``fresh`` segments are all there is."""
     task = TranslationTask(
@@ -162,7 +180,7 @@ def _open(
     task.words = segmentation.words_to_translate(rows)
     db.session.add(task)
     edition.state = EditionState.DRAFT
-    note(steps.OPEN, task, None, at)
+    note(steps.OPEN if by is None else steps.OPEN_ANEW, task, by, at)
     return task
 
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
 from newsroom.articles import withheld
+from newsroom.articles.states import EditionState, PairPolicy
 from newsroom.lifecycle import Guard, Step, Who
 from newsroom.people import rights
 from newsroom.translations import queries, rules
@@ -117,6 +118,27 @@ NOTHING_SECRET: Guard[TranslationTask] = Guard(
     where="checks",
 )
 
+NEWEST: Guard[TranslationTask] = Guard(
+    "newest",
+    lambda task, _by: queries.is_newest(task),
+    _l("This translation was opened anew already."),
+    where="article",
+)
+WANTED: Guard[TranslationTask] = Guard(
+    "wanted",
+    lambda task, _by: task.article.pair_policy is not PairPolicy.SINGLE,
+    _l("The article goes out in its own language alone. Let it go out in both languages first."),
+    _l("an editor"),
+    where="policy",
+)
+SOURCE_AGREED: Guard[TranslationTask] = Guard(
+    "source_agreed",
+    lambda task, _by: task.article.source.state is EditionState.APPROVED,
+    _l("The source text is being changed; once it is approved, its translation opens by itself."),
+    _l("an editor of the source language"),
+    where="source",
+)
+
 CANNOT_TRANSLATE = _l("This person does not translate in this direction.")
 
 _UNCLAIMED = frozenset({S.OPEN})
@@ -124,6 +146,16 @@ _WORKED_ON = frozenset({S.CLAIMED, S.CHANGES_REQUESTED})
 _UNFINISHED = frozenset({S.OPEN, S.CLAIMED, S.HANDED_IN, S.CHANGES_REQUESTED})
 
 OPEN = Step[Any]("open", _l("Open the task"), frozenset({None}), S.OPEN, (), "task_opened")
+OPEN_ANEW = Step[Any](
+    "open_anew",
+    _l("Open the translation anew"),
+    frozenset({S.CANCELLED}),
+    S.OPEN,
+    (EDITOR,),
+    "task_opened",
+    (NEWEST, WANTED, SOURCE_AGREED),
+)
+"""A work order that ended stays so; a new one takes its place, over the text in work as it is."""
 CLAIM = Step[Any](
     "claim",
     _l("Claim"),
@@ -230,6 +262,7 @@ CANCEL = Step[Any](
 
 TASK_STEPS: tuple[Step[Any], ...] = (
     OPEN,
+    OPEN_ANEW,
     CLAIM,
     SAVE,
     WARN,

@@ -14,7 +14,13 @@ from newsroom.translations.models import TranslationTask
 
 FIELDS = frozenset(withheld.FIELDS)
 """Fields of the writing page, by the ids that they have there."""
-_OF_ARTICLE = {"article": "", "embargo": "embargo", "release": "release", "source": "steps"}
+_OF_ARTICLE = {
+    "article": "",
+    "embargo": "embargo",
+    "policy": "policy",
+    "release": "release",
+    "source": "steps",
+}
 """Parts of an article's page."""
 _OF_TASK: dict[str, Callable[[uuid.UUID], str]] = {
     "unfinished": lambda task: url_for("translate.show", task_id=task, show="unfinished"),

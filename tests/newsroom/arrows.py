@@ -200,6 +200,7 @@ TASKS = Machine(
     task_in,
     {
         "open": lambda edition, _, _r: actions.open_tasks(edition.article_id)[0],
+        "open_anew": lambda task, by, _: actions.open_anew(task.id, by=by),
         "claim": lambda task, by, _: claims.claim(task.id, by=by),
         "save_segments": lambda task, by, _: make.translate(task, by),
         "warn": lambda task, _, _r: _warned(task),
@@ -231,6 +232,7 @@ TASKS = Machine(
     dict.fromkeys(("claim", "save_segments", "release_claim", "hand_in"), "translator")
     | dict.fromkeys(
         (
+            "open_anew",
             "reassign",
             "set_due",
             "move",

@@ -17,6 +17,7 @@ from newsroom.articles.sources import queries as sources
 from newsroom.articles.states import PublicState
 from newsroom.errors import BadInput
 from newsroom.events import queries as events
+from newsroom.events.models import Event
 from newsroom.lifecycle import Offer, may, offers
 from newsroom.people import rights
 from newsroom.people.models import Person
@@ -28,8 +29,9 @@ from newsroom.translations import queries as translations
 from newsroom.translations import remarks, significance
 from newsroom.translations.models import TranslationTask
 from newsroom.web import locale, mending
-from newsroom.web.desk import kin, life, loading, talk
+from newsroom.web.desk import ended, kin, life, loading, talk
 from newsroom.web.desk import queries as desk_queries
+from newsroom.web.desk.ended import Ended
 from newsroom.web.forms import EmbargoForm, MomentForm, complain
 from newsroom.web.reading import reader
 from newsroom.web.releases import panel as releases_panel
@@ -69,6 +71,8 @@ class Side:
     live_path: str
     is_edited: bool
     """Whether this person edits the language."""
+    ended: Ended | None = None
+    """How its translation was cancelled, where readers therefore have none."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +122,9 @@ def page(
     """Return the article's page."""
     person = reader()
     loading.texts(found.editions)
-    sides = _sides(found)
     panel = releases_panel.of(found, person)
     told = events.history(found.id)
+    sides = _sides(found, told)
     names = _names(found, sides, told)
     languages = len(current().languages)
     return render_template(
@@ -202,7 +206,7 @@ def _is_over(offer: Offer) -> bool:
     return any(one.guard == steps.NEVER_PUBLIC.name for one in offer.unmet)
 
 
-def _sides(found: Article) -> list[Side]:
+def _sides(found: Article, told: Sequence[Event]) -> list[Side]:
     live = publishing.live_urls(found)
     tasks = {
         code: translations.latest_of(found.id, code)
@@ -225,6 +229,7 @@ def _sides(found: Article) -> list[Side]:
                 revisions=tuple(newest.get(edition.id, ())) if edition else (),
                 live_path=live.get(code, ""),
                 is_edited=rights.is_editor(reader(), code),
+                ended=ended.of(tasks.get(code), told, reader()),
             )
         )
     return sides

@@ -31,7 +31,7 @@ bp = Blueprint("review", __name__, url_prefix="/review")
 
 Reply = str | Response | tuple[str, int]
 
-_HERE = ("approve", "request_changes", "reassign", "release_claim", "cancel")
+_HERE = ("approve", "request_changes", "reassign", "release_claim", "cancel", "open_anew")
 
 
 @bp.get("/")
@@ -66,6 +66,10 @@ def decide(task_id: uuid.UUID, name: str) -> Reply:
     if name == "approve":
         article_id = queries.task(task_id).article_id
         return redirect(url_for("desk.article.show", article_id=article_id, _anchor="release"))
+    if name == "open_anew":
+        task = queries.task(task_id)
+        place = f"edition-{task.edition.language}"
+        return redirect(url_for("desk.article.show", article_id=task.article_id, _anchor=place))
     return redirect(url_for("review.show", task_id=task_id))
 
 
@@ -90,6 +94,7 @@ STEPS: dict[str, Callable[[uuid.UUID, ReasonForm], object]] = {
     "cancel": lambda task_id, form: actions.cancel(
         task_id, by=reader(), reason=form.reason.data or ""
     ),
+    "open_anew": lambda task_id, _form: actions.open_anew(task_id, by=reader()),
 }
 """What each of an editor's buttons on a translation task does."""
 
@@ -101,6 +106,7 @@ def _done(name: str) -> str:
         "reassign": _("The translation has a new translator."),
         "release_claim": _("The translation is open again; the work is kept."),
         "cancel": _("The task is cancelled; the text stays with the edition."),
+        "open_anew": _("The translation is open again; the work is kept."),
     }
     return words[name]
 
