@@ -15,7 +15,6 @@ from newsroom.publishing.profiles import cleaning
 from newsroom.publishing.profiles.content import MENUS, Content
 from newsroom.settings import current
 from newsroom.web.body import text as body_text
-from newsroom.web.body.text import Typed
 
 LINES = ("name", "accent", "accent_dark", "contact", "security_contact", "logo")
 _SPARE = 2
@@ -74,8 +73,7 @@ class SiteForm:
         return Content(self.value("name"), profile)
 
     def _about(self, code: str, kept: Mapping[str, str]) -> str:
-        is_html = self.value(f"about_form.{code}") == body_text.HTML
-        given = Typed(self.value(f"about.{code}"), body_text.HTML if is_html else "markdown")
+        given = body_text.sent(self.value(f"about.{code}"), self.value(f"about_form.{code}"))
         if code in kept and body_text.typed(sanitise.trusted(kept[code])) == given:
             return kept[code]
         try:

@@ -75,9 +75,12 @@ def stored(given: Typed) -> SafeBody:
     return _with_quotations(_html(text))
 
 
-def form_named(said: str | None) -> str:
-    """Return the form that a field says its text is in; Markdown unless it says HTML."""
-    return HTML if said == HTML else MARKDOWN
+def sent(text: str | None, form: str | None) -> Typed:
+    """Return what the two fields of a body say; the text is Markdown unless it is said to be HTML.
+
+    Browsers send each line end as two characters; here it is one again.
+    """
+    return Typed((text or "").replace("\r\n", "\n"), HTML if form == HTML else MARKDOWN)
 
 
 def link(words: str, href: str) -> str:

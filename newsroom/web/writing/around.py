@@ -8,6 +8,7 @@ from flask import Blueprint, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
 from newsroom.articles import free_slugs, kinds, named, skeletons, slugs
+from newsroom.articles.body_limits import MAX_CHARACTERS
 from newsroom.articles.models import Edition
 from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.languages import LANGUAGES
@@ -23,8 +24,6 @@ from newsroom.web.reading import reader
 from newsroom.web.writing import names as writing_names
 
 bp = Blueprint("around", __name__, url_prefix="/writing")
-
-LONGEST_TEXT = 500_000
 
 
 @bp.get("/skeleton")
@@ -56,7 +55,7 @@ def names() -> Response:
 def names_in_text() -> Response:
     """Answer with the people and organisations that a plain text names."""
     _check_writes()
-    text = request.form.get("text", "")[:LONGEST_TEXT]
+    text = request.form.get("text", "")[:MAX_CHARACTERS]
     found = writing_names.of_keys(named.found_in(text, _language())[: writing_names.MOST], reader())
     return jsonify([one.as_json() for one in found])
 

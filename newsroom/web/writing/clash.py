@@ -150,8 +150,8 @@ def _picked(name: str, place: int, part: Part, picked: Texts) -> merging.Blocks:
         return part.taken
     choice = _choice(name, f"{name}.{place}", picked)
     if choice == EDIT:
-        typed = picked.get(f"edit.{name}.{place}", "").replace("\r\n", "\n")
-        return tuple(_blocks(body_text.stored(body_text.Typed(typed, body_text.MARKDOWN))))
+        typed = body_text.sent(picked.get(f"edit.{name}.{place}"), body_text.MARKDOWN)
+        return tuple(_blocks(body_text.stored(typed)))
     return {MINE: part.mine, THEIRS: part.theirs}.get(choice, part.taken)
 
 

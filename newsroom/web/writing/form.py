@@ -28,7 +28,6 @@ from newsroom.articles.states import BylineKind
 from newsroom.languages import LANGUAGES
 from newsroom.web import locale
 from newsroom.web.body import text as body_text
-from newsroom.web.body.text import Typed
 from newsroom.web.forms import LocalDateField
 from newsroom.web.reading import reader
 from newsroom.web.writing import countries as writing_countries
@@ -154,8 +153,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         Raises:
             BadInput: it cannot be read.
         """
-        form = body_text.form_named(self.body_form.data)
-        given = Typed((self.body.data or "").replace("\r\n", "\n"), form)
+        given = body_text.sent(self.body.data, self.body_form.data)
         if current is not None:
             kept = sanitise.trusted(current.body)
             if body_text.typed(kept) == given:

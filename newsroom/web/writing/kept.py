@@ -58,10 +58,9 @@ class Keeping:
 def sent() -> Keeping:
     """Return what a form hands back; whatever makes no sense counts as not said."""
     given = request.form
-    number = given.get("draft_number", "")
     return Keeping(
         over=ids.read(given.get("opened")),
-        number=whole_number(number),
+        number=whole_number(given.get("draft_number", "")),
         merged=ids.read(given.get("merged")),
         draft_id=ids.read(given.get("draft")),
         tab=given.get("tab", ""),
@@ -168,5 +167,4 @@ def _is_same_body(typed: ArticleForm, saved: ArticleForm) -> bool:
 
 def stored_body(form: ArticleForm) -> sanitise.SafeBody:
     """Return the body of a form as it would be stored."""
-    kind = body_text.form_named(form.body_form.data)
-    return body_text.stored(body_text.Typed(form.body.data or "", kind))
+    return body_text.stored(body_text.sent(form.body.data, form.body_form.data))

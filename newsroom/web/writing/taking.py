@@ -88,12 +88,12 @@ def into(form: ArticleForm, edition: Edition, asked: str, *, by: Person) -> None
 
 def _typed(form: ArticleForm, about: About) -> Typed:
     if about is About.BODY:
-        return Typed(form.body.data or "", body_text.form_named(form.body_form.data))
+        return body_text.sent(form.body.data, form.body_form.data)
     return Typed(form[str(about)].data or "", "")
 
 
 def of_request(fields: dict[str, str], about: About) -> Typed:
     """Return the text that a page's script sends: what stands in its form just now."""
     if about is About.BODY:
-        return Typed(fields.get("body", ""), body_text.form_named(fields.get("body_form")))
+        return body_text.sent(fields.get("body"), fields.get("body_form"))
     return Typed(fields.get(str(about), ""), "")

@@ -20,7 +20,7 @@ bp = Blueprint("writing_text", __name__, url_prefix="/writing")
 @access(post=STAFF)
 def convert() -> Response | tuple[Response, int]:
     """Return the text that was sent in the form that is wanted; nothing is stored."""
-    given = Typed(request.form.get("body", ""), body_text.form_named(request.form.get("body_form")))
+    given = body_text.sent(request.form.get("body"), request.form.get("body_form"))
     try:
         body = body_text.stored(given)
     except BadInput as error:
