@@ -282,11 +282,10 @@ def milestones(
 ) -> list[Milestone]:
     """Return what is looked for of a history, in its order."""
     of_subject = {one.id: (one.language,) for one in found.editions}
-    by_task = {one.id: (one.edition.language,) for one in tasks}
+    of_subject |= {one.id: (one.edition.language,) for one in tasks}
     both = tuple(sorted(one.language for one in found.editions))
-    languages = of_subject | by_task
     return [
-        Milestone(one, languages.get(one.subject_id, both) if one.subject_id else both)
+        Milestone(one, of_subject.get(one.subject_id, both) if one.subject_id else both)
         for one in told
         if one.kind in _MILESTONES
     ]

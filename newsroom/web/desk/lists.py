@@ -25,12 +25,13 @@ def page(endpoint: str, *, owner: Person | None) -> str:
     """Return one page of a list, as its address narrows it."""
     number = asked_page()
     wanted = desk_filter.read(request.args, reader())
+    state = request.args.get("state", "")
     asked = finding.Asked(
-        owner.id if owner else None,
-        " ".join(request.args.get("q", "").split())[: finding.LONGEST],
-        state if (state := request.args.get("state", "")) in finding.STATES else "",
-        wanted.kind,
-        uuid.UUID(wanted.key) if wanted.key else None,
+        owner_id=owner.id if owner else None,
+        words=" ".join(request.args.get("q", "").split())[: finding.LONGEST],
+        state=state if state in finding.STATES else "",
+        kind=wanted.kind,
+        naming=uuid.UUID(wanted.key) if wanted.key else None,
     )
     editions, has_more = ([], False) if wanted.error else finding.page(asked, number)
     known = loading.articles((one.article_id for one in editions), bodies=False)

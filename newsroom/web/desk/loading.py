@@ -39,12 +39,10 @@ def texts(editions: Sequence[Edition], *, bodies: bool = True) -> None:
         query = query.options(defer(Revision.body))
     known = {one.id: one for one in db.session.scalars(query)} if ids - {None} else {}
     for one in editions:
-        _put(one, "current_revision", known.get(one.current_revision_id or one.id))
-        _put(one, "public_revision", known.get(one.public_revision_id or one.id))
-
-
-def _put(edition: Edition, name: str, revision: Revision | None) -> None:
-    set_committed_value(edition, name, revision)
+        # An edition's own id is no revision's: it stands for "none".
+        current, public = one.current_revision_id or one.id, one.public_revision_id or one.id
+        set_committed_value(one, "current_revision", known.get(current))
+        set_committed_value(one, "public_revision", known.get(public))
 
 
 def reasons(article_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:

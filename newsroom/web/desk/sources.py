@@ -203,12 +203,12 @@ def _page(
 ) -> str:
     kept = queries.of_article(article.id)
     written = queries.note_of(article.id)
-    ids = {one.added_by for one in kept} | ({written.written_by} if written else set())
+    writers = {one.added_by for one in kept} | ({written.written_by} if written else set())
     return render_template(
         "desk/sources/index.html",
         article=article,
         sources=[(one, rules.may_open(one, reader())) for one in kept],
-        names=people.desk_names(ids),
+        names=people.desk_names(writers),
         terms=TERMS,
         limits=_LIMITS,
         words=typed or {"terms": Terms.UNNAMED},

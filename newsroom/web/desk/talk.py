@@ -52,13 +52,14 @@ def of_translations(source: Edition, person: Person) -> list[Translation]:
     """Return the translations in work beside which something is open that this person reads."""
     found: dict[object, Translation] = {}
     for one in remarks.seen_of(remarks.open_about(source.article_id), person):
-        known = found.setdefault(one.task.id, Translation(one.task, _work(one.task, person)))
+        known = found.setdefault(one.task.id, Translation(one.task, _address(one.task, person)))
         words = workbench_marks.bits(one.source.text) if one.source else ()
-        known.open.append(Open(one, KINDS[one.remark.kind], words, _place(one)))
+        known.open.append(Open(one, KINDS[one.remark.kind], words, _address_of(one)))
     return list(found.values())
 
 
-def _work(task: TranslationTask, person: Person) -> str:
+def _address(task: TranslationTask, person: Person) -> str:
+    """Return where a person works with a translation; empty for whoever only answers questions."""
     if task.state is TaskState.HANDED_IN and rights.is_editor(person, task.edition.language):
         return url_for("review.show", task_id=task.id)
     if rules.may_talk(task, person):
@@ -66,6 +67,7 @@ def _work(task: TranslationTask, person: Person) -> str:
     return ""
 
 
-def _place(one: Asked) -> str:
+def _address_of(one: Asked) -> str:
+    """Return the page of what is said beside a segment; it leads back to the comments."""
     back = url_for("desk.comments.show", article_id=one.task.article_id)
     return url_for("remarks.show", task_id=one.task.id, key=one.remark.key, next=back)

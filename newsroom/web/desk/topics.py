@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response
 from newsroom.articles import naming, topics
 from newsroom.articles.models import Topic
 from newsroom.errors import BadInput, NotFound
-from newsroom.people.models import Person
 from newsroom.settings import current
 from newsroom.web import locale
 from newsroom.web.policy import EDITOR, access
@@ -97,9 +96,8 @@ def take(key: str, step: str) -> Reply:
     if step not in _STEPS:
         raise NotFound
     work, said = _STEPS[step]
-    person: Person = reader()
     try:
-        work(key, by=person)
+        work(key, by=reader())
     except BadInput as error:
         flash(error.message, "error")
     else:

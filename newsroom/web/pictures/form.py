@@ -78,7 +78,6 @@ def of(picture: Picture) -> Typed:
 
 def read(form: Mapping[str, str]) -> Typed:
     """Return what was typed; a language that the form does not ask for stays without words."""
-    version = form.get("version", "")
     return Typed(
         words={
             code: (form.get(f"alt_{code}", ""), form.get(f"caption_{code}", ""))
@@ -87,5 +86,5 @@ def read(form: Mapping[str, str]) -> Typed:
         credit=form.get("credit", ""),
         decorative=bool(form.get("decorative")),
         focus=(form.get("focus_x", "50"), form.get("focus_y", "50")),
-        version=whole_number(version),
+        version=whole_number(form.get("version", "")),
     )

@@ -59,11 +59,8 @@ def of(picture: Picture) -> TypedRights:
 
 def read(form: Mapping[str, str]) -> TypedRights:
     """Return what was typed."""
-    version = form.get("version", "")
-    return TypedRights(
-        {name: form.get(name, "") for name in NAMES},
-        whole_number(version),
-    )
+    texts = {name: form.get(name, "") for name in NAMES}
+    return TypedRights(texts, whole_number(form.get("version", "")))
 
 
 def _chosen(name: str, value: str) -> Any:

@@ -52,10 +52,10 @@ def say(article_id: uuid.UUID) -> Reply:
 def act(article_id: uuid.UUID, comment_id: uuid.UUID, name: str) -> Reply:
     """Answer, change, settle, reopen, take back or erase one comment."""
     edition = _edition(article_id)
-    taken = ACTS.get(name)
-    if taken is None:
+    do = ACTS.get(name)
+    if do is None:
         raise NotFound
-    return _acted(edition, f"{name}-{comment_id}", lambda: taken(edition.id, comment_id))
+    return _acted(edition, f"{name}-{comment_id}", lambda: do(edition.id, comment_id))
 
 
 ACTS: dict[str, Callable[[uuid.UUID, uuid.UUID], object]] = {
@@ -106,13 +106,14 @@ def _said() -> Said:
         text=_text(),
         about=about,
         anchor=Anchor(quote, form.get("before", ""), form.get("after", "")),
-        is_marked="marked" in form and bool(form["marked"]),
+        is_marked=bool(form.get("marked")),
         proposed=form.get("proposed", "").strip() or None,
         blocks="blocks" in form,
     )
 
 
 def _text() -> str:
+    """Return what the person typed, a comment or an answer."""
     return request.form.get("comment", "")
 
 

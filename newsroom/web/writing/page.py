@@ -15,8 +15,7 @@ from newsroom.lifecycle import check
 from newsroom.settings import current
 from newsroom.web import reading
 from newsroom.web.reading import reader
-from newsroom.web.writing import clash, comments_panel, folds, state, submit, text
-from newsroom.web.writing import kept as writing_kept
+from newsroom.web.writing import clash, comments_panel, folds, kept, state, submit, text
 from newsroom.web.writing import panel as writing_panel
 from newsroom.web.writing import why as writing_why
 from newsroom.web.writing.form import ArticleForm
@@ -47,11 +46,11 @@ def page(
     form: ArticleForm,
     edition: Edition | None = None,
     *,
-    keeping: writing_kept.Keeping | None = None,
+    keeping: kept.Keeping | None = None,
     **more: Any,
 ) -> str:
     """Return the page with a form as it is; ``keeping`` unless the request itself tells it."""
-    kept = queries.side_drafts(edition.id, reader().id) if edition else []
+    aside = queries.side_drafts(edition.id, reader().id) if edition else []
     present = edition.current_revision if edition else None
     form.topics.offer(present.topics if present else ())
     language = edition.language if edition else form.language.data
@@ -72,13 +71,14 @@ def page(
         submits=submit.is_offered(edition),
         was_refused=submit.was_refused(),
         comments=comments_panel.beside_form(edition, reader()),
-        kept_aside=[(one, clash.shown(form, one.texts)) for one in kept],
-        keeping=keeping or writing_kept.keeping(edition),
+        kept_aside=[(one, clash.shown(form, one.texts)) for one in aside],
+        keeping=keeping or kept.keeping(edition),
         **more,
     )
 
 
 def _why(form: ArticleForm, edition: Edition | None) -> writing_why.Why:
     """Judge what stands in the form, or what is stored where that is the same."""
-    is_stored = edition is not None and not form.is_submitted()
-    return writing_why.of(edition) if edition and is_stored else writing_why.of_typed(form, edition)
+    if edition is None or form.is_submitted():
+        return writing_why.of_typed(form, edition)
+    return writing_why.of(edition)

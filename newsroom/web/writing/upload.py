@@ -73,8 +73,8 @@ def take_in(form: ArticleForm, edition: Edition | None) -> Came:
 
 def status(error: BadInput) -> int:
     """Return the status of a page that says why a file is not taken."""
-    kinds: Mapping[type[BadInput], int] = {TooLarge: 413, WrongKind: 415}
-    return kinds.get(type(error), 422)
+    statuses: Mapping[type[BadInput], int] = {TooLarge: 413, WrongKind: 415}
+    return statuses.get(type(error), 422)
 
 
 def _fill(form: ArticleForm, brought: Brought, before: SafeBody | None) -> list[Line]:
