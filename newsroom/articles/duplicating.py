@@ -27,11 +27,11 @@ from newsroom.people.models import Person
 _AWAY = frozenset({PublicState.WITHDRAWN, PublicState.RETRACTED})
 
 
-def _is_with_readers(edition: Edition) -> bool:
-    """Tell whether readers did not lose the article: it must not return by another name."""
+def _was_taken_away(edition: Edition) -> bool:
+    """Tell whether readers lost the article: its copy would bring it back under another name."""
     article = edition.article
-    lost = any(one.public_state in _AWAY for one in article.editions)
-    return article.taken_down_at is None and not lost
+    is_lost = any(one.public_state in _AWAY for one in article.editions)
+    return is_lost or article.taken_down_at is not None
 
 
 def _has_text(edition: Edition) -> bool:
@@ -41,7 +41,7 @@ def _has_text(edition: Edition) -> bool:
 
 NOT_TAKEN_AWAY: Guard[Edition] = Guard(
     "taken_away",
-    lambda edition, _by: _is_with_readers(edition),
+    lambda edition, _by: not _was_taken_away(edition),
     _l("It was taken away from readers, so its text is not copied."),
     where="after",
 )

@@ -54,16 +54,10 @@ def page(asked: Asked, number: int, *, size: int = PAGE) -> tuple[list[Edition],
     cut = _ids(asked).order_by(Article.created_at.desc(), Article.id.desc())
     ids = db.session.scalars(cut.offset((number - 1) * size).limit(size + 1)).all()
     shown = ids[:size]
-    found = (
-        {
-            one.article_id: one
-            for one in db.session.scalars(
-                select(Edition).where(_is_source(), Article.id.in_(shown))
-            )
-        }
-        if shown
-        else {}
-    )
+    if not shown:
+        return [], False
+    sources = db.session.scalars(select(Edition).where(_is_source(), Article.id.in_(shown)))
+    found = {one.article_id: one for one in sources}
     return [found[one] for one in shown], len(ids) > size
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from newsroom.articles.models import SlugReservation
 from newsroom.database import db
 from newsroom.errors import Busy
 
-MOST_BATCHES = 1_000
+_MOST_BATCHES = 1_000
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,24 @@ class Offer:
 def offer(language: str, wanted: str, edition_id: uuid.UUID | None) -> Offer:
     """Return what an edition would get for ``wanted``, which is a slug; it reserves nothing."""
     former = queries.public_slugs([edition_id]).get(edition_id, ()) if edition_id else ()
-    slug = _first_free(language, wanted, edition_id)
+    slug = next(free(language, wanted, besides=edition_id))
     return Offer(wanted, slug, tuple(one for one in former if one != slug))
 
 
-def taken(language: str, among: Collection[str], *, besides: uuid.UUID | None) -> set[str]:
+def free(language: str, wanted: str, *, besides: uuid.UUID | None) -> Iterator[str]:
+    """Yield the slugs that an edition, ``besides``, may have for a wanted one, the nearest first.
+
+    Raises:
+        Busy: there are so many that none was found.
+    """
+    for batch in range(1, _MOST_BATCHES):
+        candidates = slugs.candidates(wanted, batch)
+        taken = _taken(language, candidates, besides)
+        yield from (one for one in candidates if one not in taken)
+    raise Busy
+
+
+def _taken(language: str, among: Collection[str], besides: uuid.UUID | None) -> set[str]:
     """Return which of these slugs another edition than ``besides`` has."""
     query = select(SlugReservation.slug).where(
         SlugReservation.language == language, SlugReservation.slug.in_(among)
@@ -46,13 +59,3 @@ def taken(language: str, among: Collection[str], *, besides: uuid.UUID | None) -
     if besides is not None:
         query = query.where(SlugReservation.edition_id != besides)
     return set(db.session.scalars(query))
-
-
-def _first_free(language: str, wanted: str, edition_id: uuid.UUID | None) -> str:
-    for batch in range(1, MOST_BATCHES):
-        candidates = slugs.candidates(wanted, batch)
-        found = taken(language, candidates, besides=edition_id)
-        free = next((one for one in candidates if one not in found), None)
-        if free is not None:
-            return free
-    raise Busy

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 
-from newsroom.articles import free_slugs, links, named, pictures, queries, slugs
+from newsroom.articles import free_slugs, links, named, pictures, queries
 from newsroom.articles.content import Content, columns
 from newsroom.articles.models import (
     Approval,
@@ -23,7 +23,6 @@ from newsroom.articles.models import (
     SlugReservation,
 )
 from newsroom.database import db, insert_missing, new_id
-from newsroom.errors import Busy
 from newsroom.glossary.spelling import folded
 from newsroom.people.models import Person
 from newsroom.settings import current as settings
@@ -137,7 +136,8 @@ def _with_own_slug(edition: Edition, content: Content) -> Content:
     if current is not None and current.slug == wanted:
         return content  # reserved when that revision was cut
     if not _take_slug(edition, wanted):
-        wanted = _reserved(edition, wanted)
+        candidates = free_slugs.free(edition.language, wanted, besides=edition.id)
+        wanted = next(one for one in candidates if _take_slug(edition, one))
     if current is not None:
         db.session.execute(
             delete(SlugReservation).where(
@@ -147,16 +147,6 @@ def _with_own_slug(edition: Edition, content: Content) -> Content:
             )
         )
     return content if wanted == content.slug else replace(content, slug=wanted)
-
-
-def _reserved(edition: Edition, wanted: str) -> str:
-    for batch in range(1, free_slugs.MOST_BATCHES):
-        candidates = slugs.candidates(wanted, batch)
-        taken = free_slugs.taken(edition.language, candidates, besides=edition.id)
-        for candidate in candidates:
-            if candidate not in taken and _take_slug(edition, candidate):
-                return candidate
-    raise Busy
 
 
 def _take_slug(edition: Edition, candidate: str) -> bool:

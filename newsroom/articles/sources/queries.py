@@ -23,7 +23,7 @@ WORDS = ("title", "standfirst", "body", "byline", "photo_credit", "slug")
 
 
 def of_article(article_id: uuid.UUID) -> Sequence[PrivateSource]:
-    """Return what is kept, the oldest first; erased ones are not there any more."""
+    """Return the sources of an article, the oldest first, without those that were erased."""
     query = select(PrivateSource).where(
         PrivateSource.article_id == article_id, PrivateSource.erased_at.is_(None)
     )
@@ -73,8 +73,9 @@ def named_in_edition(edition: Edition, by: Person | None = None) -> tuple[tuple[
         return ()
     if not inspect(revision).transient:
         return named_in([revision], edition.article_id)
-    kept = [] if by is None else of_article(edition.article_id)
-    known = [one for one in kept if by is not None and rules.may_open(one, by)]
+    if by is None:
+        return ()
+    known = [one for one in of_article(edition.article_id) if rules.may_open(one, by)]
     return _named([(field, getattr(revision, field) or "") for field in WORDS], known)
 
 

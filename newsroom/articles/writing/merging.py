@@ -51,23 +51,20 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
     """Return the parts of two texts in reading order, by what became of the blocks of ``base``."""
     parts = []
     at, at_mine, at_theirs = 0, 0, 0
-    for place, in_mine, in_theirs in [*_kept_by_both(base, mine, theirs), _ENDS]:
-        is_end = (place, in_mine, in_theirs) == _ENDS
+    ends = (len(base), len(mine), len(theirs))
+    for place, in_mine, in_theirs in [*_kept_by_both(base, mine, theirs), ends]:
         changed = (
-            tuple(base[at : None if is_end else place]),
-            tuple(mine[at_mine : None if is_end else in_mine]),
-            tuple(theirs[at_theirs : None if is_end else in_theirs]),
+            tuple(base[at:place]),
+            tuple(mine[at_mine:in_mine]),
+            tuple(theirs[at_theirs:in_theirs]),
         )
         if any(changed):
             parts += _parts(*changed)
-        if not is_end:
+        if place < len(base):
             kept = (base[place],)
             parts.append(Part(Side.NOBODY, kept, kept, kept))
         at, at_mine, at_theirs = place + 1, in_mine + 1, in_theirs + 1
     return parts
-
-
-_ENDS = (-1, -1, -1)
 
 
 def merge_without_base(mine: Sequence[str], theirs: Sequence[str]) -> list[Part]:
