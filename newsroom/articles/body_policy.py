@@ -5,7 +5,16 @@ from collections.abc import Callable
 
 from newsroom.articles import body_schema, footnotes, quotations
 from newsroom.articles.body_schema import Role, Rule
-from newsroom.articles.markup import VOID, Element, Node, elements, holds_block, text_of
+from newsroom.articles.markup import (
+    VOID,
+    WHITE,
+    Element,
+    Node,
+    elements,
+    holds_block,
+    said_of_words,
+    text_of,
+)
 from newsroom.articles.urls import allowed_image, allowed_link
 
 ELEMENTS = frozenset(body_schema.ELEMENTS)
@@ -89,8 +98,6 @@ _CONTAINERS = BOXES | {"", "figcaption"} | body_schema.of_role(Role.BOX)
 _NOTHING_WHEN_EMPTY = frozenset(
     tag for tag, kind in body_schema.ELEMENTS.items() if kind.is_nothing_when_empty
 )
-_SAID_OF_WORDS = ("lang", "dir", "translate")
-_WHITE = " \t\n\f"
 
 
 def conform(root: Element, *, has_notes: bool = True) -> None:
@@ -151,9 +158,7 @@ def _is_line(box: Element) -> bool:
 
 def _unboxed(box: Element) -> list[Node]:
     """Return a box's content apart from its neighbours; what it says of its language stays."""
-    said: dict[str, str] = {
-        name: box.attributes[name] for name in _SAID_OF_WORDS if name in box.attributes
-    }
+    said = said_of_words(box)
     for child in box.children:
         if isinstance(child, Element):
             child.attributes = {**said, **child.attributes}
@@ -177,7 +182,7 @@ def _is_empty(element: Element) -> bool:
         for inner in elements([element])
     ):
         return False
-    return not text_of(element.children).strip(_WHITE)
+    return not text_of(element.children).strip(WHITE)
 
 
 def _strip_first_line_feeds(pre: Element) -> None:

@@ -26,8 +26,6 @@ _NUMBER = re.compile(rf'<sup><a href="#{_NOTE}{KEY.pattern}" id="[a-z0-9-]+">[0-
 # What people and programs write where the number goes; any other words make a link of it.
 _MARKER = re.compile(r"[\s\[(]*(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶]{1,4})?[\s\])]*", re.IGNORECASE)
 _WAY_BACK = re.compile(r"[\s^↩↑⏎⮌\ufe0e\ufe0f]*")
-_WHITE = " \t\n\f"
-_SAID_OF_WORDS = ("lang", "dir", "translate")
 
 
 def are_in(body: str) -> bool:
@@ -85,6 +83,11 @@ def note(key: str, words: list[Node]) -> Element:
     return Element("li", {"id": f"{_NOTE}{key}"}, words)
 
 
+def list_of(notes: list[Node]) -> Element:
+    """Return the list that a text has at its end."""
+    return Element("ol", {"class": CLASS}, notes)
+
+
 def is_mark(mark: Mapping[str, Any]) -> bool:
     """Tell whether a mark of a segment stands for a reference."""
     inner = str(mark.get("inner", ""))
@@ -112,14 +115,14 @@ def settle(root: Element) -> bool:
     _strip_end(root)
     if texts.order:
         items = [one for key in texts.order for one in (texts.notes[key], "\n")]
-        held = Element("ol", {"class": CLASS}, ["\n", *items])
+        held = list_of(["\n", *items])
         root.children += ["\n", held] if root.children else [held]
     return True
 
 
 def _strip_end(root: Element) -> None:
     while root.children and isinstance(root.children[-1], str):
-        root.children[-1] = root.children[-1].rstrip(_WHITE)
+        root.children[-1] = root.children[-1].rstrip(markup.WHITE)
         if root.children[-1]:
             return
         root.children.pop()
@@ -136,7 +139,7 @@ def _without_lists(nodes: list[Node], notes: list[Element]) -> list[Node]:
         node.children = _without_lists(node.children, inside)
         if is_list(node):
             notes += _notes_of(node)
-            if kept and isinstance(kept[-1], str) and not kept[-1].strip(_WHITE):
+            if kept and isinstance(kept[-1], str) and not kept[-1].strip(markup.WHITE):
                 kept.pop()
         else:
             kept.append(node)
@@ -146,12 +149,11 @@ def _without_lists(nodes: list[Node], notes: list[Element]) -> list[Node]:
 
 def _notes_of(held: Element) -> Iterator[Element]:
     """Yield the notes of a list; what stands in it beside them becomes one, so nothing is lost."""
-    said = {name: held.attributes[name] for name in _SAID_OF_WORDS if name in held.attributes}
     for node in held.children:
-        if isinstance(node, str) and not node.strip(_WHITE):
+        if isinstance(node, str) and not node.strip(markup.WHITE):
             continue
         item = node if isinstance(node, Element) and node.tag == "li" else Element("li", {}, [node])
-        item.attributes = {**said, **item.attributes}
+        item.attributes = {**markup.said_of_words(held), **item.attributes}
         yield item
 
 
@@ -232,7 +234,7 @@ class _Texts:
         for node in raised.children:
             if isinstance(node, Element) and self._key(node):
                 yield self._numbered(self._key(node))
-            elif not isinstance(node, str) or node.strip(_WHITE):
+            elif not isinstance(node, str) or node.strip(markup.WHITE):
                 yield Element("sup", dict(raised.attributes), self.referred([node]))
 
     def _key(self, node: Node) -> str:
@@ -272,7 +274,7 @@ def _free(taken: set[str], numbers: Iterator[int]) -> str:
 
 def _unwrap_line(note: Element) -> None:
     """Let a note that is one plain paragraph be a line, which is the one form of it."""
-    inside = [one for one in note.children if not isinstance(one, str) or one.strip(_WHITE)]
+    inside = [one for one in note.children if not isinstance(one, str) or one.strip(markup.WHITE)]
     if len(inside) == 1 and isinstance(inside[0], Element):
         only = inside[0]
         if only.tag == "p" and not only.attributes:
@@ -282,7 +284,7 @@ def _unwrap_line(note: Element) -> None:
 def _says_something(note: Element) -> bool:
     if any(one.tag in {"a", *markup.VOID} for one in markup.elements(note.children)):
         return True
-    return bool(markup.text_of(note.children).strip(_WHITE))
+    return bool(markup.text_of(note.children).strip(markup.WHITE))
 
 
 def _without_ways_back(nodes: list[Node]) -> list[Node]:

@@ -9,6 +9,8 @@ from newsroom.errors import UnsafeBody
 
 VOID = body_schema.VOID
 BLOCKS = body_schema.BLOCKS
+WHITE = " \t\n\f"
+"""White space that HTML folds; a space that does not break is a letter like any other."""
 
 _PIECE = re.compile(
     r'<([a-z][a-z0-9]*)((?: [a-z]+(?:-[a-z]+)*="[^"<>]*")*)>'
@@ -120,6 +122,12 @@ def elements(nodes: Iterable[Node]) -> Iterator[Element]:
 def text_of(nodes: Iterable[Node]) -> str:
     """Return the text between all tags, entities kept."""
     return "".join(node if isinstance(node, str) else text_of(node.children) for node in nodes)
+
+
+def said_of_words(element: Element) -> dict[str, str]:
+    """Return what an element says of its words alone: language, direction, whether they stay."""
+    said = element.attributes
+    return {name: said[name] for name in ("lang", "dir", "translate") if name in said}
 
 
 def holds_block(node: Node) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsroom.articles.markup import Node
+from newsroom.articles.markup import WHITE, Node
 
-_WHITE = " \t\n\f"
 _BLANK_LINES = re.compile(r"(\n[ \t]*\n\s*)")
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a text is nothing but white space that HTML folds."""
-    return not text.strip(_WHITE)
+    return not text.strip(WHITE)
 
 
 def without_edges(run: list[Node]) -> tuple[str, list[Node], str]:
@@ -20,11 +19,11 @@ def without_edges(run: list[Node]) -> tuple[str, list[Node], str]:
     before = after = ""
     first, last = run[0], run[-1]
     if isinstance(first, str):
-        kept = first.lstrip(_WHITE)
+        kept = first.lstrip(WHITE)
         before, run = first[: len(first) - len(kept)], [kept, *run[1:]]
         last = run[-1]
     if isinstance(last, str):
-        kept = last.rstrip(_WHITE)
+        kept = last.rstrip(WHITE)
         after, run = last[len(kept) :], [*run[:-1], kept]
     return before, run, after
 

@@ -9,7 +9,8 @@ from functools import partial
 
 from lxml.etree import _Element
 
-from newsroom.articles.markup import Element, Node, decoded, text_of, write
+from newsroom.articles import footnotes
+from newsroom.articles.markup import Node, write
 from newsroom.imports.docx import numbering as docx_numbering
 from newsroom.imports.docx import styles as docx_styles
 from newsroom.imports.docx.blocks import Blocks
@@ -18,7 +19,7 @@ from newsroom.imports.docx.numbering import Numbering
 from newsroom.imports.docx.runs import Words
 from newsroom.imports.docx.styles import Styles
 from newsroom.imports.written.archive import Archive, Unreadable
-from newsroom.imports.written.blocks import STANDFIRST, assembled, tight
+from newsroom.imports.written.blocks import assembled, tight, without_standfirst
 from newsroom.imports.written.found import Found
 
 _DOCUMENT = "officeDocument"
@@ -67,12 +68,8 @@ def read(archive: Archive) -> Found:
     blocks = _blocks(reading, posixpath.basename(main))
     made = [*blocks.of(body), *blocks.rest()]
     found = reading.found
-    first = next((one for one in made[:3] if one.kind == STANDFIRST), None)
-    if first is not None:
-        made.remove(first)
-        found.standfirst = " ".join(decoded(text_of(first.nodes)).split())
-    nodes = assembled(made)
-    nodes += _notes(reading)
+    found.standfirst, made = without_standfirst(made)
+    nodes = [*assembled(made), *_notes(reading)]
     found.html = "\n".join(write([one]) for one in nodes)
     return found
 
@@ -134,8 +131,8 @@ def _notes(reading: _Reading) -> list[Node]:
     while len(entries) < len(reading.notes):
         (kind, name), number = list(reading.notes.items())[len(entries)]
         inside = tight(assembled(parts[kind].of(reading.bodies[kind, name])))
-        entries.append(Element("li", {"id": f"note-{number}"}, inside))
-    return [Element("ol", {"class": "notes"}, entries)] if entries else []
+        entries.append(footnotes.note(str(number), inside))
+    return [footnotes.list_of(entries)] if entries else []
 
 
 def _count_beside(reading: _Reading) -> None:

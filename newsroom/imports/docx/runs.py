@@ -11,12 +11,11 @@ from lxml.etree import _Element
 from newsroom.imports.docx.fields import Fields, link, tells
 from newsroom.imports.docx.names import child, full, switch, value, words_in
 from newsroom.imports.docx.styles import Styles
+from newsroom.imports.written.found import add_alt
 from newsroom.imports.written.lines import Run
 from newsroom.imports.written.links import address
 
 _PRIVATE = range(0xF000, 0xF100)
-_MOST_ALTS = 10
-_ALT_LENGTH = 120
 _OPENED = frozenset(
     full(one) for one in ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo")
 )
@@ -162,9 +161,7 @@ class Words:
         elif any(True for _ in one.iter(full("a:blip"), full("v:imagedata"))):
             self.left["pictures"] += 1
             for said in one.iter(full("wp:docPr")):
-                alt = " ".join((said.get("descr") or "").split())[:_ALT_LENGTH]
-                if alt and len(self.alts) < _MOST_ALTS:
-                    self.alts.append(alt)
+                add_alt(self.alts, said.get("descr"))
         else:
             self.left["embeds"] += 1
 

@@ -7,11 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
-from newsroom.articles.markup import Element, Node, decoded, text_of, write
+from newsroom.articles import footnotes
+from newsroom.articles.markup import Element, Node, write
 from newsroom.imports.odt.runs import OdtWords
 from newsroom.imports.odt.styles import OdtStyles, full, value
 from newsroom.imports.written.archive import Archive, Unreadable
-from newsroom.imports.written.blocks import STANDFIRST, TITLE, Block, assembled, tight
+from newsroom.imports.written.blocks import (
+    STANDFIRST,
+    TITLE,
+    Block,
+    assembled,
+    tight,
+    without_standfirst,
+)
 from newsroom.imports.written.found import Found
 from newsroom.imports.written.lines import line
 
@@ -64,11 +72,7 @@ def read(archive: Archive) -> Found:
     reading.styles.add(root)
     found = reading.found
     found.left["deletions"] = sum(1 for _ in body.iter(full("text:deletion")))
-    made = list(_blocks(reading, body))
-    first = next((one for one in made[:3] if one.kind == STANDFIRST), None)
-    if first is not None:
-        made.remove(first)
-        found.standfirst = " ".join(decoded(text_of(first.nodes)).split())
+    found.standfirst, made = without_standfirst(list(_blocks(reading, body)))
     nodes = [*assembled(made), *_notes(reading)]
     found.html = "\n".join(write([one]) for one in nodes)
     return found
@@ -210,6 +214,5 @@ def _notes(reading: _Reading) -> list[Node]:
     while len(entries) < len(reading.notes):
         body = reading.notes[len(entries)].find(full("text:note-body"))
         blocks = [_plain(one) for one in _blocks(reading, body)] if body is not None else []
-        number = len(entries) + 1
-        entries.append(Element("li", {"id": f"note-{number}"}, tight(assembled(blocks))))
-    return [Element("ol", {"class": "notes"}, entries)] if entries else []
+        entries.append(footnotes.note(str(len(entries) + 1), tight(assembled(blocks))))
+    return [footnotes.list_of(entries)] if entries else []

@@ -10,12 +10,11 @@ from lxml.etree import _Element
 
 from newsroom.characters import whole_number
 from newsroom.imports.odt.styles import OdtStyles, full, value
+from newsroom.imports.written.found import add_alt
 from newsroom.imports.written.lines import Run
 from newsroom.imports.written.links import address
 
 _MOST_SPACES = 100
-_ALT_LENGTH = 120
-_MOST_ALTS = 10
 # Fields whose words are the text's own; names of people and files are not among them.
 _SHOWN = frozenset(
     full(f"text:{name}")
@@ -71,8 +70,7 @@ class OdtWords:
         elif one.tag in _SHOWN:
             yield from self.of(one, marks, href)
         elif one.tag == full("text:s"):
-            count = value(one, "text:c")
-            length = whole_number(count, digits=3, otherwise=1)
+            length = whole_number(value(one, "text:c"), digits=3, otherwise=1)
             yield from self._words(" " * min(length, _MOST_SPACES), marks, href)
         elif one.tag == full("text:tab"):
             yield from self._words(" ", marks, href)
@@ -103,8 +101,5 @@ class OdtWords:
         elif any(True for _ in one.iter(full("draw:image"))):
             self.left["pictures"] += 1
             for name in ("svg:desc", "svg:title"):
-                said = one.find(full(name))
-                alt = " ".join((said.text or "").split()) if said is not None else ""
-                if alt and len(self.alts) < _MOST_ALTS:
-                    self.alts.append(alt[:_ALT_LENGTH])
+                if add_alt(self.alts, one.findtext(full(name))):
                     break

@@ -28,7 +28,7 @@ _STRICT: Mapping[bytes, bytes] = {
 
 
 class Unreadable(Exception):
-    """A file that is not read; its argument is one of the words of ``written.REFUSALS``."""
+    """A file that is not read; its argument is a key of ``bringing.REFUSALS``, or ``kind``."""
 
 
 class Archive:

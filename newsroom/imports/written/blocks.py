@@ -1,14 +1,16 @@
-"""The paragraphs of a document one after the other, put together as a body: lists, quotations."""
+"""Puts the paragraphs of a document together as a body, with its lists and quotations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsroom.articles.markup import Element, Node
+from newsroom.articles.markup import Element, Node, decoded, text_of
 
 TITLE = "h1"
 STANDFIRST = "standfirst"
+_NEAR_THE_TOP = 3
+"""Blocks: a subtitle further down is the subtitle of something else."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class _Open:
 
 
 def assembled(blocks: Iterable[Block]) -> list[Node]:
-    """Return the nodes of a body; entries become lists in lists, quoted lines one quotation."""
+    """Return the nodes of a body: entries become lists, neighbouring quotes one quotation."""
     made: list[Node] = []
     lists: list[_Open] = []
     for block in blocks:
@@ -56,6 +58,13 @@ def assembled(blocks: Iterable[Block]) -> list[Node]:
             tag = "p" if block.kind == STANDFIRST else block.kind
             made.append(Element(tag, {}, block.nodes))
     return made
+
+
+def without_standfirst(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """Return the words of a standfirst that stands near the top, and the other blocks."""
+    first = next((one for one in blocks[:_NEAR_THE_TOP] if one.kind == STANDFIRST), None)
+    words = decoded(text_of(first.nodes)) if first is not None else ""
+    return " ".join(words.split()), [one for one in blocks if one is not first]
 
 
 def tight(nodes: Sequence[Node]) -> list[Node]:

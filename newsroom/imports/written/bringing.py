@@ -1,4 +1,4 @@
-"""Texts that people wrote elsewhere, as the newsroom understands them: Word, Markdown, plain."""
+"""Makes a text for the writing page of a file: Word, OpenDocument, Markdown or plain text."""
 
 from __future__ import annotations
 

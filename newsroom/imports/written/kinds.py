@@ -16,7 +16,7 @@ def read(content: bytes) -> Found:
     """Return what a document says.
 
     Raises:
-        Unreadable: see ``written.REFUSALS``.
+        Unreadable: it is damaged, costly, locked, of another kind, or holds macros.
     """
     archive = Archive(content)
     if archive.read("mimetype").strip() == _OPEN_DOCUMENT:
