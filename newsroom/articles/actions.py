@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import beginning, named, pictures, queries, revisions, rules, steps, topics
 from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Edition, Revision, SideDraft
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
+from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotAllowed, Refused, StaleSave, TakenOver, Unmet
 from newsroom.events.actions import record

@@ -14,6 +14,7 @@ from newsroom.articles import sanitise, slugs
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
+from newsroom.characters import plain
 from newsroom.errors import BadInput, TooLarge
 
 TITLE_LIMIT = 300
@@ -73,18 +74,18 @@ def cleaned(content: Content) -> Content:
     Raises:
         BadInput: names the field that cannot be accepted.
     """
-    title = sanitise.plain(content.title, limit=TITLE_LIMIT, field="title")
-    byline = sanitise.plain(content.byline, limit=LINE_LIMIT, field="byline")
+    title = plain(content.title, limit=TITLE_LIMIT, field="title")
+    byline = plain(content.byline, limit=LINE_LIMIT, field="byline")
     return Content(
         title=title,
-        standfirst=sanitise.plain(
+        standfirst=plain(
             content.standfirst, limit=STANDFIRST_LIMIT, field="standfirst", multiline=True
         ),
         body=sanitise.clean_body(content.body),
         slug=slugs.check_slug(content.slug) if content.slug else slugs.slug_from(title),
         byline="" if content.byline_kind is BylineKind.WITHHELD else byline,
         byline_kind=content.byline_kind,
-        photo_credit=sanitise.plain(content.photo_credit, limit=LINE_LIMIT, field="photo_credit"),
+        photo_credit=plain(content.photo_credit, limit=LINE_LIMIT, field="photo_credit"),
         dateline=content.dateline,
         countries=_country_codes(content.countries),
         topics=_topic_keys(content.topics),

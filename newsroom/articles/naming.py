@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import slugs, topics
 from newsroom.articles.models import Topic
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import BadInput, NotAllowed, NotFound
 from newsroom.events.actions import record

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from newsroom.articles import queries
 from newsroom.articles.models import Article
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import PairPolicy
+from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed
 from newsroom.events.actions import record

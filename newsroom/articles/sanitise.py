@@ -1,4 +1,4 @@
-"""The doors for text: HTML through ``clean_body``, everything else that is typed ``plain``."""
+"""The door for HTML, ``clean_body``; everything else that is typed goes through ``characters``."""
 
 import re
 import threading
@@ -17,10 +17,8 @@ from newsroom.articles.body_policy import (
     conform,
 )
 from newsroom.articles.plain_shape import is_plain
-from newsroom.characters import plain, refuse_unstorable, without_controls
+from newsroom.characters import refuse_unstorable, without_controls
 from newsroom.errors import BadInput
-
-__all__ = ["SafeBody", "clean_body", "plain", "removed", "trusted"]
 
 # What may bear which of them is asked again by the policy: "picture" is for images alone.
 _SCHEMES = frozenset({"http", "https", "mailto", "picture"})

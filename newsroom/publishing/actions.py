@@ -8,7 +8,7 @@ import uuid
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.database import action, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import check

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from newsroom.articles import queries as articles
 from newsroom.articles import rules as writing
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import PublicState
+from newsroom.characters import plain
 from newsroom.database import action, db, now, reading
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record

@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PublicState
+from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.glossary import stopping

@@ -11,8 +11,8 @@ from newsroom.articles import revisions
 from newsroom.articles.actions import grant_approval
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.rules import is_erased
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState, PairPolicy
+from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotFound
 from newsroom.languages import other_than

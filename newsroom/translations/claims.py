@@ -7,8 +7,8 @@ import uuid
 
 from newsroom.articles import queries as articles
 from newsroom.articles.rules import refuse_erased
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import EditionState
+from newsroom.characters import plain
 from newsroom.database import action, now
 from newsroom.errors import AlreadyClaimed, BadInput
 from newsroom.lifecycle import check, may

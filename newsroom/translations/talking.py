@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record

@@ -8,7 +8,7 @@ import uuid
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.events.actions import record

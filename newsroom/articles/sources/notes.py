@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from newsroom.articles import queries as articles
 from newsroom.articles.rules import refuse_erased
-from newsroom.articles.sanitise import plain
 from newsroom.articles.sources.models import EditorialNote
+from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import NotFound, StaleSave
 from newsroom.events.actions import record

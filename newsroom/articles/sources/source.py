@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.errors import BadInput
 
 NAME_LIMIT = 200

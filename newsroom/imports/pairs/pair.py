@@ -9,8 +9,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles.content import Content
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import BylineKind
+from newsroom.characters import plain
 from newsroom.errors import BadInput, NewsroomError
 from newsroom.imports import topic_names
 from newsroom.imports.pairs.report import REFUSED, SLUG, Remark

@@ -12,8 +12,8 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import body_limits, slugs
 from newsroom.articles.content import TITLE_LIMIT, Content, cleaned
 from newsroom.articles.kinds import ArticleKind
-from newsroom.articles.sanitise import plain
 from newsroom.articles.states import BylineKind
+from newsroom.characters import plain
 from newsroom.errors import BadInput, TooLarge
 from newsroom.imports import markdown_html, text_kinds, titles, topic_names, trees
 from newsroom.imports.datelines import read_date

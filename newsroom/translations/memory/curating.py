@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from newsroom.articles import placeholders
-from newsroom.articles.sanitise import plain
+from newsroom.characters import plain
 from newsroom.database import action, db, insert_missing, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record

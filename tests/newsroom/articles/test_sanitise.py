@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from newsroom.articles import body_limits, markup, sanitise
 from newsroom.articles.body_policy import ATTRIBUTES, ELEMENTS
-from newsroom.articles.sanitise import SafeBody, clean_body, plain, removed, trusted
+from newsroom.articles.sanitise import SafeBody, clean_body, removed, trusted
 from newsroom.articles.urls import allowed_image, allowed_link
+from newsroom.characters import plain
 from newsroom.errors import BadInput, TooLarge, UnsafeBody
 from tests.newsroom.articles import bodies
 
