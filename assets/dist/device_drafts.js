@@ -36,29 +36,25 @@ export class Drafts {
     try { localStorage.removeItem(this.start + key); } catch { /* nothing is kept there then */ }
   }
 
-  /** Let go of everything that is kept of an article, by whichever tab. */
-  dropAbout(about) {
-    for (const name of names().filter((one) => one.startsWith(`${this.start}${about}.`))) {
-      this.drop(name.slice(this.start.length));
-    }
+  /** Let go of all drafts whose keys begin so, by whichever tab; of every one where nothing is said. */
+  dropAll(begin = "") {
+    for (const key of this.keys()) if (key.startsWith(begin)) this.drop(key);
   }
 
-  /** Let go of everything that is kept for this task. */
-  dropTask() {
-    for (const name of names().filter((one) => one.startsWith(this.start))) this.drop(name.slice(this.start.length));
-  }
-
-  /** Resolve to what was kept of it, by key. */
+  /** Resolve to all drafts by key; those that cannot be opened go. */
   async all() {
     const found = new Map();
-    for (const name of names().filter((one) => one.startsWith(this.start))) {
-      const draft = await this.opened(held(name));
-      if (draft) found.set(name.slice(this.start.length), draft);
-      else localStorage.removeItem(name);
+    for (const key of this.keys()) {
+      const draft = await this.opened(held(this.start + key));
+      if (draft) found.set(key, draft);
+      else localStorage.removeItem(this.start + key);
     }
     return found;
   }
 
+  keys() { return names().filter((one) => one.startsWith(this.start)).map((one) => one.slice(this.start.length)); }
+
+  /** Number what is done with a key: a draft takes a moment to seal, and what came by then counts. */
   turn(key) {
     const turn = (this.newest.get(key) ?? 0) + 1;
     this.newest.set(key, turn);

@@ -11,7 +11,7 @@ export function spansOf(link, words) {
 }
 
 /** Return the words that stand in an element, without its marks. */
-export const wordsOf = (element) => textsOf(element).map((node) => node.data).join("");
+const wordsOf = (element) => textsOf(element).map((node) => node.data).join("");
 
 function textsOf(element) {
   const isMark = (node) => node.nodeType === Node.ELEMENT_NODE && node.classList.contains("mark");

@@ -91,7 +91,7 @@ export class Saver {
     if (reply.status >= 500 || reply.status === 429) { this.say("trouble"); return false; }
     if (reply.status === 410) { // the words of the article were erased: nothing of it stays here
       this.halted = "erased";
-      this.page.drafts.dropTask();
+      this.page.drafts.dropAll();
       window.location.reload();
       return false;
     }

@@ -1,6 +1,7 @@
 // A text that is read, not written: what is marked in it, and where the words of comments stand.
 
-const AROUND = 32;
+import { AROUND, quoted } from "./writing_surface.js";
+
 const BLOCKS = "p, h1, h2, h3, h4, ul, ol, li, blockquote, footer, hr, pre, table, caption, tr, th, td, figure, figcaption, dl, dt, dd, br, img";
 
 export class ReadText {
@@ -29,8 +30,7 @@ export class ReadText {
     while (start < end && letters.text[start] === " ") start += 1;
     while (end > start && letters.text[end - 1] === " ") end -= 1;
     if (start < 0 || start >= end) return null;
-    const { text } = letters;
-    return { about, quote: text.slice(start, end), before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
+    return { about, ...quoted(letters.text, start, end) };
   }
 
   /** Forget what was marked: it has been commented on. */

@@ -1,14 +1,19 @@
 // Countries as chips that can be taken off, over the one field that the form sends.
 
-const BETWEEN = /[,;\n]+/u;
+import { chip, chipList } from "./writing_chips.js";
+
+/** Return the countries of a field that holds several. */
+export const listed = (words) => words.split(/[,;\n]+/u).map((one) => one.trim()).filter(Boolean);
+
+/** Return a country's name without the code behind it. */
+export const nameAlone = (country) => country.replace(/ \(..\)$/u, "");
 
 /** Show the countries of a field as chips, and let more be found by typing. */
 export function beginCountries(place, form) {
   const field = place.querySelector("input");
   const label = place.querySelector("label");
-  const options = [...place.querySelectorAll("option")].map((one) => ({ shown: one.value, names: [one.value, one.value.replace(/ \(..\)$/u, ""), one.value.slice(-3, -1), ...one.label.split(" · ")].map(plain) }));
-  const chips = document.createElement("ul");
-  chips.className = "chips";
+  const options = [...place.querySelectorAll("option")].map((one) => ({ shown: one.value, names: [one.value, nameAlone(one.value), one.value.slice(-3, -1), ...one.label.split(" · ")].map(plain) }));
+  const chips = chipList();
   const find = field.cloneNode();
   find.id = "countries-find";
   find.removeAttribute("name");
@@ -17,7 +22,7 @@ export function beginCountries(place, form) {
   field.type = "hidden";
   label.htmlFor = find.id;
 
-  const chosen = () => field.value.split(BETWEEN).map((one) => one.trim()).filter(Boolean);
+  const chosen = () => listed(field.value);
   const set = (values) => {
     field.value = [...new Set(values)].join(", ");
     draw();
@@ -28,7 +33,7 @@ export function beginCountries(place, form) {
     find.focus();
   })));
   const take = () => {
-    const typed = find.value.split(BETWEEN).map((one) => one.trim()).filter(Boolean);
+    const typed = listed(find.value);
     const known = typed.map((one) => options.find(({ names }) => names.includes(plain(one)))?.shown);
     if (!typed.length || known.includes(undefined)) return false;
     find.value = "";
@@ -50,20 +55,7 @@ export function beginCountries(place, form) {
   draw();
 }
 
-/** Return a chip with a button that takes it off. */
-export function chip(words, remove, onRemove) {
-  const made = document.createElement("li");
-  made.className = "chip";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "×";
-  button.setAttribute("aria-label", remove.replace("{}", words));
-  button.addEventListener("click", onRemove);
-  made.append(words, button);
-  return made;
-}
-
 /** Return words as they are compared: without accents and capitals. */
-export function plain(words) {
+function plain(words) {
   return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

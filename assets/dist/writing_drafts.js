@@ -46,7 +46,7 @@ class Keeping {
     document.addEventListener("visibilitychange", () => (document.hidden ? this.hidden() : this.again()));
     window.addEventListener("pagehide", () => this.hidden());
     window.addEventListener("beforeunload", (event) => { if (this.isChanged && this.state === "unkept" && !this.isLeaving) event.preventDefault(); });
-    for (const form of document.querySelectorAll("form[data-away]")) form.addEventListener("submit", () => this.dropAll());
+    for (const form of document.querySelectorAll("form[data-away]")) form.addEventListener("submit", () => this.thrownAway());
   }
 
   words(name, values = {}) {
@@ -162,12 +162,13 @@ class Keeping {
   letGo() {
     this.isChanged = false;
     this.isLeaving = true;
-    this.copies.dropAbout(this.about);
+    this.copies.dropAll(`${this.about}.`);
     window.location.reload();
     return true;
   }
 
-  dropAll() {
+  /** The person throws the draft away: this tab's copy goes, and nothing is sent after it. */
+  thrownAway() {
     this.isChanged = false;
     this.isLeaving = true;
     this.copies.drop(this.key);

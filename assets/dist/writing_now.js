@@ -1,5 +1,7 @@
 // What a folded panel says that it holds, kept in step with what is typed; the page has said it first.
 
+import { listed, nameAlone } from "./writing_countries.js";
+import { paused } from "./writing_pause.js";
 import { surface } from "./writing_surface.js";
 
 const PAUSE_MS = 400;
@@ -7,7 +9,6 @@ const BETWEEN = " · ";
 const PICTURE = /picture:([0-9a-f]{32})/gu;
 const form = document.querySelector("#write");
 const text = await surface;
-let waiting = 0;
 
 const field = (name) => form.elements[name];
 const line = (name) => form.querySelector(`[data-now=${name}]`);
@@ -23,7 +24,7 @@ function day(iso) {
 
 const SAYS = {
   about() {
-    const countries = field("countries").value.split(/[,;\n]+/u).map((one) => one.trim().replace(/ \(..\)$/u, ""));
+    const countries = listed(field("countries").value).map(nameAlone);
     const topics = [...form.querySelectorAll("[name=topics]:checked")].map((one) => one.parentElement.textContent.trim());
     return [field("kind").selectedOptions[0]?.textContent ?? "", ...countries, ...topics];
   },
@@ -54,12 +55,8 @@ function draw() {
   }
 }
 
-function later() {
-  clearTimeout(waiting);
-  waiting = setTimeout(draw, PAUSE_MS);
-}
-
 if (form) {
+  const later = paused(draw, PAUSE_MS);
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   text?.onChange(later);

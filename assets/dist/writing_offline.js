@@ -44,7 +44,7 @@ export class Line {
     return reply ? "trouble" : "offline";
   }
 
-  /** Ask whether the person is signed in again, and take the new token: ok, session or other. */
+  /** Ask whether the person is signed in again, and take the new token: ok, offline, session or other. */
   async comeBack() {
     const reply = await fetch(this.page.place.dataset.here, { redirect: "manual", headers: { Accept: "application/json" } }).catch(() => null);
     if (!reply) return "offline";

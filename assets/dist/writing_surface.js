@@ -4,12 +4,17 @@
 import { EditorSurface } from "./writing_editor.js";
 import { promptIn } from "./writing_prompts.js";
 
-const AROUND = 32;
+/** Characters that a comment keeps of what stands around its words, as newsroom/articles/comments/anchoring.py does. */
+export const AROUND = 32;
 
-/** Return what is marked in a field, with the words around it, or null: {quote, before, after}. */
+/** Return some words of a text, with what stands around them: {quote, before, after}. */
+export function quoted(text, start, end) {
+  return { quote: text.slice(start, end), before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
+}
+
+/** Return what is marked in a field as `quoted` does, or null. */
 export function markedIn({ selectionStart: start, selectionEnd: end, value }) {
-  if (start === end) return null;
-  return { quote: value.slice(start, end), before: value.slice(Math.max(0, start - AROUND), start), after: value.slice(end, end + AROUND) };
+  return start === end ? null : quoted(value, start, end);
 }
 
 /** Mark a passage in its field, if its words are there. */

@@ -1,6 +1,6 @@
 // Topics as chips that can be taken off, above those that are still to choose.
 
-import { chip } from "./writing_countries.js";
+import { chip, chipList } from "./writing_chips.js";
 
 const FEW = 8;
 
@@ -8,8 +8,7 @@ const FEW = 8;
 export function beginTopics(place, form) {
   const choice = place.querySelector("details");
   const boxes = [...place.querySelectorAll("input[type=checkbox]")];
-  const chips = document.createElement("ul");
-  chips.className = "chips";
+  const chips = chipList();
   place.prepend(chips);
 
   const draw = () => {
