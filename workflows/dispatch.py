@@ -149,7 +149,10 @@ def _catch_up() -> None:
 
 
 def _is_owed(at: dt.datetime, *, fresh: bool) -> ColumnElement[bool]:
-    """Ask in the query itself: failures that wait for their time must not fill a batch."""
+    """Return the condition under which a delivery is to be rung.
+
+    The query asks it, so that failures that wait for their time do not fill a batch.
+    """
     again = [
         and_(
             Delivery.attempts >= attempts,

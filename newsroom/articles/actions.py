@@ -96,7 +96,7 @@ def _keep_aside(
 
 @action
 def keep_aside(edition_id: uuid.UUID, content: Content, *, by: Person) -> None:
-    """Keep a text that another one takes the place of; it is the person's to look up."""
+    """Keep a text aside that another one replaces; only the person can look it up."""
     _keep_aside(_locked(edition_id), cleaned(content), by, now(), None)
 
 

@@ -21,7 +21,7 @@ _OF_READERS = (PublicState.LIVE, PublicState.WITHDRAWN, PublicState.RETRACTED)
 STATES = (*EditionState, *_OF_READERS)
 """What a list can be narrowed to: how the work on a text stands, or what became of it in public.
 
-What is approved is looked for where readers wait for it, not where they have it.
+``approved`` finds what readers do not have yet; what they have is ``live``.
 """
 LONGEST = 100
 """Characters of a search that are looked for."""

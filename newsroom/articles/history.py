@@ -72,7 +72,7 @@ def page(edition_id: uuid.UUID, number: int) -> tuple[list[Entry], bool]:
 
 
 def _numbers(edition_id: uuid.UUID, digests: Collection[str]) -> Mapping[str, list[int]]:
-    """Return at which numbers of an edition each of some texts stood, by its digest."""
+    """Return the numbers of the revisions that say each of some texts, by the text's digest."""
     query = select(Revision.digest, Revision.number).where(
         Revision.edition_id == edition_id, Revision.digest.in_(digests)
     )

@@ -1,9 +1,9 @@
 """Take the row lock of an article, and read in one statement what actions judge it by.
 
-SQLite has one writer at a time anyway. PostgreSQL has the rows; of what a statement waited for it
-reads only the locked rows anew and gives all others as they were before. Whether anything else has
-changed meanwhile shows in the article's chain, which every change of it makes longer: then the
-statement is asked once more, under the lock that is held by now.
+SQLite has one writer at a time anyway. PostgreSQL locks rows, and a statement that had to wait for
+a lock sees the locked rows as they are by then, but all others as they were when it began. Whether
+anything else has changed meanwhile shows in the article's chain, which every change of it makes
+longer: then the statement is asked once more, under the lock that is held by now.
 """
 
 from __future__ import annotations
@@ -101,9 +101,9 @@ def _found(model: Any, row_id: uuid.UUID, rows: Sequence[Row[Any]]) -> Any:
 
 
 def _told() -> tuple[Label[Any], ...]:
-    """Return what is judged and shown as it is at this very moment, and changes for all at once.
+    """Return what holds for all articles alike, and is judged as it is at this very moment.
 
-    Which names are not to be published, and what the newsroom says of itself.
+    That is which names are not to be published, and what the newsroom says of itself.
     """
     return terms.column().label("terms"), profile.column().label("profile")
 

@@ -11,7 +11,7 @@ MOST_WORDS = 8
 
 
 def saying(column: InstrumentedAttribute[str], words: str) -> list[ColumnElement[bool]]:
-    """Return the conditions that a column of folded text says each of these words, or part of it.
+    """Return the conditions for a column of folded text to hold each of these words somewhere.
 
     Both sides are folded here: a database that folds every row itself, as ``ILIKE`` does, takes ten
     times as long.

@@ -20,7 +20,7 @@ _KNOWN = "topics"
 def known() -> Mapping[str, Topic]:
     """Return every topic by its key, retired ones as well, in the order in which they were made.
 
-    Asked of the database once in a transaction.
+    The database is asked once in each transaction.
     """
     session = db.session()
     kept = session.info.get(_KNOWN)

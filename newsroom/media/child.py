@@ -1,7 +1,7 @@
 """The child process that decodes: ``rebuild``, ``logo MOST`` or ``sizes X Y`` is its argument.
 
-It reads the file from its standard input, and writes one line of JSON and then bytes. It may use
-so much memory and time and no more, write no file, and is given no secret to tell.
+It reads the file from its standard input, and writes one line of JSON and then bytes. Its memory
+and its time are limited, it can write no file, and it is given no secret that it could tell.
 """
 
 from __future__ import annotations

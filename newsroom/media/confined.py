@@ -61,7 +61,7 @@ def rebuild(content: bytes) -> Rebuilt:
 
 @dataclass(frozen=True)
 class Logo:
-    """A PNG of nothing but pixels, some of which one may see through."""
+    """A PNG of nothing but pixels, some of them transparent."""
 
     content: bytes
     width: int
@@ -69,7 +69,7 @@ class Logo:
 
 
 def logo(content: bytes, most: int) -> Logo:
-    """Return a small picture file rebuilt from its pixels, see-through where it was.
+    """Return a small picture file rebuilt from its pixels, transparent where it was.
 
     Raises:
         TooLarge: either side has more than ``most`` pixels.

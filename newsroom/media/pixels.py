@@ -68,7 +68,7 @@ def rebuild(content: bytes) -> Rebuilt:
 
 
 def logo(content: bytes, most: int) -> tuple[bytes, int, int]:
-    """Return a PNG of the pixels alone, see-through where the file was, and its width and height.
+    """Return a PNG of the pixels alone, transparent where the file was, its width and its height.
 
     Raises:
         Unreadable: ``format``, ``damaged``, or ``pixels`` for more than ``most`` on either side.
@@ -113,7 +113,7 @@ def _opened(content: bytes) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """Return a picture in the colours of the web, on white where one could see through."""
+    """Return a picture in the colours of the web, white where it was transparent."""
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * _HIGH_BYTE).convert("L")

@@ -25,7 +25,7 @@ def picture(picture_id: uuid.UUID) -> Picture:
 
 
 def many(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
-    """Return pictures by id, in two statements for any number; none for those at hand."""
+    """Return pictures by id: two statements for any number of them, none where all are at hand."""
     wanted = set(ids)
     found = {
         one: known
@@ -43,7 +43,7 @@ def held(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
     """Return pictures as they are now, and keep them so until the transaction ends.
 
     Whoever takes one away meanwhile waits, and then sees what was committed; several who hold the
-    same pictures do not wait for each other. Takes no statement for none.
+    same pictures do not wait for each other. Without ids nothing is asked.
     """
     wanted = set(ids)
     if not wanted:
@@ -58,7 +58,7 @@ def held(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Picture]:
 def obstacles(
     ids: Iterable[uuid.UUID], at: dt.datetime, article_id: uuid.UUID
 ) -> dict[uuid.UUID, Obstacle]:
-    """Return which of these pictures an article may not show, in one statement; none for none."""
+    """Return which of these pictures an article may not show, in one statement at most."""
     wanted = set(ids)
     if not wanted:
         return {}

@@ -65,8 +65,8 @@ def note_text(article_id: uuid.UUID) -> str:
 def named_in_edition(edition: Edition, by: Person | None = None) -> tuple[tuple[str, Secret], ...]:
     """Return the fields of the current text in which a source is named against its word.
 
-    Of a text that is typed and not stored only sources tell that ``by`` may open anyway: whoever
-    could ask without a trace would find a name by trying many.
+    A text that is typed and not stored is held only against the sources that ``by`` may open:
+    anybody else could find out a name by trying many, and leave no trace.
     """
     revision = edition.current_revision
     if revision is None or not has_any(edition):

@@ -35,9 +35,9 @@ def keep(
     over: uuid.UUID | None = None,
     language: str = "",
 ) -> WritingDraft:
-    """Keep what was typed in the place of what was kept before; unfinished is fine.
+    """Keep what was typed, finished or not, in the place of what was kept before.
 
-    Of an article that was not begun the page made an id of its own.
+    ``draft_id`` is what the page itself made up for an article that was not begun.
 
     Raises:
         TooLarge: more than a text may hold, or more articles than anybody leaves unbegun.
@@ -85,6 +85,7 @@ def _overwritten(values: dict[str, Any]) -> int | None:
 
 
 def _refuse_endless(fields: Fields) -> None:
+    # Saving judges the text; this only keeps a row from growing without end.
     limit = body_limits.MAX_CHARACTERS
     if sum(len(text) for texts in fields.values() for text in texts) > 2 * limit:
         raise TooLarge(_l("This is longer than %(limit)s characters.", limit=limit), field="body")
@@ -154,7 +155,7 @@ def set_aside(
     number: int,
     by: Person,
 ) -> None:
-    """Make of a draft a text that is kept aside; nothing twice where it lies there already."""
+    """Turn a draft into a text that is kept aside; the same text is not kept twice."""
     refuse_erased(queries.lock_edition(edition_id))
     kept = db.session.scalars(select(SideDraft).where(_is_aside(edition_id, by)))
     if all(one.texts != texts for one in kept):

@@ -1,4 +1,4 @@
-"""Who writes an edition just now: advice to people and a guard of saving, never a door for ever.
+"""Who writes an edition just now: people are told, saving is guarded, nobody is shut out for good.
 
 A lock is one row that its page renews; whoever stops doing so has lost it to the next who asks. It
 is no history: nothing is recorded when it changes hands.
@@ -75,7 +75,7 @@ def leave(edition_id: uuid.UUID, *, tab: str, by: Person) -> None:
 
 
 def holder(edition_id: uuid.UUID) -> Holder | None:
-    """Return who writes the edition; None when nobody does, or has stopped to."""
+    """Return who writes the edition; None when nobody does any more."""
     query = (
         select(Person.id, Person.desk_name, WritingLock.tab, WritingLock.since)
         .join(WritingLock, WritingLock.person_id == Person.id)

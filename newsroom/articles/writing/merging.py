@@ -139,9 +139,10 @@ def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
 
 
 def _matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
-    """Return what compares two texts; blocks that repeat without end are no landmarks in them.
+    """Return what compares two texts.
 
-    It compares each block with all that are equal, again for each run that it finds.
+    It compares each block with all that equal it, again for every run that it finds. Where that
+    would take long, blocks that repeat often are left out as landmarks.
     """
     times = Counter(other)
     is_costly = sum(times[block] for block in one) > _MOST_EQUAL

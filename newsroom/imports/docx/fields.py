@@ -1,4 +1,4 @@
-"""Fields of a Word document: what they show is text, what they are told is not."""
+"""Fields of a Word document: what a field shows is text, its instruction is not."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Fields:
         elif kind == "end" and self._open:
             self._open.pop()
 
-    def tell(self, words: str) -> None:
-        """Take note of what a field is told."""
+    def instruct(self, words: str) -> None:
+        """Take note of a part of a field's instruction."""
         if self._open:
             self._open[-1].instruction.append(words)
 

@@ -99,7 +99,7 @@ class Words:
             if one.tag == full("w:fldChar"):
                 self.fields.mark(value(one, "w:fldCharType"))
             elif one.tag == full("w:instrText"):
-                self.fields.tell(one.text or "")
+                self.fields.instruct(one.text or "")
             elif not hidden and not self.fields.hides:
                 leads = href or self.fields.href
                 own = self._meant(marks, leads)

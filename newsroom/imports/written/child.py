@@ -1,4 +1,4 @@
-"""The child process that reads a document: it may use so much memory and time and no more.
+"""The child process that reads a document; its memory and its time are limited.
 
 It reads the file from its standard input and writes what it found as JSON.
 """

@@ -1,4 +1,4 @@
-"""Words and what is said of them, as the nodes of a body: for every kind of document the same."""
+"""Makes the nodes of a body from words and how they look; the same for every kind of document."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
 
 
 def _spaced(runs: Sequence[Run]) -> list[Run]:
-    """Move spaces out of what ends beside them: on a space stays what both neighbours bear."""
+    """Leave a space at the edge of a run only the marks and the link that both neighbours bear."""
     parts: list[Run] = []
     for run in runs:
         found = _PARTS.fullmatch(run.text) if run.is_words else None

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from flask import Blueprint, url_for
 from flask_babel import format_time, format_timedelta
 from markupsafe import Markup
@@ -25,6 +24,7 @@ from newsroom.web import locale
 from newsroom.web.clocks import clocks
 from newsroom.web.releases import words as releases_words
 from newsroom.web.workbench.marks import bits
+from newsroom.web.writing import countries
 
 _NOTE = re.compile(r'( id="| href="#)(?=note(?:ref)?-)')
 """What notes and their references are called by, see ``articles.footnotes``."""
@@ -76,7 +76,7 @@ def _at_desk(found: re.Match[str]) -> str:
 
 def country(code: str) -> str:
     """Return a country's name in the language of the page, or its code."""
-    return str(Locale.parse(locale.language()).territories.get(code, code))
+    return countries.name_alone(code, locale.language())
 
 
 def topic_names(keys: Iterable[str]) -> str:

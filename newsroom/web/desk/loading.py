@@ -30,7 +30,7 @@ def articles(ids: Iterable[uuid.UUID], *, bodies: bool = True) -> dict[uuid.UUID
 def texts(editions: Sequence[Edition], *, bodies: bool = True) -> None:
     """Load the current and the public revisions of many editions at once.
 
-    Lists that show no body leave them where they are; one is read when it is asked for.
+    Without ``bodies``, for lists that show none, each of these is read only when it is asked for.
     """
     ids = {one.current_revision_id for one in editions}
     ids |= {one.public_revision_id for one in editions}

@@ -27,6 +27,7 @@ class Choice:
     """One place in which both changed something."""
 
     key: str
+    """Field and place in it, such as ``body.3``: what its controls are named by."""
     label: Any
     mine: str
     theirs: str
@@ -46,15 +47,19 @@ class Taken:
 
 @dataclass
 class Merging:
-    """Two texts over one: everything by field, and what is to be decided."""
+    """Two texts brought together field by field, and what a person has to decide."""
 
     choices: list[Choice] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     parts: dict[str, list[Part]] = field(default_factory=dict)
+    """Of each field that is a text, the parts that ``merging`` found."""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each field that is a set, what is in it now."""
 
     def texts(self, picked: Texts) -> dict[str, str]:
-        """Return the merged text; what nobody decided has both, a single line one's own.
+        """Return the merged text by field.
+
+        Where nobody decided, the body keeps both versions, and any other field one's own.
 
         Raises:
             BadInput: words that were typed for a place cannot be read.

@@ -1,4 +1,4 @@
-"""What saving a text does in the state that it is in, in words; and where no saving leads on."""
+"""Says what saving a text does in its present state, or why it is not changed any more."""
 
 from __future__ import annotations
 
@@ -104,9 +104,9 @@ def _of_release(release: Release) -> Any:
 
 
 def closed(edition: Edition, person: Person) -> Unmet | None:
-    """Return why a change of this text leads nowhere; None where it leads on.
+    """Return why this text is not changed any more; None where it still is.
 
-    Nothing of it is told to somebody who would not save the text in any state.
+    Whoever may not save the text in any state is told nothing.
     """
     if not may(steps.SAVE, edition, person):
         return None

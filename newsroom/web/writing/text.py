@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
@@ -12,6 +10,7 @@ from newsroom.errors import BadInput
 from newsroom.web.body import text as body_text
 from newsroom.web.body.text import HTML, Typed
 from newsroom.web.policy import STAFF, access
+from newsroom.web.writing.form import ArticleForm
 
 bp = Blueprint("writing_text", __name__, url_prefix="/writing")
 
@@ -29,7 +28,7 @@ def convert() -> Response | tuple[Response, int]:
     return jsonify({"body": shown.text, "body_form": shown.form})
 
 
-def beside(form: Any, present: Revision | None) -> str | None:
+def beside(form: ArticleForm, present: Revision | None) -> str | None:
     """Return as HTML what the field of the form shows as Markdown; None where there is none."""
     if form.body_form.data == HTML:
         return None
