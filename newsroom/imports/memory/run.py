@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -16,14 +16,20 @@ from sqlalchemy import select
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed
 from newsroom.imports.memory import jsonl, po, tmx
-from newsroom.imports.memory.unit import Languages, Unit
+from newsroom.imports.memory.unit import Format, Languages, Unit
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations.memory import index, merging, origins, storing
 from newsroom.translations.memory.models import MemoryOrigin, MemoryUnit
 from newsroom.translations.memory.storing import Pair
 
-FORMATS: dict[str, Any] = {".jsonl": jsonl, ".gz": jsonl, ".tmx": tmx, ".po": po}
+FORMATS: Mapping[str, Format] = {
+    ".jsonl": cast("Format", jsonl),
+    ".gz": cast("Format", jsonl),
+    ".tmx": cast("Format", tmx),
+    ".po": cast("Format", po),
+}
+"""By the end of a file's name."""
 BATCH = 2_000
 _MOST_REMARKS = 200
 _TIDIED_AFTER = 16_000
@@ -63,12 +69,11 @@ def take_in(
         BadInput: the file cannot be read, or not to its end; what came before is stored.
     """
     _refuse_others(by, languages)
-    reader = _format_of(path)
-    report = Report()
+    form, report = _format_of(path), Report()
     origin = _Origin(languages, by.id, path.name)
     waiting = 0
     try:
-        units = iter(reader.read(path, languages))
+        units = form.read(path, languages)
         while batch := list(islice(units, BATCH)):
             stored = _take_in_batch(batch, origin, report)
             tell(batch[-1].position)
@@ -90,7 +95,7 @@ def export(path: Path, *, languages: Languages, by: Person) -> int:
     """
     _refuse_others(by, languages)
     with db.session.no_autoflush:
-        count: int = _format_of(path).write(path, _shown(languages), languages)
+        count = _format_of(path).write(path, _shown(languages), languages)
     db.session.rollback()
     return count
 
@@ -101,7 +106,7 @@ def _refuse_others(by: Person, languages: Languages) -> None:
         raise NotAllowed
 
 
-def _format_of(path: Path) -> Any:
+def _format_of(path: Path) -> Format:
     found = FORMATS.get(path.suffix.lower())
     if found is None:
         message = _l("The file's name has to end in .tmx, .po, .jsonl or .jsonl.gz.")

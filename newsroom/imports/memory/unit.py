@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import placeholders
 from newsroom.characters import without_controls
 from newsroom.errors import BadInput, NewsroomError, TooLarge
+from newsroom.translations.memory.storing import Pair
 
 LONGEST = 50_000
 """Characters of one text; a segment of the newsroom has no more."""
@@ -41,11 +42,15 @@ class Languages:
         return language in {self.source, self.target}
 
 
-class Reader(Protocol):
-    """What a module of a format offers; units come one at a time, however many there are."""
+class Format(Protocol):
+    """What a module of a format offers; pairs come and go one at a time, however many there are."""
 
-    def __call__(self, path: Path, languages: Languages) -> Iterator[Unit]:
+    def read(self, path: Path, languages: Languages) -> Iterator[Unit]:
         """Give the pairs of a file."""
+        ...
+
+    def write(self, path: Path, pairs: Iterable[Pair], languages: Languages) -> int:
+        """Write pairs into a file; returns how many."""
         ...
 
 
