@@ -11,9 +11,9 @@ from celery import shared_task
 from sqlalchemy import select
 
 from newsroom.articles import policies
-from newsroom.articles.sources import actions as keeping
+from newsroom.articles.sources import actions as source_actions
 from newsroom.articles.sources import queries as sources
-from newsroom.articles.writing import tidying
+from newsroom.articles.writing import tidying as draft_tidying
 from newsroom.database import db, now
 from newsroom.media import ending
 from newsroom.media import tidying as media_tidying
@@ -26,7 +26,7 @@ from newsroom.publishing import (
     takedowns,
 )
 from newsroom.publishing import queries as publishing
-from newsroom.publishing.listing import writing
+from newsroom.publishing.listing import writing as list_writing
 from newsroom.publishing.site import follow
 from newsroom.publishing.site import sweeping as site_sweeping
 from newsroom.publishing.targets import directory
@@ -59,7 +59,7 @@ def sweep() -> None:
     tree = follow.tree_of(current())
     follow.follow_log(tree)
     if not follow.rewrite_lists(tree):
-        writing.renew(tree)
+        list_writing.renew(tree)
     following.follow(most=_INDEXED_AT_ONCE)
     _sweep_disks()
 
@@ -96,10 +96,10 @@ _DUE: tuple[
     (deadlines.pressing, deadlines.remind),
     (ending.pressing, ending.remind),
     (presence.left, presence.forget),
-    (sources.to_forget, keeping.forget),
-    (tidying.to_tell, tidying.tell),
-    (tidying.to_forget, tidying.forget),
-    (tidying.left_locks, tidying.drop_lock),
+    (sources.to_forget, source_actions.forget),
+    (draft_tidying.to_tell, draft_tidying.tell),
+    (draft_tidying.to_forget, draft_tidying.forget),
+    (draft_tidying.left_locks, draft_tidying.drop_lock),
     (lambda _at: refreshing.outdated(), refreshing.refresh),
     (_stuck, _carry),
 )
