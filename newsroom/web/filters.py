@@ -10,6 +10,8 @@ from flask import Flask
 from flask_babel import format_date, format_datetime
 
 from newsroom.events.kinds import LABELS
+from newsroom.events.models import Event
+from newsroom.events.queries import words_of
 from newsroom.languages import LANGUAGES
 from newsroom.lifecycle import label_of
 from newsroom.web.field_names import field_name
@@ -39,6 +41,7 @@ def init_app(app: Flask) -> None:
         state_label=label_of,
         state_tone=state_tone,
         event_label=event_label,
+        event_reason=event_reason,
         language_name=language_name,
         field_name=field_name,
     )
@@ -71,6 +74,12 @@ def state_tone(state: enum.StrEnum | str | None) -> str:
 def event_label(kind: str) -> Any:
     """Return what happened, in words that follow a name."""
     return LABELS[kind]
+
+
+def event_reason(event: Event) -> str:
+    """Return why somebody did something, as they gave it; empty where they did not."""
+    words = words_of(event)
+    return str(words.get("reason") or words.get("note") or "")
 
 
 def language_name(code: str) -> str:

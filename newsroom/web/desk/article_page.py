@@ -55,6 +55,8 @@ AFTER = "desk.after.show"
 
 _NO_BUTTON = frozenset({"start", "save", "reopen"})
 """Steps that writing itself takes."""
+_FORWARD = ("submit", "take_review", "approve")
+"""Steps that bring a text nearer to its readers."""
 
 
 @dataclass(frozen=True)
@@ -173,14 +175,20 @@ def _rights_on(found: Article, person: Person) -> dict[str, Any]:
 
 
 def _steps_with(edition: Edition, person: Person) -> dict[str, Any]:
-    taken = edition_offers(edition, person)
+    taken = sorted(edition_offers(edition, person), key=_place)
     beginnings = offers(duplicating.STEPS, edition, person)
     return {
         "edition_offers": taken,
+        "forward": _FORWARD,
         "beginnings": beginnings,
         "mended": {one.name: mending.links(one.unmet, edition) for one in (*taken, *beginnings)},
         "significance": asked_about(edition, taken),
     }
+
+
+def _place(offer: Offer) -> tuple[bool, bool]:
+    """Order the steps: what leads forward first, laying the article aside last."""
+    return offer.name == steps.SPIKE.name, offer.name not in _FORWARD
 
 
 def asked_about(edition: Edition, taken: Sequence[Offer]) -> significance.Question | None:

@@ -22,6 +22,7 @@ from newsroom.publishing.wall_time import zone_named
 from newsroom.translations import typed, wording
 from newsroom.web import locale
 from newsroom.web.clocks import clocks
+from newsroom.web.desk.items import title_of
 from newsroom.web.releases import words as releases_words
 from newsroom.web.workbench.marks import bits
 from newsroom.web.writing import countries
@@ -35,6 +36,7 @@ def hang_into(bp: Blueprint) -> None:
     """Give every template these filters."""
     filters: dict[str, Callable[..., Any]] = {
         "stored_body": stored_body,
+        "title_of": title_of,
         "words_of": placeholders.plain_text,
         "as_typed": typed.show,
         "bits_of": bits,
