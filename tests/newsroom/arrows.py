@@ -46,6 +46,8 @@ class Machine:
     """Where the same action walks on by itself: (step, source) and the state after."""
     begins: dict[tuple[str, str], Callable[[make.Staff], Any]] = field(default_factory=dict)
     """What a step from a state needs that not everything in this state has."""
+    renews: frozenset[str] = frozenset()
+    """Steps after which what ended stays ended: the action returns what takes its place."""
 
     def before(self, people: make.Staff, step: Step[Any], state: str) -> Any:
         """Return something in a state from which the step can be taken."""
@@ -250,4 +252,5 @@ TASKS = Machine(
         ("offer_first", "open"): translated_before,
         ("lift_first", "open"): _kept,
     },
+    frozenset({"open_anew"}),
 )
