@@ -31,7 +31,7 @@ from newsroom.search.answering import MOST_PAGES, Answer, Asked
 from newsroom.search.choices import Choices
 from newsroom.search.finding import Filters
 from newsroom.settings import current
-from newsroom.web import frame, headers
+from newsroom.web import error_pages, frame, headers
 from newsroom.web.policy import PUBLIC, access
 
 bp = Blueprint("search", __name__)
@@ -157,6 +157,8 @@ def _shown(
 ) -> ResponseReturnValue:
     """Render the page; it is kept nowhere, for it tells what somebody looked for."""
     language = str((request.view_args or {}).get("language"))
+    if language not in current().languages:  # what a handler raises is handled by nobody
+        return error_pages.of_newsroom(NotFound())
     _speak(language)
     known: Choices = g.get("choices", Choices())
     typed = {name: request.args.get(name, "") for name in _NAMES}

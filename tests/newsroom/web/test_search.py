@@ -219,3 +219,22 @@ def test_who_searches_too_often_is_asked_to_wait_and_nobody_else_is(client):
     assert 1 <= int(reply.headers["Retry-After"]) <= 61, "a minute in whole seconds, rounded up"
     assert "Espere un minuto" in reply.text
     assert 'value="morsa"' in reply.text
+
+
+@pytest.mark.parametrize("asked", ["?q=%00", "?lang=a%00", "/?q=%00"])
+def test_there_is_no_search_in_a_language_of_nobodys_whatever_is_asked(reader, asked):
+    reply = reader.get(f"/xx/-/search{asked}")
+
+    assert reply.status_code == 404
+
+
+def test_who_searches_too_often_in_a_language_of_nobodys_finds_no_page_either(
+    at_rest, reader, monkeypatch
+):
+    for limiter in at_rest.extensions["limiter"]:
+        limiter.reset()
+        monkeypatch.setattr(limiter, "enabled", True)
+
+    replies = {reader.get("/xx/-/search").status_code for _ in range(70)}
+
+    assert replies == {404}
