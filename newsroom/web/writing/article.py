@@ -167,9 +167,8 @@ def _preview(form: ArticleForm, edition: Edition | None) -> Reply:
     """Show the text as it would be saved; with htmx only the text, otherwise the whole page."""
     try:
         content = cleaned(form.content(edition.current_revision if edition else None))
-    except (BadInput, ValueError) as error:
-        if isinstance(error, BadInput):
-            complain(form, error)
+    except BadInput as error:
+        complain(form, error)
         return page(form, edition), 422
     if request.headers.get("HX-Request"):
         language = edition.language if edition else form.language.data

@@ -25,6 +25,7 @@ from newsroom.articles.content import Content
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Revision
 from newsroom.articles.states import BylineKind
+from newsroom.errors import BadInput
 from newsroom.languages import LANGUAGES
 from newsroom.web import locale
 from newsroom.web.body import text as body_text
@@ -120,7 +121,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         """Return what was typed; a body that was not touched stays as it is stored.
 
         Raises:
-            BadInput: the body cannot be read.
+            BadInput: the body, a country or a name cannot be read, or whose name is published.
         """
         return Content(
             title=self.title.data or "",
@@ -128,7 +129,7 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             body=self.body_of(current),
             slug=(self.slug.data or "").strip(),
             byline=self.byline.data or "",
-            byline_kind=BylineKind(self.byline_kind.data),
+            byline_kind=self._byline_kind(),
             photo_credit=self.photo_credit.data or "",
             dateline=self.dateline.data,
             countries=writing_countries.known(
@@ -138,6 +139,12 @@ class ArticleForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             kind=kinds.named(self.kind.data or "") or ArticleKind.NEWS,
             named=self._named(current),
         )
+
+    def _byline_kind(self) -> BylineKind:
+        kind = next((one for one in BylineKind if one == self.byline_kind.data), None)
+        if kind is None:  # no browser sends it like this
+            raise BadInput(BadInput.message, field="byline_kind")
+        return kind
 
     def _named(self, current: Revision | None) -> tuple[str, ...]:
         """Return the keys of whom was ticked and typed, and of whom this person cannot see."""

@@ -68,8 +68,6 @@ def of_typed(form: ArticleForm, stored: Edition | None = None) -> Why:
         content = cleaned(form.content(stored.current_revision if stored else None))
     except BadInput as error:
         return Why(unreadable=error.message)
-    except ValueError:  # a field that no browser sends like this
-        return Why(unreadable=BadInput.message)
     language = stored.language if stored else form.language.data or current().default_language
     return of(as_typed.edition(stored, content, language))
 

@@ -144,3 +144,10 @@ def test_files_are_counted_and_nothing_else_is(shared_app, people, monkeypatch):
 
     assert statuses == [422] * 20 + [429]
     assert browser.post(NEW, preview).status_code == 200
+
+
+def test_a_file_beside_a_choice_that_no_browser_sends_is_refused_in_words(shared_app, people):
+    page = send(shared_app, people.author, NEW, byline_kind="9223372036854775808")
+
+    assert page.status_code == 422
+    assert "A <b>title" not in page.text
