@@ -22,9 +22,9 @@ from newsroom.web import (
     paging,
     policy,
     search,
+    sent_json,
     sign_in_words,
     site_profile,
-    uploads,
 )
 from newsroom.web.desk import front as desk_front
 from newsroom.web.readers import ReadersSite
@@ -70,7 +70,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     locale.init_app(app)
     sign_in_words.init_app(app)
     doors.init_app(app)
-    uploads.init_app(app)
+    sent_json.init_app(app)
     # A token ends with its session. Flask-WTF's hour would refuse every save of a translator who
     # has had the page open since the morning.
     app.config["WTF_CSRF_TIME_LIMIT"] = None

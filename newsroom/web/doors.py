@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from newsroom import database
 from newsroom.errors import BadInput
+from newsroom.web import sent_json
 
 REQUEST_BYTES = 12 * 1024 * 1024
 FORM_PARTS = 25_000
@@ -51,6 +52,8 @@ def _refuse_unstorable() -> None:
         raise NotFound
     for pairs in (request.args, request.form):
         _refuse(pairs.items(multi=True))
+    if request.is_json:
+        _refuse(("", text) for text in sent_json.texts(request.get_json(silent=True)))
 
 
 def _refuse(pairs: Iterable[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import IO
 
-from flask import Flask, Request
+from flask import Request
 
 
 class InMemory(Request):
@@ -22,8 +22,3 @@ class InMemory(Request):
         content_length: int | None = None,  # noqa: ARG002 — as above
     ) -> IO[bytes]:
         return io.BytesIO()
-
-
-def init_app(app: Flask) -> None:
-    """Let every request be such a one."""
-    app.request_class = InMemory
