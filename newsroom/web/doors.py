@@ -56,8 +56,10 @@ def _refuse_unstorable() -> None:
         _refuse(("", text) for text in sent_json.texts(request.get_json(silent=True)))
 
 
-def _refuse(pairs: Iterable[tuple[str, str]]) -> None:
+def _refuse(pairs: Iterable[tuple[str | None, str]]) -> None:
     for name, value in pairs:
+        if name is None:  # a part of a form whose head does not say what it is
+            raise BadInput(BadInput.message)
         if is_unstorable(name) or is_unstorable(value):
             raise BadInput(
                 _l("This holds a character that cannot be stored."),

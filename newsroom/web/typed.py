@@ -21,13 +21,14 @@ def to_keep() -> list[tuple[str, str]]:
     if request.method != "POST" or not _came_from_us():
         return []
     try:
-        pairs = list(request.form.items(multi=True))
+        pairs: list[tuple[str | None, str]] = list(request.form.items(multi=True))
     except HTTPException:  # too large to be read at all
         return []
     return [
         (name, value[:_MOST])
         for name, value in pairs
-        if len(value) >= _WORTH_KEEPING
+        if name is not None  # a part whose head says no name
+        and len(value) >= _WORTH_KEEPING
         and not any(word in name for word in _NEVER)
         and not is_unstorable(name + value)
     ]

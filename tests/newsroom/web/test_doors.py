@@ -65,3 +65,21 @@ def test_a_stranger_who_tries_passwords_keeps_nobody_from_saving(
     assert saved == [True, True]
     assert (wrong.status_code, right.status_code) == (200, 302)
     assert browser.get("/account/profile").status_code == 200
+
+
+@pytest.mark.parametrize("grants", [("author",), ()])
+def test_a_part_of_a_form_without_a_name_is_refused_in_words(
+    app: Flask, grants: tuple[str, ...]
+) -> None:
+    browser = Browser(app, make.person(*grants) if grants else None)
+    part = b"--x\r\nContent-Disposition: form-data\r\n\r\nwords that are worth keeping\r\n--x--\r\n"
+
+    reply = browser.client.post(
+        "/account/language",
+        data=part,
+        content_type="multipart/form-data; boundary=x",
+        headers={"X-CSRFToken": browser.token(), "Origin": "http://localhost"},
+    )
+
+    assert reply.status_code == 422
+    assert "Something has to be changed first" in reply.text
