@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 from flask_security import current_user
 
 from newsroom import paths
@@ -17,6 +18,10 @@ _KEPT = "language"
 
 def init_app(app: Flask) -> None:
     """Let Flask-Babel ask here."""
+    # A lazy message says of itself that it is HTML, so templates would put an element that it
+    # names, or what a person typed, on the page as it is. Without that it is escaped like any text.
+    if "__html__" in vars(LazyString):
+        del LazyString.__html__
     Babel(
         app,
         default_locale="en",
