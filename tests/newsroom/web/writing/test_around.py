@@ -146,3 +146,42 @@ def test_countries_are_shown_by_name_and_code(app, locale, shown):
 
 def test_every_kind_has_a_name():
     assert set(kinds.LABELS) == set(ArticleKind)
+
+
+# How a new article begins
+
+
+def test_a_new_article_begins_in_its_title_and_one_that_is_there_does_not(app: Flask) -> None:
+    people = make.staff()
+    desk = sign_in(app, people.author)
+    there = make.draft(people)
+
+    assert "autofocus" in _title(desk.page(NEW))
+    assert "autofocus" not in _title(desk.page(page_of(there)))
+
+
+def test_only_who_reads_of_anothers_text_is_told_whose_move_each_thing_is(app: Flask) -> None:
+    people = make.staff()
+    there = make.draft(people, replace(make.STORY, byline=""))
+    said = "Next move: the author"
+
+    assert said not in words(sign_in(app, people.author).client.get(page_of(there)))
+    assert said not in words(sign_in(app, people.author).client.get(NEW))
+    assert said in words(sign_in(app, people.editor_en).client.get(page_of(there)))
+
+
+def test_a_text_that_cannot_be_kept_is_told_of_above_the_form_whatever_shows_the_text(
+    app: Flask,
+) -> None:
+    desk = sign_in(app, make.staff().author)
+    body = '<blockquote><p data-said-in="es" data-said="Hola."></p></blockquote>'
+
+    reply = desk.press(NEW, "", title="A title", body=body, body_form="html")
+
+    assert reply.status_code == 422
+    notice = reply.text.partition("notice-bad")[2].partition("</section>")[0]
+    assert '<a href="#body">A quotation cannot keep' in notice
+
+
+def _title(page: str) -> str:
+    return page.partition('<textarea id="title"')[2].partition(">")[0]
