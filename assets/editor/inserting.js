@@ -2,6 +2,8 @@
 
 const GAP = 6;
 const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const named = (option) => plain(`${option.textContent} ${option.dataset.words}`);
+const begins = (names, wanted) => names.split(/\s+/u).some((word) => word.startsWith(wanted));
 
 /** Tell whether the writing mark stands on an empty line of its own. */
 export function onBlankLine({ selection: { empty, $from } }) {
@@ -23,8 +25,9 @@ export function chooseWhat(editor) {
   };
   const look = () => {
     const wanted = plain(field.value.trim());
-    for (const one of options) one.hidden = one.dataset.cannot === "yes" || !plain(`${one.textContent} ${one.dataset.words}`).includes(wanted);
-    mark(shown()[0]);
+    for (const one of options) one.hidden = one.dataset.cannot === "yes" || !named(one).includes(wanted);
+    // "ta" is a table before it is a quo-ta-tion.
+    mark(shown().find((one) => begins(named(one), wanted)) ?? shown()[0]);
     dialog.querySelector("[data-told]").hidden = shown().length > 0;
   };
   const keys = (event) => {

@@ -171,3 +171,16 @@ def test_the_bar_stays_in_sight(enter: Enter, width: int) -> None:
     assert below is not None
     assert below["y"] >= above["y"] + above["height"] - 1
     assert author.page.evaluate(LOOK, "en") == []
+
+
+def test_what_begins_with_what_is_typed_comes_before_what_holds_it(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    written(author, "/")
+    author.page.keyboard.type("ta")
+    expect(author.page.locator("#say-insert [aria-selected=true]")).to_have_attribute(
+        "data-do", "table"
+    )
+
+    author.page.keyboard.press("Enter")
+
+    expect(author.page.locator(".editor-text table")).to_have_count(1)
