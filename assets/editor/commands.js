@@ -162,6 +162,7 @@ export const doing = {
   ul: (editor) => list(editor, "ul"),
   ol: (editor) => list(editor, "ol"),
   clear,
+  find: (editor) => editor.storage.finding.open(),
   table: (editor) => insertTable(editor),
   hr: (editor) => putIn(editor, "<hr>"),
   note: (editor) => jumpFrom(editor) || addNote(editor),

@@ -4,6 +4,7 @@ import { Editor, Extension, getSchema } from "@tiptap/core";
 import { DOMParser as Reader } from "@tiptap/pm/model";
 import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
+import { finder, finding } from "./finder.js";
 import { keys } from "./keys.js";
 import { notes } from "./notes.js";
 import { find, marked, passages, shown } from "./passages.js";
@@ -21,7 +22,7 @@ const tables = Extension.create({
   extendNodeSchema: ({ config: { tableRole } }) => ({ tableRole }),
   addProseMirrorPlugins: () => [tableEditing()],
 });
-const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, passages, tidy];
+const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, passages, tidy, finding];
 let schema;
 
 function read(html) {
@@ -63,7 +64,7 @@ export function open({ place, html, attributes, bar, files, left }) {
     injectCSS: false,
     editorProps: { attributes, ...pasting(() => editor, { files, left }) },
   });
-  const unhang = bar ? tools(editor, bar) : () => {};
+  const ends = bar ? [tools(editor, bar), finder(editor, bar.parentElement.querySelector(".finder"))] : [];
   return {
     editor,
     html: () => write(editor.state.doc),
@@ -80,7 +81,7 @@ export function open({ place, html, attributes, bar, files, left }) {
     at: () => editor.state.selection.head,
     goTo: (at) => editor.commands.focus(at),
     close: () => {
-      unhang();
+      for (const end of ends) end();
       editor.destroy();
     },
   };

@@ -16,6 +16,7 @@ const SHORT = {
   "Mod-Shift-8": "ul",
   "Mod-Alt-f": "note",
   "Mod-\\": "clear",
+  "Mod-Shift-h": "find",
 };
 
 export const keys = Extension.create({

@@ -64,7 +64,7 @@ function stopAt(buttons, one) {
 }
 
 function show(editor, bar, buttons) {
-  bar.parentElement.classList.toggle("is-blank", editor.isEmpty);
+  bar.closest(".editor").classList.toggle("is-blank", editor.isEmpty);
   for (const group of bar.querySelectorAll("[data-when]")) {
     const hidden = !when[group.dataset.when](editor);
     if (group.hidden !== hidden) group.hidden = hidden;
