@@ -1,8 +1,7 @@
 // The keys of the translator's page. On a Mac, Command stands for Control, and Control for Alt:
 // Option with a digit or a letter types signs there that Spanish needs.
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-const NAMES = { Ctrl: "⌘", Alt: "⌃", Shift: "⇧", Enter: "⏎" };
+import { isMac, nameKeys } from "./key_names.js";
 
 export function listen(page) {
   document.addEventListener("keydown", (event) => {
@@ -12,8 +11,7 @@ export function listen(page) {
     event.preventDefault();
     act();
   });
-  if (!isMac) return;
-  for (const one of document.querySelectorAll("[data-key-name]")) one.textContent = NAMES[one.dataset.keyName] ?? one.dataset.keyName;
+  nameKeys(document, { Alt: "⌃" });
 }
 
 function chosen(event, page) {

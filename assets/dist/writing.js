@@ -1,8 +1,10 @@
 // The page where articles are written: the surface begins, and a title stays one line of words.
 
+import { nameKeys } from "./key_names.js";
 import { surface } from "./writing_surface.js";
 
 const form = document.getElementById("write");
+nameKeys();
 
 /** A title takes more lines of the page, but has none of its own. */
 form?.elements.title.addEventListener("keydown", (event) => {

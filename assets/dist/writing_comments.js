@@ -1,6 +1,7 @@
 // Comments beside a text: where their words stand in it, what is marked, what is being typed.
 
 import { Drafts } from "./device_drafts.js";
+import { nameKeys } from "./key_names.js";
 import { Mentions } from "./writing_comments_mentions.js";
 import { ReadText } from "./writing_comments_reading.js";
 import { paused } from "./writing_pause.js";
@@ -26,7 +27,7 @@ class Comments {
     document.addEventListener("click", (event) => this.click(event));
     document.addEventListener("input", ({ target }) => { const group = groupOf(target); if (group) this.keep(group); });
     document.addEventListener("keydown", (event) => {
-      if (event.code !== "KeyM" || !event.ctrlKey || !event.altKey) return;
+      if (event.code !== "KeyM" || !(event.ctrlKey || event.metaKey) || !event.altKey) return;
       event.preventDefault();
       this.comment();
     });
@@ -41,6 +42,7 @@ class Comments {
   /** Make a panel that has just come whole: what was typed, where its words stand. */
   begin() {
     panel().querySelector(".comment-start").hidden = !this.text;
+    nameKeys(panel());
     this.restore();
     this.show();
     if (this.done) this.say(this.done);

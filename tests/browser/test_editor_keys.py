@@ -1,0 +1,43 @@
+"""What the keys of the writing page are called, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+from tests.browser.editing import written
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ON_A_MAC = """
+Object.defineProperty(navigator, "platform", { get: () => "MacIntel" });
+Object.defineProperty(navigator, "userAgentData", { get: () => ({ platform: "macOS" }) });
+"""
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Redo"), ("es", "Rehacer")])
+def test_a_mac_has_its_own_names_for_keys(enter: Enter, language: str, words: str) -> None:
+    author = enter("author", language=language, editor=True)
+    author.page.add_init_script(ON_A_MAC)
+
+    written(author, "river")
+    bar = author.page.locator(".tools")
+    expect(bar.locator("[data-do=redo]")).to_have_attribute("title", f"{words} (⌘⇧Z)")
+    expect(author.page.locator(".editor-hint")).to_contain_text("⌘/")
+    author.page.keyboard.press("Meta+/")
+    keys = author.page.locator("#say-keys kbd").all_text_contents()
+    assert {"⌘", "⌥", "⇧"} <= set(keys)
+    assert not {"Ctrl", "Alt", "Shift"} & set(keys)
+    author.page.keyboard.press("Escape")
+    author.page.keyboard.press("Meta+Shift+h")
+    expect(author.page.locator("#finder-words")).to_be_focused()
+
+
+def test_elsewhere_keys_are_called_as_the_newsroom_says(enter: Enter) -> None:
+    author = enter("author", editor=True)
+
+    written(author, "river")
+
+    redo = author.page.locator(".tools [data-do=redo]")
+    expect(redo).to_have_attribute("title", "Redo (Ctrl+Shift+Z)")
