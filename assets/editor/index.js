@@ -7,6 +7,7 @@ import { tableEditing } from "@tiptap/pm/tables";
 import { finder, finding } from "./finder.js";
 import { keys } from "./keys.js";
 import { notes } from "./notes.js";
+import { notesBack } from "./notes_back.js";
 import { find, marked, passages, shown } from "./passages.js";
 import { pasting } from "./pasting.js";
 import { parsed, prepared } from "./prepare.js";
@@ -22,7 +23,7 @@ const tables = Extension.create({
   extendNodeSchema: ({ config: { tableRole } }) => ({ tableRole }),
   addProseMirrorPlugins: () => [tableEditing()],
 });
-const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, passages, tidy, finding];
+const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, notesBack, passages, tidy, finding];
 let schema;
 
 function read(html) {

@@ -4,9 +4,11 @@
 import { Extension } from "@tiptap/core";
 import { Slice } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { leadBack, placesOf } from "./notes_back.js";
 
 export const notes = Extension.create({
   name: "notes",
+  addStorage: () => ({ turns: {} }),
   addProseMirrorPlugins: () => [new Plugin({
     appendTransaction: (transactions, _before, state) => (transactions.some(({ docChanged }) => docChanged) ? settled(state) : null),
     props: { handleClickOn: jump },
@@ -132,12 +134,16 @@ export function inNote({ selection: { $from } }) {
   return "";
 }
 
-/** Go from a number to its words, and from the words back to the number. */
+/** Go from a number to its words, and from the words back: to each of its places in turn. */
 export function jumpFrom(editor) {
   const { selection, doc } = editor.state;
   const note = inNote(editor.state);
   const reference = selection.node?.type.name === "noteref" ? selection.node : selection.$from.nodeBefore;
-  if (note) return leadTo(editor.view, (node, at) => node.type.name === "noteref" && node.attrs.note === note && at + 1);
+  if (note) {
+    const { turns } = editor.storage.notes;
+    turns[note] = ((turns[note] ?? -1) + 1) % Math.max(1, placesOf(doc, note).length);
+    return leadBack(editor.view, note, turns[note]);
+  }
   if (reference?.type.name !== "noteref" || !doc) return false;
   return leadTo(editor.view, (node, at) => node.attrs.id === `note-${reference.attrs.note}` && at + 2);
 }
