@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from newsroom import database, settings
 from newsroom.app import create_app
-from tests import brokers, compiled_routes, databases, make
+from tests import brokers, compiled_routes, compiled_statements, databases, make
 
 # How long one example takes says more about what else the machine does than about the newsroom.
 hypothesis.settings.register_profile("newsroom", deadline=None)
@@ -105,6 +105,7 @@ def _application(environment: dict[str, str]) -> Iterator[Flask]:
     made.test_client_class = Browser
     made.jinja_env.bytecode_cache = _compiled_templates
     with made.app_context():
+        compiled_statements.share(database.db.engine)
         yield made
         database.db.session.remove()
         database.db.engine.dispose()
