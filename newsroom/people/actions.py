@@ -6,7 +6,6 @@ import unicodedata
 import uuid
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
@@ -20,6 +19,7 @@ from newsroom.languages import LANGUAGES
 from newsroom.people import queries, rights
 from newsroom.people.models import Grant, Identity, Notification, Person, Role
 from newsroom.people.sign_in import MINIMUM_PASSWORD, hashed
+from newsroom.settings import known_zones
 
 NAME_LIMIT = 120
 PASSWORD_LIMIT = 500
@@ -251,6 +251,6 @@ def _locale(code: str) -> str:
 
 
 def _zone(name: str) -> str:
-    if name and name not in available_timezones():
+    if name and name not in known_zones():
         raise BadInput(_l("This time zone is not known."), field="time_zone")
     return name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 
 from newsroom.errors import BadInput
+from newsroom.settings import known_zones
 
 
 class UnclearTime(BadInput):
@@ -24,7 +25,7 @@ def zone_named(name: str) -> ZoneInfo:
     Raises:
         BadInput: there is no such zone.
     """
-    if name not in available_timezones():
+    if name not in known_zones():
         raise BadInput(_l("“%(zone)s” is not a time zone.", zone=name), field="zone")
     return ZoneInfo(name)
 

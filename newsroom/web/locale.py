@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 from flask_security import current_user
 
-from newsroom import paths
+from newsroom import paths, settings
 from newsroom.languages import LANGUAGES
 from newsroom.settings import current
 
@@ -87,4 +85,4 @@ def time_zone() -> str:
 
 def known_zones() -> list[str]:
     """Return the zones that can be chosen, by name."""
-    return sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+    return sorted(zone for zone in settings.known_zones() if "/" in zone or zone == "UTC")
