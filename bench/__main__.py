@@ -12,6 +12,7 @@ from bench import (
     carrying_over,
     checks,
     desk_pages,
+    documents,
     due_storm,
     exchange,
     idle,
@@ -50,6 +51,7 @@ BENCHES: dict[str, Callable[[], Report]] = {
     "pictures": pictures.measure,
     "search": search.measure,
     "desk_pages": desk_pages.measure,
+    "documents": documents.measure,
 }
 
 

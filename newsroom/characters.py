@@ -64,12 +64,3 @@ def plain(
     if required and not kept:
         raise BadInput(_l("This cannot be empty."), field=field)
     return kept
-
-
-def whole_number(text: str, *, digits: int = 9, otherwise: int = 0) -> int:
-    """Return the number that a form, an address or a file gives; ``otherwise`` where it gives none.
-
-    Only so many digits are read: a longer run of them would be refused by Python itself, or be
-    more than a database holds.
-    """
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else otherwise

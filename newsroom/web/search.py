@@ -19,10 +19,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import TooManyRequests
 
-from newsroom.characters import whole_number
 from newsroom.database import db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.languages import LANGUAGES
+from newsroom.numbers import whole_number
 from newsroom.publishing import addresses
 from newsroom.publishing.pages import inputs, theme
 from newsroom.publishing.pages.values import SiteFacts

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.articles import sanitise
-from newsroom.characters import whole_number
 from newsroom.errors import BadInput
+from newsroom.numbers import whole_number
 from newsroom.publishing.pages.values import MenuItem, Profile
 from newsroom.publishing.profiles import cleaning
 from newsroom.publishing.profiles.content import MENUS, Content

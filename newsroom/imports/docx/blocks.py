@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element
 
 from newsroom.articles.markup import Element, Node, elements
-from newsroom.characters import whole_number
 from newsroom.imports.docx.names import child, full, switch, value
 from newsroom.imports.docx.numbering import Entry, Numbering
 from newsroom.imports.docx.runs import Words, words_deleted
 from newsroom.imports.written.blocks import STANDFIRST, TITLE, Block, assembled, tight
 from newsroom.imports.written.lines import Run, line
+from newsroom.numbers import whole_number
 
 _KINDS = {"title": TITLE, "subtitle": STANDFIRST, "toc": ""}
 _MOST_SPAN = 999
@@ -59,18 +59,18 @@ class Blocks:
         kind = styles.kind(properties)
         # A heading, a title or a quotation looks as it does because it is one.
         style = styles.of_paragraph(properties) if kind == "p" else ""
-        runs = [*self._waiting, *self.words.of(paragraph, style)]
-        self._waiting = []
+        runs = self._waiting
+        runs.extend(self.words.of(paragraph, style))
         mark = child(properties, "w:rPr")
         if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
-            self._waiting = runs
             return
+        self._waiting = []
         kind = _KINDS.get(kind, kind)
         if not kind:
             self.words.left["contents"] += 1
             return
         if kind[0] == "h":
-            runs = [replace(one, marks=one.marks - {"strong"}) for one in runs]
+            runs = [one._replace(marks=one.marks - {"strong"}) for one in runs]
         nodes = line(runs)
         entry = self._entry(properties) if kind == "p" and nodes else None
         if entry is not None:

@@ -6,11 +6,12 @@ import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from lxml.etree import _Element
 
 from newsroom.articles import footnotes
-from newsroom.articles.markup import Node, write
+from newsroom.articles.markup import Node
 from newsroom.imports.docx import numbering as docx_numbering
 from newsroom.imports.docx import styles as docx_styles
 from newsroom.imports.docx.blocks import Blocks
@@ -18,9 +19,11 @@ from newsroom.imports.docx.names import full, value, words_in
 from newsroom.imports.docx.numbering import Numbering
 from newsroom.imports.docx.runs import Words
 from newsroom.imports.docx.styles import Styles
+from newsroom.imports.written import limits
 from newsroom.imports.written.archive import Archive, Unreadable
-from newsroom.imports.written.blocks import assembled, tight, without_standfirst
+from newsroom.imports.written.blocks import as_html, assembled, tight, without_standfirst
 from newsroom.imports.written.found import Found
+from newsroom.imports.written.links import address
 
 _DOCUMENT = "officeDocument"
 _OUTSIDE = "External"
@@ -39,7 +42,9 @@ class _Reading:
     numbering: Numbering
     found: Found = field(default_factory=Found)
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Kind and id in the document: number here, in the order of their marks."""
+    """Kind and id in the document: number here."""
+    marked: list[tuple[str, str]] = field(default_factory=list)
+    """The same in the order of their marks."""
     bodies: dict[tuple[str, str], _Element] = field(default_factory=dict)
 
 
@@ -66,11 +71,11 @@ def read(archive: Archive) -> Found:
     _gather_notes(reading)
     _count_beside(reading)
     blocks = _blocks(reading, posixpath.basename(main))
-    made = [*blocks.of(body), *blocks.rest()]
+    made = [*islice(blocks.of(body), limits.BLOCKS), *blocks.rest()]
     found = reading.found
     found.standfirst, made = without_standfirst(made)
     nodes = [*assembled(made), *_notes(reading)]
-    found.html = "\n".join(write([one]) for one in nodes)
+    found.html = as_html(nodes)
     return found
 
 
@@ -102,7 +107,7 @@ def _links(reading: _Reading, part: str) -> dict[str, str]:
     if root is None:
         return {}
     return {
-        one.get("Id") or "": one.get("Target") or ""
+        one.get("Id") or "": address(one.get("Target") or "")
         for one in root.iterfind(full("rel:Relationship"))
         if one.get("TargetMode") == _OUTSIDE and (one.get("Type") or "").endswith("/hyperlink")
     }
@@ -120,7 +125,9 @@ def _note(reading: _Reading, kind: str, name: str) -> tuple[str, int, bool]:
     if (kind, name) not in reading.bodies:
         return "", 0, False
     is_first = (kind, name) not in reading.notes
-    number = reading.notes.setdefault((kind, name), len(reading.notes) + 1)
+    if is_first:
+        reading.marked.append((kind, name))
+    number = reading.notes.setdefault((kind, name), len(reading.marked))
     return str(number), number, is_first
 
 
@@ -128,8 +135,8 @@ def _notes(reading: _Reading) -> list[Node]:
     """Return the list of notes; a note that is marked in a note comes behind it."""
     entries: list[Node] = []
     parts = {kind: _blocks(reading, f"{kind}s.xml") for kind in ("footnote", "endnote")}
-    while len(entries) < len(reading.notes):
-        (kind, name), number = list(reading.notes.items())[len(entries)]
+    # The list grows while it is read.
+    for number, (kind, name) in enumerate(reading.marked, start=1):
         inside = tight(assembled(parts[kind].of(reading.bodies[kind, name])))
         entries.append(footnotes.note(str(number), inside))
     return [footnotes.list_of(entries)] if entries else []

@@ -33,13 +33,17 @@ def value(element: _Element | None, name: str = "w:val") -> str:
 
 
 def child(element: _Element | None, path: str) -> _Element | None:
-    """Return the first descendant along a path such as ``w:pPr/w:numPr``."""
-    return None if element is None else element.find(_steps(path))
+    """Return the first child, or the first of its first, along a path such as ``w:pPr/w:numPr``."""
+    for name in _steps(path):
+        if element is None:
+            return None
+        element = next(element.iterchildren(name), None)
+    return element
 
 
 @cache
-def _steps(path: str) -> str:
-    return "/".join(full(name) for name in path.split("/"))
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(full(name) for name in path.split("/"))
 
 
 def switch(element: _Element | None, name: str) -> bool | None:
@@ -47,7 +51,12 @@ def switch(element: _Element | None, name: str) -> bool | None:
     found = child(element, name)
     if found is None:
         return None
-    return value(found).lower() not in _OFF
+    return is_on(value(found))
+
+
+def is_on(said: str) -> bool:
+    """Tell whether a property that says this is on."""
+    return said.lower() not in _OFF
 
 
 def words_in(element: _Element) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from newsroom.characters import whole_number
 from newsroom.imports.docx.names import child, full, value
+from newsroom.numbers import whole_number
 
 _MOST_LEVELS = 9
 

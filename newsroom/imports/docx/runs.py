@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
@@ -13,8 +13,10 @@ from newsroom.imports.docx.names import child, full, switch, value, words_in
 from newsroom.imports.docx.styles import Styles
 from newsroom.imports.written.found import add_alt
 from newsroom.imports.written.lines import Run
-from newsroom.imports.written.links import address
 
+_RUN, _TEXT, _FIELD, _INSTRUCTION = (
+    full(one) for one in ("w:r", "w:t", "w:fldChar", "w:instrText")
+)
 _PRIVATE = range(0xF000, 0xF100)
 _OPENED = frozenset(
     full(one) for one in ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo")
@@ -46,7 +48,7 @@ class Words:
     def of(self, element: _Element, paragraph: str, href: str = "") -> Iterator[Run]:
         """Yield the runs in a paragraph or in what holds a part of one."""
         for one in element:
-            if one.tag == full("w:r"):
+            if one.tag == _RUN:
                 yield from self._run(one, paragraph, href)
             elif one.tag in _OPENED:
                 yield from self.of(one, paragraph, href)
@@ -65,12 +67,11 @@ class Words:
                 yield Run("".join(held.text or "" for held in one.iter(full("m:t"))))
 
     def _target(self, one: _Element) -> str:
-        found = self.links.get(value(one, "r:id"), "")
-        return address(found) if found else ""
+        return self.links.get(value(one, "r:id"), "")
 
     def _simple_field(self, one: _Element, paragraph: str, href: str) -> Iterator[Run]:
         instruction = value(one, "w:instr")
-        if tells([instruction]):
+        if tells(instruction):
             self.left["names"] += 1
         else:
             yield from self.of(one, paragraph, link(instruction) or href)
@@ -91,31 +92,33 @@ class Words:
 
     def _run(self, run: _Element, paragraph: str, href: str) -> Iterator[Run]:
         properties = child(run, "w:rPr")
-        hidden = self.styles.is_hidden(properties, paragraph)
+        marks, hidden = self.styles.look(properties, paragraph)
         if hidden and words_in(run):
             self.left["hidden"] += 1
-        marks = self.styles.marks(properties, paragraph)
         for one in run:
-            if one.tag == full("w:fldChar"):
+            if one.tag == _TEXT and not hidden and not self.fields.hides:
+                leads = href or self.fields.href
+                yield Run(one.text or "", self._meant(marks, leads), leads)
+            elif one.tag == _FIELD:
                 self.fields.mark(value(one, "w:fldCharType"))
-            elif one.tag == full("w:instrText"):
+            elif one.tag == _INSTRUCTION:
                 self.fields.instruct(one.text or "")
             elif not hidden and not self.fields.hides:
                 leads = href or self.fields.href
                 own = self._meant(marks, leads)
                 for made in self._piece(one):
                     # The mark of a note stands high of itself, and leads nowhere else.
-                    yield made if made.note else replace(made, marks=own, href=leads)
+                    yield made if made.note else made._replace(marks=own, href=leads)
 
     def _meant(self, marks: frozenset[str], leads: str) -> frozenset[str]:
         # A link is underlined anyway; elsewhere a line means what italics mean.
         if "underlined" in marks and not leads and not self._in_links:
             marks |= {"em"}
-        return marks - {"underlined"}
+        return marks - {"underlined"} if "underlined" in marks else marks
 
     def _piece(self, one: _Element) -> Iterator[Run]:
         letters = _LETTERS.get(str(one.tag))
-        if one.tag == full("w:t"):
+        if one.tag == _TEXT:
             yield Run(one.text or "")
         elif letters is not None:
             yield Run(letters)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 
 from lxml.etree import _Element
 
 from newsroom.articles import footnotes
-from newsroom.articles.markup import Element, Node, write
+from newsroom.articles.markup import Element, Node
 from newsroom.imports.odt.runs import OdtWords
 from newsroom.imports.odt.styles import OdtStyles, full, value
+from newsroom.imports.written import limits
 from newsroom.imports.written.archive import Archive, Unreadable
 from newsroom.imports.written.blocks import (
     STANDFIRST,
     TITLE,
     Block,
+    as_html,
     assembled,
     tight,
     without_standfirst,
@@ -49,6 +53,7 @@ class _Reading:
         self.notes.append(note)
         return len(self.notes)
 
+    @cached_property
     def words(self) -> OdtWords:
         return OdtWords(self.styles, self.found.left, self.note, self.found.alts)
 
@@ -72,9 +77,9 @@ def read(archive: Archive) -> Found:
     reading.styles.add(root)
     found = reading.found
     found.left["deletions"] = sum(1 for _ in body.iter(full("text:deletion")))
-    found.standfirst, made = without_standfirst(list(_blocks(reading, body)))
+    found.standfirst, made = without_standfirst(list(islice(_blocks(reading, body), limits.BLOCKS)))
     nodes = [*assembled(made), *_notes(reading)]
-    found.html = "\n".join(write([one]) for one in nodes)
+    found.html = as_html(nodes)
     return found
 
 
@@ -95,17 +100,17 @@ def _blocks(reading: _Reading, holder: _Element) -> Iterator[Block]:
         elif one.tag in _CONTENTS:
             reading.found.left["contents"] += 1
         else:
-            reading.words().leave(one)
+            reading.words.leave(one)
 
 
 def _paragraph(reading: _Reading, one: _Element) -> Iterator[Block]:
     name = value(one, "text:style-name")
-    kind = next((_STYLED[held] for held in reading.styles.names(name) if held in _STYLED), "p")
+    kind = next((_STYLED[held] for held in reading.styles.kinds(name) if held in _STYLED), "p")
     level = value(one, "text:outline-level")
     if one.tag == full("text:h"):
         rank = int(level) if level.isdecimal() and level != "0" else 1
         kind = f"h{min(rank, _DEEPEST_HEADING)}"
-    marks = reading.styles.marks("paragraph", name)
+    marks = dict(reading.styles.marks("paragraph", name))
     if kind != "p":
         # A heading, a title or a quotation looks as it does because it is one.
         marks = {"hidden": marks.get("hidden", False)}
@@ -113,9 +118,9 @@ def _paragraph(reading: _Reading, one: _Element) -> Iterator[Block]:
     if marks.get("hidden") or "true" in hiding:
         reading.found.left["hidden"] += 1
         return
-    runs = list(reading.words().of(one, marks))
+    runs = reading.words.of(one, marks)
     if kind[0] == "h":
-        runs = [replace(run, marks=run.marks - {"strong"}) for run in runs]
+        runs = [run._replace(marks=run.marks - {"strong"}) for run in runs]
     nodes = line(runs)
     if nodes:
         yield Block(kind, nodes)
@@ -147,13 +152,19 @@ def _list(reading: _Reading, one: _Element, style: str, level: int) -> Element |
 def _in_entry(reading: _Reading, item: _Element, style: str, level: int) -> list[Node]:
     nodes: list[Node] = []
     for one in item:
+        if len(nodes) > limits.BLOCKS:
+            break
         if one.tag == full("text:list"):
             made = _list(reading, one, style, level + 1)
             nodes.extend([made] if made is not None else [])
         else:
             holder = one if one.tag in _OPENED else None
             found = _blocks(reading, holder) if holder is not None else _lone(reading, one)
-            nodes.extend(assembled(replace(block, kind="p") for block in found))
+            nodes.extend(
+                assembled(
+                    block if block.kind == "p" else replace(block, kind="p") for block in found
+                )
+            )
     return tight(nodes)
 
 
@@ -206,7 +217,7 @@ def _cell(reading: _Reading, cell: _Element, tag: str) -> Element:
 
 
 def _plain(block: Block) -> Block:
-    return block if block.kind in {"quote", "node"} else replace(block, kind="p")
+    return block if block.kind in {"p", "quote", "node"} else replace(block, kind="p")
 
 
 def _notes(reading: _Reading) -> list[Node]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from newsroom.characters import whole_number
 from newsroom.imports.odt.styles import OdtStyles, full, value
 from newsroom.imports.written.found import add_alt
 from newsroom.imports.written.lines import Run
 from newsroom.imports.written.links import address
+from newsroom.numbers import whole_number
 
+_SPAN, _TAB, _SPACES = (full(f"text:{one}") for one in ("span", "tab", "s"))
 _MOST_SPACES = 100
 # Fields whose words are the text's own; names of people and files are not among them.
 _SHOWN = frozenset(
@@ -43,42 +44,50 @@ class OdtWords:
     note: Callable[[_Element], int]
     """Takes a note; returns its number."""
     alts: list[str] = field(default_factory=list)
+    _looks: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)
 
-    def of(self, element: _Element, marks: Mapping[str, bool], href: str = "") -> Iterator[Run]:
-        """Yield the runs in a paragraph or in what holds a part of one."""
-        yield from self._words(element.text, marks, href)
+    def of(self, element: _Element, marks: Mapping[str, bool]) -> list[Run]:
+        """Return the runs in a paragraph."""
+        runs: list[Run] = []
+        self._read(element, marks, "", runs)
+        return runs
+
+    # Spans may stand in spans two hundred deep: what is found goes into one list, not upwards
+    # through as many generators.
+    def _read(
+        self, element: _Element, marks: Mapping[str, bool], href: str, runs: list[Run]
+    ) -> None:
+        key = (*marks.items(), bool(href))
+        if key not in self._looks:
+            self._looks[key] = _meant(marks, href)
+        look = Run("", self._looks[key], href)
+        hidden = marks.get("hidden", False)
+        if element.text and not hidden:
+            runs.append(look._replace(text=element.text))
         for one in element:
-            if isinstance(one.tag, str):
-                yield from self._held(one, marks, href)
-            yield from self._words(one.tail, marks, href)
+            spaces = _spaces(one)
+            if spaces and not hidden:
+                runs.append(look._replace(text=spaces))
+            elif not spaces:
+                self._held(one, marks, href, runs)
+            if one.tail and not hidden:
+                runs.append(look._replace(text=one.tail))
 
-    def _words(self, text: str | None, marks: Mapping[str, bool], href: str) -> Iterator[Run]:
-        if text and not marks.get("hidden"):
-            said = {mark for mark, state in marks.items() if state}
-            # A link is underlined anyway; elsewhere a line means what italics mean.
-            own = said | {"em"} if "underlined" in said and not href else said
-            yield Run(text, frozenset(own - {"underlined", "hidden"}), href)
-
-    def _held(self, one: _Element, marks: Mapping[str, bool], href: str) -> Iterator[Run]:
-        if one.tag == full("text:span"):
+    def _held(self, one: _Element, marks: Mapping[str, bool], href: str, runs: list[Run]) -> None:
+        if one.tag == _SPAN:
             own = {**marks, **self.styles.marks("text", value(one, "text:style-name"))}
             if own.get("hidden") and not marks.get("hidden"):
                 self.left["hidden"] += 1
-            yield from self.of(one, own, href)
+            self._read(one, own, href, runs)
         elif one.tag == full("text:a"):
-            yield from self.of(one, marks, address(value(one, "xlink:href")) or href)
+            self._read(one, marks, address(value(one, "xlink:href")) or href, runs)
         elif one.tag in _SHOWN:
-            yield from self.of(one, marks, href)
-        elif one.tag == full("text:s"):
-            length = whole_number(value(one, "text:c"), digits=3, otherwise=1)
-            yield from self._words(" " * min(length, _MOST_SPACES), marks, href)
-        elif one.tag == full("text:tab"):
-            yield from self._words(" ", marks, href)
+            self._read(one, marks, href, runs)
         elif one.tag == full("text:line-break"):
-            yield Run(br=True)
+            runs.append(Run(br=True))
         elif one.tag == full("text:note") and not marks.get("hidden"):
             number = self.note(one)
-            yield Run(note=str(number), number=number)
+            runs.append(Run(note=str(number), number=number))
         else:
             self.leave(one)
 
@@ -103,3 +112,18 @@ class OdtWords:
             for name in ("svg:desc", "svg:title"):
                 if add_alt(self.alts, one.findtext(full(name))):
                     break
+
+
+def _meant(marks: Mapping[str, bool], href: str) -> frozenset[str]:
+    said = {mark for mark, state in marks.items() if state}
+    # A link is underlined anyway; elsewhere a line means what italics mean.
+    own = said | {"em"} if "underlined" in said and not href else said
+    return frozenset(own - {"underlined", "hidden"})
+
+
+def _spaces(one: _Element) -> str:
+    if one.tag == _TAB:
+        return " "
+    if one.tag != _SPACES:
+        return ""
+    return " " * min(whole_number(value(one, "text:c"), digits=3, otherwise=1), _MOST_SPACES)

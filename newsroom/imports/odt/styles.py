@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from lxml.etree import _Element
 
-from newsroom.characters import whole_number
+from newsroom.numbers import whole_number
 
 _SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -44,6 +44,10 @@ class OdtStyles:
 
     known: dict[tuple[str, str], _Element] = field(default_factory=dict)
     lists: dict[str, dict[int, _Element]] = field(default_factory=dict)
+    _kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _marks: dict[tuple[str, str], Mapping[str, bool]] = field(default_factory=dict)
+    """What was found already: thousands of words look alike, each with twenty styles behind it."""
+    _said: dict[tuple[str, str], Mapping[str, bool]] = field(default_factory=dict)
 
     def add(self, root: _Element | None) -> None:
         """Take in the styles of a part."""
@@ -66,19 +70,33 @@ class OdtStyles:
             yield found
             name = value(found, "style:parent-style-name")
 
-    def names(self, name: str) -> list[str]:
+    def kinds(self, name: str) -> tuple[str, ...]:
         """Return the names of a paragraph's style and of what it is based on, in lower case."""
-        parents = [value(one, "style:parent-style-name") for one in self.chain("paragraph", name)]
-        return [one.replace("_20_", " ").lower() for one in [name, *parents]]
+        if name not in self._kinds:
+            chain = self.chain("paragraph", name)
+            named = [name, *(value(one, "style:parent-style-name") for one in chain)]
+            self._kinds[name] = tuple(one.replace("_20_", " ").lower() for one in named)
+        return self._kinds[name]
 
-    def marks(self, family: str, name: str) -> dict[str, bool]:
+    def marks(self, family: str, name: str) -> Mapping[str, bool]:
         """Return what a style says of its words, ``hidden`` among them; nothing unsaid."""
-        found: dict[str, bool] = {}
-        for style in self.chain(family, name):
-            for said in style.iterfind(full("style:text-properties")):
+        if (family, name) not in self._marks:
+            found: dict[str, bool] = {}
+            for style in self.chain(family, name):
+                for mark, state in self._own(style).items():
+                    found.setdefault(mark, state)
+            self._marks[family, name] = found
+        return self._marks[family, name]
+
+    def _own(self, style: _Element) -> Mapping[str, bool]:
+        key = value(style, "style:family"), value(style, "style:name")
+        if key not in self._said:
+            found: dict[str, bool] = {}
+            for said in style.iterchildren(full("style:text-properties")):
                 for mark, state in _said(said).items():
                     found.setdefault(mark, state)
-        return found
+            self._said[key] = found
+        return self._said[key]
 
     def ordered(self, name: str, level: int) -> tuple[bool, int]:
         """Return whether a list is numbered on a level, and where it begins."""

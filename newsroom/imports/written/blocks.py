@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newsroom.articles.markup import Element, Node, decoded, text_of
+from newsroom.articles.markup import Element, Node, decoded, pieces, text_of
+from newsroom.imports.written import limits
 
 TITLE = "h1"
 STANDFIRST = "standfirst"
@@ -65,6 +66,25 @@ def without_standfirst(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     first = next((one for one in blocks[:_NEAR_THE_TOP] if one.kind == STANDFIRST), None)
     words = decoded(text_of(first.nodes)) if first is not None else ""
     return " ".join(words.split()), [one for one in blocks if one is not first]
+
+
+def as_html(nodes: Iterable[Node]) -> str:
+    """Return the nodes of a body as HTML; no more of them than show that it is too long."""
+    rows: list[str] = []
+    length = 0
+    for piece in _apart(nodes):
+        rows.append(piece)
+        length += len(piece)
+        if length > limits.HTML_CHARACTERS:
+            break
+    return "".join(rows)
+
+
+def _apart(nodes: Iterable[Node]) -> Iterator[str]:
+    for number, node in enumerate(nodes):
+        if number:
+            yield "\n"
+        yield from pieces([node])
 
 
 def tight(nodes: Sequence[Node]) -> list[Node]:

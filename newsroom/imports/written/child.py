@@ -5,6 +5,7 @@ It reads the file from its standard input and writes what it found as JSON.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 
@@ -15,6 +16,8 @@ from newsroom.imports.written import limits
 def main() -> int:
     """Read the file; returns the status of the process."""
     confinement.confine(limits.CHILD)
+    # What is made of a document has no circles in it, and the process ends when it is made.
+    gc.disable()
     # Only now: whatever a library does when it is imported, it does confined.
     from newsroom.imports.written import kinds
     from newsroom.imports.written.archive import Unreadable

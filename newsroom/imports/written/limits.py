@@ -15,4 +15,10 @@ XML_BYTES = 10_000_000
 """Of all XML that is read; as a tree it takes up to fifteen times as much."""
 XML_MARKS = 300_000
 """Tags and attributes in it. Word writes fifteen a run; a text has 20,000 elements at most."""
+BLOCKS = 60_000
+"""Of a text; each has two tags at least, and a body of more than 100,000 tags is refused."""
+HTML_CHARACTERS = 600_000
+"""Of a text; one of more than 500,000 is refused, and need not be written to its end."""
+LINK_CHARACTERS = 10_000
+"""Of an address; longer ones are cut, and no article may lead to one of more than 2,000."""
 CHILD = Limits(memory_bytes=512 * 1024**2, processor_s=10, wall_s=30)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from newsroom.articles.markup import Element, Node, encoded
 
 ORDER = ("strong", "em", "s", "sub", "sup")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_PARTS = re.compile(r"( ?)(.*?)( ?)", re.DOTALL)
+_SPACE = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+"""White space that is not one space already."""
 _ENDS = " \N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words that look alike; or a line's end, or the mark of a note."""
 
     text: str = ""
@@ -36,12 +35,32 @@ class Run:
 
 def line(runs: Iterable[Run]) -> list[Node]:
     """Return a paragraph's words as nodes: spaces folded, marks merged, nothing at the ends."""
-    return _nested(_spaced(_trimmed(_folded(runs))))
+    return _nested(_spaced(_trimmed(_folded(_merged(runs)))))
 
 
 def plain(runs: Iterable[Run]) -> str:
     """Return the words alone."""
     return " ".join("".join(" " if one.br else one.text for one in runs).split())
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield neighbours that look alike as one: programs cut words into many runs."""
+    alike: list[str] = []
+    last = Run()
+    for run in runs:
+        if not run.is_words:
+            if alike:
+                yield last._replace(text="".join(alike))
+                alike = []
+            yield run
+        elif alike and run.marks == last.marks and run.href == last.href:
+            alike.append(run.text)
+        else:
+            if alike:
+                yield last._replace(text="".join(alike))
+            last, alike = run, [run.text]
+    if alike:
+        yield last._replace(text="".join(alike))
 
 
 def _folded(runs: Iterable[Run]) -> list[Run]:
@@ -56,39 +75,54 @@ def _folded(runs: Iterable[Run]) -> list[Run]:
         if after_space:
             text = text.lstrip(" ")
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(run if text == run.text else run._replace(text=text))
             after_space = text.endswith(" ")
     return kept
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
-    while runs and (runs[0].br or (runs[0].is_words and not runs[0].text.strip(_ENDS))):
-        del runs[0]
-    while runs and (runs[-1].br or (runs[-1].is_words and not runs[-1].text.strip(_ENDS))):
-        del runs[-1]
-    if runs and runs[0].is_words:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(_ENDS))
-    if runs and runs[-1].is_words:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(_ENDS))
-    return runs
+    first, end = 0, len(runs)
+    while first < end and _is_blank(runs[first]):
+        first += 1
+    while end > first and _is_blank(runs[end - 1]):
+        end -= 1
+    kept = runs[first:end]
+    if kept and kept[0].is_words:
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip(_ENDS))
+    if kept and kept[-1].is_words:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(_ENDS))
+    return kept
+
+
+def _is_blank(run: Run) -> bool:
+    return run.br or (not run.note and not run.text.strip(_ENDS))
 
 
 def _spaced(runs: Sequence[Run]) -> list[Run]:
     """Leave a space at the edge of a run only the marks and the link that both neighbours bear."""
     parts: list[Run] = []
     for run in runs:
-        found = _PARTS.fullmatch(run.text) if run.is_words else None
-        if found is None:
-            parts.append(run)
-        else:
-            parts.extend(replace(run, text=text) for text in found.groups() if text)
+        parts.extend(_parts(run))
     for place, part in enumerate(parts):
         if part.text == " ":
             before = parts[place - 1] if place else Run()
             after = parts[place + 1] if place + 1 < len(parts) else Run()
             same = before.href if before.href == after.href else ""
-            parts[place] = replace(part, marks=before.marks & after.marks, href=same)
+            parts[place] = part._replace(marks=before.marks & after.marks, href=same)
     return parts
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """Yield the words of a run, and before and after them the space at each end."""
+    words = run.text.strip(" ")
+    if words == run.text or not words:
+        yield run
+        return
+    if run.text[0] == " ":
+        yield run._replace(text=" ")
+    yield run._replace(text=words)
+    if run.text[-1] == " ":
+        yield run._replace(text=" ")
 
 
 def _nested(runs: Sequence[Run]) -> list[Node]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from newsroom.imports.written import limits
+
 TRACKING = frozenset(
     [
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
@@ -34,6 +36,9 @@ _MOST_STEPS = 3
 def address(href: str) -> str:
     """Return where a link leads; whether an article may lead there, the sanitiser judges."""
     href = href.strip()
+    if len(href) > limits.LINK_CHARACTERS:
+        # It stays too long for the sanitiser, which counts it, but costs no more than that.
+        return href[: limits.LINK_CHARACTERS]
     for _ in range(_MOST_STEPS):
         onward = _passed_on(href)
         if not onward:

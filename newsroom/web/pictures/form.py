@@ -9,11 +9,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.characters import whole_number
 from newsroom.languages import LANGUAGES
 from newsroom.media import actions
 from newsroom.media.actions import Said
 from newsroom.media.models import Picture
+from newsroom.numbers import whole_number
 from newsroom.settings import current
 
 LIMITS = {

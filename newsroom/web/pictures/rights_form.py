@@ -10,11 +10,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.characters import whole_number
 from newsroom.errors import BadInput
 from newsroom.media import clearance, clearing
 from newsroom.media.clearance import Clearance
 from newsroom.media.models import Picture
+from newsroom.numbers import whole_number
 from newsroom.web.pictures.words import CHOICES
 
 _TEXTS = tuple(clearing.LIMITS)

@@ -10,9 +10,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
-from newsroom.characters import whole_number
 from newsroom.glossary.models import Concept
 from newsroom.glossary.states import ConceptKind, Usage
+from newsroom.numbers import whole_number
 from newsroom.web import ids
 
 MOST_ROWS = 40

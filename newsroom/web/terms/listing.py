@@ -11,11 +11,11 @@ from typing import Any
 from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
-from newsroom.characters import whole_number
 from newsroom.glossary import listing, rules
 from newsroom.glossary.listing import NAMES, Asked, Entry, Sight
 from newsroom.glossary.spelling import folded
 from newsroom.glossary.states import ConceptKind, ConceptState
+from newsroom.numbers import whole_number
 from newsroom.people.models import Person
 from newsroom.people.queries import desk_names
 from newsroom.settings import current

@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom import characters
 from newsroom.articles import placeholders
-from newsroom.characters import whole_number
 from newsroom.errors import BadInput, TooLarge
+from newsroom.numbers import whole_number
 from newsroom.translations import typed
 from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.queries import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from newsroom.characters import whole_number
+from newsroom.numbers import whole_number
 
 _TICKED = "1"
 

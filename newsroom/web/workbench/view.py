@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.characters import whole_number
+from newsroom.numbers import whole_number
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TargetStatus

@@ -15,9 +15,9 @@ from newsroom.articles.writing import drafts
 from newsroom.articles.writing import lock as writing_lock
 from newsroom.articles.writing.lock import Holder
 from newsroom.articles.writing.models import WritingDraft
-from newsroom.characters import whole_number
 from newsroom.database import new_id
 from newsroom.errors import BadInput
+from newsroom.numbers import whole_number
 from newsroom.web import ids
 from newsroom.web.body import text as body_text
 from newsroom.web.reading import reader

@@ -157,6 +157,16 @@ def test_what_costs_too_much_ends_the_child_and_nothing_else(app, monkeypatch):
         bringing.read(docx(p("a")), "a.docx", language="en")
 
 
+def test_the_child_starts_without_what_speaks_to_people():
+    asked = "import sys, newsroom.imports.written.kinds; print('flask' in sys.modules)"
+
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", asked], capture_output=True, check=True, text=True
+    )
+
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize(
     "body",
     [
