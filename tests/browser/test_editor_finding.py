@@ -58,6 +58,7 @@ def test_words_are_found_across_marks_and_gone_through_by_keys(enter: Enter) -> 
 
     author.page.locator(".editor-text > p").first.click()
     author.page.keyboard.press("Control+Home")
+    author.settle()
     author.page.keyboard.press("Control+Shift+h")
     expect(author.page.locator("#finder-words")).to_be_focused()
     look_for(author, "river", "1 of 7")
