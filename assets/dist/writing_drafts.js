@@ -108,7 +108,7 @@ class Keeping {
     await isKept;
     if (state === "erased") return this.letGo();
     if (state !== "ok") {
-      this.say(this.isOnDevice === false && state !== "refused" ? "unkept" : state);
+      this.say(this.isOnDevice === false && state !== "refused" ? "unkept" : state, { why: told?.detail });
       this.plan(this.line.pause());
       return false;
     }
@@ -179,7 +179,7 @@ class Keeping {
     const isNew = this.state !== state;
     this.state = state;
     place.dataset.state = state;
-    place.textContent = state ? this.words(state, values) : "";
+    place.textContent = state ? [values.why, this.words(state, values)].filter(Boolean).join(" ") : "";
     if (["session", "other"].includes(state)) place.append(" ", this.signIn());
     // Read aloud is only what is new: not every keeping, and no times.
     if (isNew && state !== "device") document.querySelector("[data-saving-said]").textContent = state === "kept" ? this.words("kept_said") : place.textContent;

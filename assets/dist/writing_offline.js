@@ -28,7 +28,7 @@ export class Line {
     if (SESSION.has(reply.status) || reply.type === "opaqueredirect") return { state: "session" };
     if (reply.status >= 500 || reply.status === 429) return { state: "trouble" };
     if (reply.status === 410) return { state: "erased" };
-    if (!reply.ok) return { state: "refused" };
+    if (!reply.ok) return { state: "refused", told: await reply.json().catch(() => null) };
     const told = await reply.json().catch(() => null);
     if (!told) return { state: "trouble" };
     this.tries = 0;

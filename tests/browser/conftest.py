@@ -17,10 +17,12 @@ from sqlalchemy import select
 
 from newsroom import settings, supervisor
 from newsroom.app import create_app
+from newsroom.articles.writing import drafts
+from newsroom.articles.writing.models import WritingDraft
 from newsroom.database import db
 from newsroom.demo import setting_up
 from newsroom.people import actions as people
-from newsroom.people.models import Role
+from newsroom.people.models import Person, Role
 from newsroom.translations import actions
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.queries import UNFINISHED
@@ -129,9 +131,10 @@ def no_work_left(house: House) -> Iterator[None]:
     """End what a test began and left: it may not stand in the way of every other test.
 
     The newsroom is one for all of them, its lists show a page at a time, and a person holds five
-    translations at most.
+    translations at most and fifty drafts of articles that were never saved.
     """
     unfinished = select(TranslationTask.id).where(TranslationTask.state.in_(UNFINISHED))
+    never_saved = select(WritingDraft).where(WritingDraft.edition_id.is_(None))
     with house.app.app_context():
         before = set(db.session.scalars(unfinished))
         db.session.remove()
@@ -139,6 +142,8 @@ def no_work_left(house: House) -> Iterator[None]:
     with house.app.app_context():
         for task_id in set(db.session.scalars(unfinished)) - before:
             actions.cancel(task_id, by=None, reason="The test is over.")
+        for draft in db.session.scalars(never_saved).all():
+            drafts.throw_away_unbegun(draft.id, by=db.session.get_one(Person, draft.person_id))
         db.session.remove()
 
 

@@ -11,9 +11,10 @@
   if (!document.title.replace("·", "").trim()) wrong.push("no title");
 
   const room = document.documentElement.clientWidth;
+  const scrolls = (one) => one && (/auto|scroll|hidden/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
   if (document.documentElement.scrollWidth > room) {
     const widest = [...document.querySelectorAll("main *, header *")]
-      .filter((one) => one.getBoundingClientRect().right > room + 1)
+      .filter((one) => one.getBoundingClientRect().right > room + 1 && !scrolls(one.parentElement))
       .map(name);
     wrong.push(`wider than the window: ${widest[0] ?? "body"}`);
   }

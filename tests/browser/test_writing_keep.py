@@ -9,8 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
+from newsroom.articles.writing import drafts
+from newsroom.database import db
+from newsroom.people import queries as people
 from tests.browser.carrying import Carried, a_draft
-from tests.browser.conftest import Enter, House
+from tests.browser.conftest import SECOND_AUTHOR, Enter, House
 from tests.browser.visitor import PHONE, Visitor, crash
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -186,6 +189,24 @@ def test_an_article_that_was_never_saved_waits_on_the_desk(enter: Enter) -> None
     author.page.locator("#kept-draft button").click()
     author.page.wait_for_url(re.compile("/desk/$"))
     expect(author.page.get_by_text("A title that nobody saved")).to_have_count(0)
+
+
+def test_whoever_may_keep_no_more_drafts_is_told_why(enter: Enter, house: House) -> None:
+    author = enter(SECOND_AUTHOR)
+    with house.app.app_context():
+        person = people.by_email(f"{SECOND_AUTHOR}@example.org")
+        assert person is not None
+        for number in range(drafts.MOST_NOT_BEGUN):
+            drafts.keep({"title": [f"Begun {number}"]}, by=person, language="en")
+        db.session.remove()
+
+    author.go("/desk/articles/new")
+    is_alive(author.page)
+    author.type("title", "One too many")
+
+    expect(state(author)).to_contain_text("You have begun 50 articles without saving them.")
+    expect(state(author)).to_contain_text("kept on this device only")
+    forgive(author, "413")
 
 
 def test_without_script_the_page_saves_and_says_what_happens(enter: Enter, house: House) -> None:
