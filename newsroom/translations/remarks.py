@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 from newsroom.articles.models import Edition
 from newsroom.database import db
@@ -15,7 +16,7 @@ from newsroom.errors import NotFound
 from newsroom.people.models import Person
 from newsroom.translations import queries, rules
 from newsroom.translations.models import SegmentRemark, SourceSegment, TranslationTask
-from newsroom.translations.states import RemarkKind
+from newsroom.translations.states import RemarkKind, TaskState
 
 Remarks = Mapping[str, Sequence[SegmentRemark]]
 """By segment key, the oldest first."""
@@ -23,7 +24,7 @@ Remarks = Mapping[str, Sequence[SegmentRemark]]
 
 @dataclass(frozen=True)
 class Asked:
-    """An open remark, such as a question to an author, with the words that it is about."""
+    """A remark, such as a question to an author, with the words that it is about."""
 
     remark: SegmentRemark
     task: TranslationTask
@@ -87,8 +88,13 @@ def digest(said: Remarks, reader: Person) -> str:
 
 
 def open_about(article_id: uuid.UUID) -> list[Asked]:
-    """Return what is open beside an article's translations in work, the oldest first."""
-    return _open(Edition.article_id == article_id)
+    """Return what is open beside an article's translations, finished or not, the oldest first."""
+    return _asked(Edition.article_id == article_id, _is_last_worked_on(), _IS_OPEN)
+
+
+def about(article_id: uuid.UUID) -> list[Asked]:
+    """Return what was said beside an article's translations, ended or not, the oldest first."""
+    return _asked(Edition.article_id == article_id, _is_last_worked_on())
 
 
 def seen_of(found: Iterable[Asked], person: Person) -> list[Asked]:
@@ -104,21 +110,42 @@ def seen_of(found: Iterable[Asked], person: Person) -> list[Asked]:
 def asked_of(person: Person) -> list[Asked]:
     """Return the open questions on the articles that a person wrote, the oldest first."""
     mine = select(Edition.article_id).where(Edition.owner_id == person.id)
-    return _open(Edition.article_id.in_(mine), SegmentRemark.kind == RemarkKind.QUERY)
+    return _asked(
+        Edition.article_id.in_(mine),
+        SegmentRemark.kind == RemarkKind.QUERY,
+        TranslationTask.state.in_(queries.UNFINISHED),
+        _IS_OPEN,
+    )
 
 
-def _open(*where: ColumnElement[bool]) -> list[Asked]:
+_IS_OPEN = SegmentRemark.closed_at.is_(None)
+
+
+def _is_last_worked_on() -> ColumnElement[bool]:
+    """Take each edition's newest task that was not cancelled: its text is the one talked of."""
+    one = aliased(TranslationTask)
+    newest = (
+        select(one.id)
+        .where(
+            one.article_id == Edition.article_id,  # which an index finds
+            one.edition_id == Edition.id,
+            one.state != TaskState.CANCELLED,
+        )
+        .order_by(one.opened_at.desc(), one.id.desc())
+        .limit(1)
+        .correlate(Edition)
+    )
+    return TranslationTask.id == newest.scalar_subquery()
+
+
+def _asked(*where: ColumnElement[bool]) -> list[Asked]:
     of_task = SourceSegment.revision_id == TranslationTask.source_revision_id
     query = (
         select(SegmentRemark, TranslationTask, SourceSegment)
         .join(Edition, Edition.id == SegmentRemark.edition_id)
         .join(TranslationTask, TranslationTask.edition_id == Edition.id)
         .outerjoin(SourceSegment, of_task & (SourceSegment.key == SegmentRemark.key))
-        .where(
-            *where,
-            SegmentRemark.closed_at.is_(None),
-            TranslationTask.state.in_(queries.UNFINISHED),
-        )
+        .where(*where)
         .order_by(SegmentRemark.written_at, SegmentRemark.id)
     )
     return [Asked(*row) for row in db.session.execute(query).unique()]

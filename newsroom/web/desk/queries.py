@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from newsroom.people.models import Person
-from newsroom.translations import remarks, rules
+from newsroom.translations import queries, remarks, rules
 from newsroom.translations.remarks import Asked
 from newsroom.translations.states import RemarkKind
 from newsroom.web.desk import loading
@@ -30,7 +30,10 @@ class Question:
 
 
 def among(seen: Sequence[Asked], person: Person) -> list[Question]:
-    """Return the questions to the author among what is open beside an article's translations."""
+    """Return the questions to the author among what is open beside an article's translations.
+
+    One that is left beside a finished translation keeps nobody waiting; comments still show it.
+    """
     return [
         Question(
             one,
@@ -38,7 +41,7 @@ def among(seen: Sequence[Asked], person: Person) -> list[Question]:
             rules.may_answer(one.task, person),
         )
         for one in seen
-        if one.remark.kind is RemarkKind.QUERY
+        if one.remark.kind is RemarkKind.QUERY and one.task.state in queries.UNFINISHED
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is open beside an article in all its languages: comments on its text, remarks elsewhere."""
+"""What was said beside an article in all its languages: comments on its text, remarks elsewhere."""
 
 from __future__ import annotations
 
@@ -18,28 +18,31 @@ from newsroom.translations.models import TranslationTask
 from newsroom.translations.remarks import Asked
 from newsroom.translations.states import TaskState
 from newsroom.web.workbench import marks as workbench_marks
-from newsroom.web.workbench.beside import KINDS
+from newsroom.web.workbench.beside import KINDS, verdict_of
 from newsroom.web.workbench.marks import Bit
 
 
 @dataclass(frozen=True)
-class Open:
-    """An open remark, with the words of the source that it stands beside."""
+class Said:
+    """A remark, with the words of the source that it stands beside."""
 
     asked: Asked
     label: Any
+    verdict: Any
+    """How it ended; empty while it is open."""
     source: tuple[Bit, ...]
     href: str
 
 
 @dataclass(frozen=True)
 class Translation:
-    """A translation with everything that is open beside it."""
+    """A translation with everything that was said beside it."""
 
     task: TranslationTask
     href: str
     """Where this reader works with it; empty for whoever only answers questions."""
-    open: list[Open] = field(default_factory=list)
+    open: list[Said] = field(default_factory=list)
+    settled: list[Said] = field(default_factory=list)
 
 
 def count(source: Edition, person: Person, seen: Sequence[Asked]) -> int:
@@ -49,12 +52,14 @@ def count(source: Edition, person: Person, seen: Sequence[Asked]) -> int:
 
 
 def of_translations(source: Edition, person: Person) -> list[Translation]:
-    """Return the translations in work beside which something is open that this person reads."""
+    """Return the translations, finished ones too, with whatever this person reads beside them."""
     found: dict[object, Translation] = {}
-    for one in remarks.seen_of(remarks.open_about(source.article_id), person):
+    for one in remarks.seen_of(remarks.about(source.article_id), person):
         known = found.setdefault(one.task.id, Translation(one.task, _address(one.task, person)))
         words = workbench_marks.bits(one.source.text) if one.source else ()
-        known.open.append(Open(one, KINDS[one.remark.kind], words, _address_of(one)))
+        kept = known.open if one.remark.closed_at is None else known.settled
+        label, verdict = KINDS[one.remark.kind], verdict_of(one.remark)
+        kept.append(Said(one, label, verdict, words, _address_of(one)))
     return list(found.values())
 
 

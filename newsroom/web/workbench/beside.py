@@ -43,6 +43,15 @@ VERDICTS: dict[Verdict, Any] = {
 _MENDED = _l("answered: the source text will be corrected")
 
 
+def verdict_of(remark: SegmentRemark) -> Any:
+    """Return how a remark ended, in words; empty while it is open."""
+    if remark.verdict is None:
+        return ""
+    if remark.kind is RemarkKind.QUERY and remark.verdict is Verdict.ACCEPTED:
+        return _MENDED
+    return VERDICTS[remark.verdict]
+
+
 @dataclass(frozen=True)
 class Said:
     """A remark, and what its reader may do with it."""
@@ -64,11 +73,7 @@ class Said:
     @property
     def verdict(self) -> Any:
         """How it ended, in words; empty while it is open."""
-        if self.remark.verdict is None:
-            return ""
-        if self.remark.kind is RemarkKind.QUERY and self.remark.verdict is Verdict.ACCEPTED:
-            return _MENDED
-        return VERDICTS[self.remark.verdict]
+        return verdict_of(self.remark)
 
 
 @dataclass(frozen=True)
