@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from flask import url_for
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from newsroom.articles.models import Article, Revision
 from newsroom.events.kinds import LABELS
+from newsroom.events.models import Event
 from newsroom.people import queries as people
 from newsroom.people.models import Notification, Person
 from newsroom.web import reading
@@ -43,12 +46,19 @@ def of(person: Person) -> list[Item]:
         elif one.event.article_id in known:  # otherwise told when they still worked on it
             gathered.setdefault(one.event.article_id, []).append(one)
     newest = list(gathered.items())[:MOST]
-    return [_item(key, those, texts, known, terms) for key, those in newest]
+    happened = {key: _each_once(those) for key, those in newest}
+    names = people.desk_names(
+        {one.actor_id for ones in happened.values() for one in ones[:_KINDS] if one.actor_id}
+    )
+    return [
+        replace(_item(key, those[0], texts, known, terms), note=_happened(happened[key], names))
+        for key, those in newest
+    ]
 
 
 def _item(
     key: uuid.UUID,
-    told: Sequence[Notification],
+    newest: Notification,
     texts: Mapping[uuid.UUID, Revision | None],
     articles: Mapping[uuid.UUID, Article],
     terms: Mapping[uuid.UUID, terms_entry.Named],
@@ -61,8 +71,7 @@ def _item(
         href=href,
         state="",
         languages=(language,),
-        at=told[0].told_at,
-        note=_happened(told),
+        at=newest.told_at,
     )
 
 
@@ -77,15 +86,23 @@ def _named_term(
     return terms[key].text, terms[key].language, url_for("terms.show", concept_id=key)
 
 
-def _happened(told: Sequence[Notification]) -> str:
-    """Say what happened, each kind of it once, the newest first, whenever it was told."""
-    newest = sorted((one.event for one in told), key=lambda one: one.id, reverse=True)
-    once = list(dict.fromkeys(one.kind for one in newest))
-    named = ", ".join(str(LABELS.get(kind, kind)) for kind in once[:_KINDS])
-    more = len(once) - _KINDS
-    if more <= 0:
-        return named
-    return str(_l("%(what)s and %(more)s", what=named, more=_counted(more)))
+def _each_once(told: Sequence[Notification]) -> list[Event]:
+    """Return what happened, each kind of it once, the newest first, whenever it was told."""
+    once: dict[str, Event] = {}
+    for one in sorted((one.event for one in told), key=lambda one: one.id, reverse=True):
+        once.setdefault(one.kind, one)
+    return list(once.values())
+
+
+def _happened(events: Sequence[Event], names: Mapping[uuid.UUID, str]) -> str:
+    """Say who did what, whoever did several things in a row named once."""
+    named: list[str] = []
+    for who, ones in groupby(events[:_KINDS], key=lambda one: one.actor_id):
+        nobody = _("the newsroom") if named else _("The newsroom")
+        name = names.get(who, nobody) if who else nobody
+        named.append(f"{name} " + ", ".join(str(LABELS.get(one.kind, one.kind)) for one in ones))
+    more = len(events) - _KINDS
+    return "; ".join([*named, _counted(more)] if more > 0 else named)
 
 
 def _counted(number: int) -> str:

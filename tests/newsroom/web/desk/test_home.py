@@ -10,12 +10,16 @@ import pytest
 from flask import Flask
 
 from newsroom.articles import actions as writing
+from newsroom.articles.comments import actions as comments
+from newsroom.articles.comments.actions import Said
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition
 from newsroom.people.models import Person
 from newsroom.publishing import actions, queries, taking_back
 from newsroom.publishing.phase import Phase, Stand
 from newsroom.settings import current
+from newsroom.translations import claims, talking
+from newsroom.translations import queries as queries_of
 from newsroom.web.desk import home as desk_home
 from newsroom.web.desk.items import Section
 from tests import make
@@ -136,9 +140,46 @@ def test_news_has_one_entry_an_article_the_newest_first(app: Flask) -> None:
         news = desk_home.of(people.author).news
 
     assert [(one.title, one.note) for one in news] == [
-        ("Second", "withdrew the article, made the release public, approved the text"),
-        ("First", "made the release public, approved the text"),
+        (
+            "Second",
+            "Emma withdrew the article; Elena published the article; Emma approved the text",
+        ),
+        ("First", "Elena published the article; Emma approved the text"),
     ]
+
+
+def test_news_names_who_did_several_things_once_and_counts_what_is_left_out(app: Flask) -> None:
+    people = make.staff()
+    edition = submitted(people, "The busy one")
+    comments.say(edition.id, Said("Which river?"), by=people.editor_en)
+    writing.request_changes(edition.id, by=people.editor_en, reason="Shorter.")
+    writing.submit(edition.id, by=people.author)
+    writing.approve(edition.id, make.current_of(edition).id, by=people.editor_en)
+    make.react()
+    task = make.task_of(edition.article)
+    claims.claim(task.id, by=people.translator)
+    talking.ask(task.id, queries_of.rows(task)[0].segment.key, "Why?", by=people.translator)
+    make.react()
+
+    with app.test_request_context():
+        note = desk_home.of(people.author).news[0].note
+
+    assert note == (
+        "Tomás asked the author about the text; Emma approved the text, asked for changes;"
+        " 1 other thing"
+    )
+
+
+def test_news_of_what_nobody_did_names_the_newsroom(app: Flask) -> None:
+    people = make.staff()
+    release = make.ready(people, titled("Ready"))
+
+    with app.test_request_context():
+        told = {one.note for one in desk_home.of(people.editor_en).news}
+    said = words(sign_in(app, people.editor_en).open(f"/desk/articles/{release.article_id}"))
+
+    assert any("he newsroom found every language ready to be published" in one for one in told)
+    assert "found every language ready to be published" in said
 
 
 def test_a_translator_is_told_of_an_article_by_the_title_that_they_were_given(app: Flask) -> None:
@@ -170,8 +211,8 @@ def test_much_that_happened_to_one_article_hides_no_other(app: Flask) -> None:
         news = desk_home.of(people.author).news
 
     assert [(one.title, one.note) for one in news] == [
-        ("The busy one", "asked for changes"),
-        ("The quiet one", "asked for changes"),
+        ("The busy one", "Emma asked for changes"),
+        ("The quiet one", "Emma asked for changes"),
     ]
 
 
