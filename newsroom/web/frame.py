@@ -120,7 +120,7 @@ def places(person: Person) -> list[Place]:
     """Return where a person may go, in the order of the navigation."""
     found = []
     if rights.is_content_staff(person):
-        found.append(Place(_l("Desk"), "/desk/", apart=("/desk/releases", "/desk/topics")))
+        found += _desk(person)
     if rights.is_any_translator(person):
         found.append(Place(_l("Translations"), "/translate/"))
     elif rights.is_any_editor(person):
@@ -136,6 +136,18 @@ def places(person: Person) -> list[Place]:
         found.append(Place(_l("People"), "/admin/people/"))
         found.append(Place(_l("Site"), "/admin/site/"))
     return found
+
+
+def _desk(person: Person) -> list[Place]:
+    """Return the desk, and the lists on it that a person works with every day."""
+    lists = []
+    if rights.is_any_editor(person):
+        lists.append(Place(_l("All articles"), "/desk/articles"))
+    if rights.is_author(person):
+        lists.append(Place(_l("My articles"), "/desk/mine"))
+        lists.append(Place(_l("Pictures"), "/desk/pictures"))
+    apart = ("/desk/releases", "/desk/topics", *(one.href for one in lists))
+    return [Place(_l("Desk"), "/desk/", apart=apart), *lists]
 
 
 def nonce() -> str:

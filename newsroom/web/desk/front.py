@@ -79,7 +79,7 @@ def home() -> str:
         "desk/home.html",
         home=desk_home.of(person),
         may_write=desk_home.may_write(person),
-        is_editor=rights.is_any_editor(person),
+        is_author=rights.is_author(person),
     )
 
 
