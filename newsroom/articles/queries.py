@@ -169,8 +169,13 @@ def last_begun(person: Person) -> tuple[str, BylineKind, str] | None:
 
 
 def may_read(found: Article, person: Person) -> bool:
-    """Tell whether the person works on this article: its owner, or any editor."""
-    return rights.is_any_editor(person) or any(one.owner_id == person.id for one in found.editions)
+    """Tell whether the person works on this article: any editor, or its owner who still writes.
+
+    Whoever lost the right to write may still translate, and then sees what translators see.
+    """
+    return rights.is_any_editor(person) or (
+        rights.is_author(person) and any(one.owner_id == person.id for one in found.editions)
+    )
 
 
 def kept_aside(person: Person, *, most: int = 20) -> Sequence[tuple[Edition, dt.datetime]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, false, select
 
 from newsroom.articles.models import Article, Edition, Revision, SlugReservation
 from newsroom.articles.states import EditionState, PublicState
@@ -124,6 +124,8 @@ def _openable(person: Person) -> Select[*tuple[Any, ...]]:
     )
     if rights.is_any_editor(person):
         return wanted
+    if not rights.is_author(person):
+        return wanted.where(false())
     owned = select(Edition.article_id).where(Edition.owner_id == person.id)
     return wanted.where(Edition.article_id.in_(owned))
 

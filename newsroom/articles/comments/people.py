@@ -30,7 +30,10 @@ def readers(edition: Edition) -> Sequence[Person]:
         select(Person)
         .where(
             Person.active.is_(True),
-            or_(Person.id == edition.owner_id, Person.grants.any(edits)),
+            or_(
+                (Person.id == edition.owner_id) & Person.grants.any(Grant.role == Role.AUTHOR),
+                Person.grants.any(edits),
+            ),
         )
         .order_by(Person.desk_name)
     )

@@ -167,7 +167,7 @@ def past(task_id: uuid.UUID, key: str) -> str:
         line=line,
         versions=[
             (one, text, word_diff.words(before, text) if before else ())
-            for one, text, before in zip(versions, texts, [*texts[1:], ""], strict=True)
+            for one, text, before in zip(versions, texts, [*texts, ""][1:], strict=True)
         ],
         version=row.version,
         restores=beside.may_save(task, reader()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from newsroom.articles.comments import people as comment_people
 from newsroom.people import actions
 from newsroom.people.models import Role
 from newsroom.translations import claims
@@ -35,3 +36,34 @@ def test_a_claim_in_a_withdrawn_direction_is_no_longer_shown(app: Flask) -> None
 
     assert title not in browser.get("/translate/").text
     assert title not in browser.get("/desk/").text
+
+
+def test_an_author_who_only_translates_by_now_no_longer_reads_what_they_wrote(app: Flask) -> None:
+    people = make.staff()
+    actions.grant(people.author, Role.TRANSLATOR, "es>en", by=people.admin)
+    edition = make.draft(people, make.numbered())
+    title = make.current_of(edition).title
+    browser = Browser(app, people.author)
+    desk = f"/desk/articles/{edition.article_id}"
+    pages = [desk, f"{desk}/comments", f"{desk}/sources", f"/desk/revisions/{edition.id}/1"]
+    found = f"/desk/writing/articles?q={title.split()[-1]}&language=en"
+    assert [browser.get(one).status_code for one in pages] == [200, 200, 200, 200]
+    assert title in browser.get(found).text
+
+    actions.withdraw(people.author, Role.AUTHOR, "", by=people.admin)
+
+    assert [browser.get(one).status_code for one in pages] == [404, 404, 404, 404]
+    assert title not in browser.get(found).text
+    assert people.author not in comment_people.readers(edition)
+
+
+def test_what_an_author_of_before_was_given_to_translate_is_shown_as_that(app: Flask) -> None:
+    people = make.staff()
+    actions.grant(people.author, Role.TRANSLATOR, "en>es", by=people.admin)
+    edition = make.approved(people)
+    task = make.task_of(edition.article)
+
+    actions.withdraw(people.author, Role.AUTHOR, "", by=people.admin)
+
+    reply = Browser(app, people.author).get(f"/desk/articles/{edition.article_id}")
+    assert (reply.status_code, reply.location) == (302, f"/translate/{task.id}")

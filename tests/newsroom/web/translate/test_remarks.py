@@ -247,3 +247,15 @@ def test_hostile_words_stay_words(app: Flask) -> None:
         page = editor.page(url)
         assert "<script>alert" not in page
         assert '" onmouseover="' not in page
+
+
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_a_segment_that_nobody_wrote_in_yet_has_a_page_of_its_past(app, headers):
+    people = make.staff()
+    task = make.claimed(people)
+    desk = sign_in(app, people.translator)
+
+    reply = desk.client.get(f"{address(task)}/past", headers=headers)
+
+    assert reply.status_code == 200
+    assert "Nothing was written here yet." in reply.text
