@@ -207,7 +207,7 @@ export class EditorSurface {
 
   /** A link to the text, as from what is still missing, leads to what is still to be written. */
   #follow() {
-    if (location.hash === "#body") this.toPrompt();
+    if (location.hash === "#body" && !(this.#editor ?? this.#plain).toBlankQuotation()) this.toPrompt();
   }
 }
 

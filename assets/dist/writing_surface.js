@@ -2,7 +2,7 @@
 // else the writing page does (keep drafts, take files, show comments) knows the text only by this.
 
 import { EditorSurface } from "./writing_editor.js";
-import { promptIn } from "./writing_prompts.js";
+import { blankQuotationIn, promptIn } from "./writing_prompts.js";
 
 /** Characters that a comment keeps of what stands around its words, as newsroom/articles/comments/anchoring.py does. */
 export const AROUND = 32;
@@ -66,6 +66,13 @@ class PlainSurface {
     this.field.focus();
     const quote = promptIn(this.field.value);
     if (quote) leadIn(this.field, { quote });
+  }
+
+  /** Lead to a quotation that has no words of its own, so that the text cannot be saved; tells if there is one. */
+  toBlankQuotation() {
+    const quote = blankQuotationIn(this.field.value);
+    if (quote) leadIn(this.field, { quote });
+    return Boolean(quote);
   }
 
   /** Where the writing mark stands, for `goTo` in the same text. */

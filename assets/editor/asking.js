@@ -9,6 +9,7 @@ import { notesOf, referTo } from "./notes.js";
 import { readPost } from "./posts.js";
 import { languageOf } from "./languages.js";
 import { putIn } from "./putting.js";
+import { refusing, wrongWith } from "./refusing.js";
 
 const LINK = /^(https?:\/\/[^\s/?#]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|\/(?!\/)\S*|#[a-z0-9-]+)$/i;
 
@@ -58,13 +59,24 @@ async function link(editor) {
 /** A quotation of its own: who speaks stands below it, what was said in another language with its words. */
 async function quotation(editor) {
   const quote = around(editor.state, "blockquote");
-  const paragraph = quote && around(editor.state, "p")?.node.attrs;
+  const spoken = quote && spokenIn(editor.state)?.node;
+  const paragraph = spoken?.attrs;
+  const own = (spoken ?? editor.state.selection.$from.parent).textContent;
   const footer = quote?.node.lastChild.type.name === "footer" ? quote.node.lastChild.textContent : "";
-  const { done, values } = await ask("quotation", { speaker: footer, language: paragraph?.["data-said-in"], words: paragraph?.["data-said"], isThere: Boolean(quote) });
+  const { done, values } = await ask("quotation", { speaker: footer, language: paragraph?.["data-said-in"], words: paragraph?.["data-said"], isThere: Boolean(quote) },
+    (form) => refusing(form, (typed) => wrongWith(typed, own, form.dataset.own)));
   if (!done) return editor.commands.focus();
   if (done === "remove") return focused(editor).command(({ tr, state }) => unwrapQuote(tr, state)).run();
   if (!quote) focused(editor).setNode("p").wrapIn("blockquote").run();
   return focused(editor).command(({ tr }) => setSpoken(editor, tr, values, footer)).run();
+}
+
+/** The paragraph that the writing mark is in; from the speaker, the first one of the quotation. */
+function spokenIn(state) {
+  const quote = around(state, "blockquote");
+  let found = around(state, "p");
+  quote?.node.forEach((node, offset) => { if (node.type.name === "p") found ??= { node, at: quote.at + 1 + offset }; });
+  return found;
 }
 
 function said({ language, words }) {
@@ -73,7 +85,7 @@ function said({ language, words }) {
 
 function setSpoken(editor, tr, values, before) {
   const { nodes } = editor.schema;
-  const paragraph = around(tr, "p");
+  const paragraph = spokenIn(tr);
   if (paragraph) {
     for (const [name, value] of Object.entries(said(values))) tr.setNodeAttribute(paragraph.at, name, value);
   }
@@ -100,7 +112,10 @@ function unwrapQuote(tr, state) {
 async function inlineQuotation(editor) {
   const there = editor.isActive("q");
   const now = editor.getAttributes("q");
-  const { done, values } = await ask("quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there });
+  const { from, to } = editor.state.selection;
+  const own = there ? editor.state.selection.$from.parent.textContent : editor.state.doc.textBetween(from, to);
+  const { done, values } = await ask("quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there },
+    (form) => refusing(form, (typed) => wrongWith(typed, own, form.dataset.own)));
   if (!done) return editor.commands.focus();
   const chain = focused(editor);
   if (there) chain.extendMarkRange("q").unsetMark("q");

@@ -78,9 +78,19 @@ def removed(html: str) -> tuple[str, ...]:
     return tuple(sorted(written - ELEMENTS - BOXES - RENAMED.keys()))
 
 
-def _conforming(html: str) -> str:
+def as_read(html: str) -> markup.Element:
+    """Return the tree of a text as it is understood before anything is settled; a report."""
+    return markup.read(_spelled(html))
+
+
+def _spelled(html: str) -> str:
     read = without_controls(_reader.clean(html)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     body_limits.refuse_grown(read)
+    return read
+
+
+def _conforming(html: str) -> str:
+    read = _spelled(html)
     tree = markup.read(read)
     conform(tree, has_notes=footnotes.may_be_in(read))
     return markup.write(tree.children)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
-from tests.browser.editing import body, done, press, written
+from tests.browser.editing import body, done, opened, press, written, wrong
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -93,3 +93,57 @@ def test_the_arrow_leads_out_of_a_table_at_the_end_and_not_into_the_notes(
     sent = body(author)
     assert "</table><p>Behind it.</p>" in sent
     assert ("By hand." in sent) is has_note
+
+
+REFUSED = {
+    "en": ("Write the quotation itself into the text first", "no words of its own"),
+    "es": ("Escriba primero la cita en el texto", "ninguna palabra propia"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_original_words_without_a_quotation_are_refused_beside_their_field(
+    enter: Enter, language: str
+) -> None:
+    author = enter("author", language=language, editor=True)
+    page = author.page
+    opened(author).focus()
+
+    press(author, "blockquote")
+    done(author, "quotation", speaker="Rosa Quispe", language="quc", words="Kab")
+
+    told = page.locator("#say-quotation [data-refused=empty]")
+    field = page.locator("#say-quotation-words")
+    expect(told).to_contain_text(REFUSED[language][0])
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Kab")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert wrong(author) == []
+    done(author, "quotation", language="", words="Kab")
+    expect(page.locator("#say-quotation-language")).to_be_focused()
+    done(author, "quotation", words="")
+    expect(page.locator("#say-quotation")).to_be_hidden()
+    expect(page.locator(".editor-text footer")).to_have_text("Rosa Quispe")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_quotation_that_was_emptied_is_named_and_led_to(enter: Enter, language: str) -> None:
+    author = enter("author", language=language, editor=True)
+    page = author.page
+    written(author, "We stay.")
+    press(author, "blockquote")
+    done(author, "quotation", speaker="Rosa Quispe", language="quc", words="Kab")
+    page.locator(".editor-text blockquote p").click()
+    page.keyboard.press("End")
+    for _letter in "We stay.":
+        page.keyboard.press("Backspace")
+    author.press("save")
+
+    notice = page.locator(".notice-bad").first
+    expect(notice).to_contain_text(REFUSED[language][1])
+    expect(notice).to_contain_text("Rosa Quispe")
+    notice.get_by_role("link").click()
+    expect(page.locator(".editor-text")).to_be_focused()
+    page.keyboard.type("We go.")
+    assert '<p data-said="Kab" data-said-in="quc">We go.</p>' in body(author)
+    author.complaints[:] = [one for one in author.complaints if "422" not in one]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from markdown_it import MarkdownIt
 
-from newsroom.articles import body_limits, footnotes, markup, quotations
+from newsroom.articles import body_limits, footnotes, markup
 from newsroom.articles.markup import Element, Node
 from newsroom.articles.sanitise import SafeBody, clean_body
-from newsroom.errors import BadInput, TooLarge
+from newsroom.errors import TooLarge
 from newsroom.imports import markdown_notes
+from newsroom.web.body import lost_quotations, pictures, posts, speakers
 from newsroom.web.body import notes as body_notes
-from newsroom.web.body import pictures, posts, speakers
 from newsroom.web.body import quotations as body_quotations
 
 MARKDOWN = "markdown"
@@ -134,12 +134,7 @@ def _with_quotations(html: str) -> SafeBody:
     body_notes.refuse_missing(html)
     html = posts.kept(html)
     body = clean_body(html)
-    if html.count(quotations.SAID_IN) > body.count(quotations.SAID_IN):
-        message = _l(
-            "A quotation cannot keep its original words here: not around an image or around"
-            " another quotation, and in HTML only on <q> or on a paragraph of a <blockquote>."
-        )
-        raise BadInput(message, field="body")
+    lost_quotations.refuse(html, body)
     return body
 
 

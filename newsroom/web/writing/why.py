@@ -39,6 +39,8 @@ class Why:
     rows: tuple[Row, ...] = ()
     unreadable: Any = ""
     """Why what is typed cannot be judged."""
+    unreadable_at: str = ""
+    """Where on the page that is mended."""
 
     @property
     def is_ready(self) -> bool:
@@ -67,7 +69,8 @@ def of_typed(form: ArticleForm, stored: Edition | None = None) -> Why:
     try:
         content = cleaned(form.content(stored.current_revision if stored else None))
     except BadInput as error:
-        return Why(unreadable=error.message)
+        at = f"#{error.field}" if error.field in mending.FIELDS else ""
+        return Why(unreadable=error.message, unreadable_at=at)
     language = stored.language if stored else form.language.data or current().default_language
     return of(as_typed.edition(stored, content, language))
 

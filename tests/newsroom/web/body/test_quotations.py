@@ -142,3 +142,34 @@ def test_what_is_never_closed_costs_no_time(text: str) -> None:
     stored(text)
 
     assert time.monotonic() - began < 5
+
+
+ROSA = "<footer>Rosa Quispe</footer>"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (
+            f'<blockquote><p data-said="Hola" data-said-in="es"></p>{ROSA}</blockquote>',
+            "no words of its own: “Rosa Quispe”",
+        ),
+        ('<p>a <q data-said="Hola" data-said-in="es"> </q></p>', "no words of its own: “Hola”"),
+        ('<blockquote><p data-said-in="quc"></p></blockquote>', "no words of its own: “quc”"),
+        (f'<p>a <q data-said="{"b" * 99}" data-said-in="es"></q></p>', f"“{'b' * 60}…”"),
+        (
+            '<p><q data-said="b" data-said-in="es">a</q> <q data-said="b" data-said-in="es"></q></p>',
+            "no words of its own: “b”",
+        ),
+        ('<p><q data-said-in="es">We stay</q></p>', "“We stay” lacks its original words"),
+        ('<p data-said="a" data-said-in="es">Two <b>words</b></p>', "here: “Two words”"),
+    ],
+)
+def test_a_refusal_says_which_quotation_it_is_and_names_no_element(
+    text: str, complaint: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        body_text.stored(Typed(text, "html"))
+
+    assert complaint in str(refused.value.message)
+    assert "<" not in str(refused.value.message)
