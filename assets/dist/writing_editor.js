@@ -5,6 +5,8 @@ import { promptIn } from "./writing_prompts.js";
 
 const CHOICE = "newsroom.writing";
 const PLAIN = "plain";
+const PICTURE = "#picture_in_text";
+const PLACES = new Set(["#body", PICTURE]);
 
 export class EditorSurface {
   #plain; #place; #field; #form; #editor = null; #given = null; #changed = false;
@@ -33,7 +35,7 @@ export class EditorSurface {
     addEventListener("hashchange", () => this.#follow());
     // A link that was followed before leads back to the text too, though the address stays.
     document.addEventListener("click", ({ target }) => {
-      if (target.closest?.("a")?.hash === "#body") setTimeout(() => this.#follow());
+      if (PLACES.has(target.closest?.("a")?.hash)) setTimeout(() => this.#follow());
     });
     this.#show();
     if (chosen() !== PLAIN) {
@@ -207,7 +209,12 @@ export class EditorSurface {
 
   /** A link to the text, as from what is still missing, leads to what is still to be written. */
   #follow() {
-    if (location.hash === "#body" && !(this.#editor ?? this.#plain).toBlankQuotation()) this.toPrompt();
+    const text = this.#editor ?? this.#plain;
+    if (location.hash === "#body" && !text.toBlankQuotation()) this.toPrompt();
+    if (location.hash !== PICTURE) return;
+    // It asks something, so it is followed once: not again with each save of this page.
+    history.replaceState(history.state, "", location.pathname + location.search);
+    text.toBarePicture(document.querySelector("#panel-why [data-picture]")?.dataset.picture ?? "");
   }
 }
 

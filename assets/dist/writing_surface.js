@@ -2,7 +2,7 @@
 // else the writing page does (keep drafts, take files, show comments) knows the text only by this.
 
 import { EditorSurface } from "./writing_editor.js";
-import { blankQuotationIn, promptIn } from "./writing_prompts.js";
+import { barePictureIn, blankQuotationIn, promptIn } from "./writing_prompts.js";
 
 /** Characters that a comment keeps of what stands around its words, as newsroom/articles/comments/anchoring.py does. */
 export const AROUND = 32;
@@ -73,6 +73,13 @@ class PlainSurface {
     const quote = blankQuotationIn(this.field.value);
     if (quote) leadIn(this.field, { quote });
     return Boolean(quote);
+  }
+
+  /** Lead to the picture that is to be described: that of this id, or the first one without words. */
+  toBarePicture(id) {
+    this.field.focus();
+    const quote = barePictureIn(this.field.value, id);
+    if (quote) leadIn(this.field, { quote });
   }
 
   /** Where the writing mark stands, for `goTo` in the same text. */

@@ -6,7 +6,7 @@ import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
 import { finder, finding } from "./finder.js";
 import { keys } from "./keys.js";
-import { toBlankQuotation } from "./leading.js";
+import { toBarePicture, toBlankQuotation } from "./leading.js";
 import { notes } from "./notes.js";
 import { notesBack } from "./notes_back.js";
 import { find, marked, passages, shown } from "./passages.js";
@@ -77,6 +77,7 @@ export function open({ place, html, attributes, bar, files, left }) {
     show: (all) => shown(editor, all),
     lead: (one) => lead(editor, one),
     toBlankQuotation: () => toBlankQuotation(editor),
+    toBarePicture: (id) => toBarePicture(editor, id),
     onChoose: (listener) => editor.storage.passages.listeners.push(listener),
     speak: (language) => editor.view.dom.setAttribute("lang", language),
     hold: (isHeld) => editor.setEditable(!isHeld, false),

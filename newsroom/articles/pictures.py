@@ -67,9 +67,14 @@ def worded(content: Content, language: str) -> Content:
 
 def are_described(edition: Edition) -> bool:
     """Tell whether each picture of an edition is here, and says what it shows or is an ornament."""
+    return not first_undescribed(edition)
+
+
+def first_undescribed(edition: Edition) -> str:
+    """Return the id of the first picture of an edition of which that is not so, or nothing."""
     revision = edition.current_revision
     if revision is None or not revision.pictures:
-        return True
+        return ""
     known = _known(tuple(revision.pictures.split()))
     for element in markup.elements(markup.read(revision.body).children):
         name = id_of(element)
@@ -78,8 +83,8 @@ def are_described(edition: Edition) -> bool:
         one = known.get(name)
         says = bool(element.attributes.get("alt", "").strip())
         if one is None or one.retired_at is not None or not (says or one.decorative):
-            return False
-    return True
+            return name
+    return ""
 
 
 @contextlib.contextmanager

@@ -72,7 +72,7 @@ PICTURES_DESCRIBED: Guard[Edition] = Guard(
         " in the text, or mark it as an ornament."
     ),
     _l("the author"),
-    where="body",
+    where="picture_in_text",
     done=_l("Each picture says what it shows."),
 )
 NO_PROMPT_LEFT: Guard[Edition] = Guard(

@@ -12,8 +12,8 @@ from newsroom.articles import withheld
 from newsroom.errors import Unmet
 from newsroom.translations.models import TranslationTask
 
-FIELDS = frozenset(withheld.FIELDS)
-"""Fields of the writing page, by the ids that they have there."""
+FIELDS = frozenset({*withheld.FIELDS, "picture_in_text"})
+"""Fields of the writing page and places in its text, by the ids that they have there."""
 _OF_ARTICLE = {
     "article": "",
     "embargo": "embargo",

@@ -249,3 +249,39 @@ def test_a_passage_says_its_language_and_formatting_is_cleared(enter: Enter) -> 
     assert body(author) == "<p>Hola mundo</p>"
     press(author, "undo")
     assert body(author) == '<h2>Hola <span lang="es">mundo</span></h2>'
+
+
+@pytest.mark.parametrize("is_rich", [True, False])
+def test_what_misses_words_for_a_picture_leads_to_it_and_asks(
+    enter: Enter, *, is_rich: bool
+) -> None:
+    author = enter("author")
+    page = author.page
+    bare, told = (
+        f'<figure><img src="picture:{key * 16}" alt="{alt}"></figure>'
+        for key, alt in (("cd", ""), ("ab", "A river"))
+    )
+    page.route(
+        "**/desk/pictures/*/file",
+        lambda route: route.fulfill(body=DRAWN, content_type="image/svg+xml"),
+    )
+    author.go("/desk/articles/new")
+    page.locator("textarea[name=body]").fill(f"The river.\n\n{bare}\n\n{told}")
+    if is_rich:
+        page.locator("[data-write=editor]").click()
+        expect(page.locator(".editor-text figure")).to_have_count(2)
+
+    page.locator("#panel-why a[href='#picture_in_text']").click()
+
+    if is_rich:
+        expect(page.locator("#say-describe-alt")).to_be_focused()
+        done(author, "describe", alt="A dam")
+        assert bare.replace('alt=""', 'alt="A dam"') in body(author)
+        assert told in body(author)
+    else:
+        field = page.locator("textarea[name=body]")
+        expect(field).to_be_focused()
+        marked = field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")
+        assert "cd" * 16 in marked
+        assert "ab" * 16 not in marked
+    assert page.evaluate("location.hash") == ""

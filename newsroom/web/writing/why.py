@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from newsroom.articles import steps
+from newsroom.articles import pictures, steps
 from newsroom.articles.content import cleaned
 from newsroom.articles.models import Edition
 from newsroom.articles.writing import as_typed
@@ -30,6 +30,8 @@ class Row:
     checked: Checked
     href: str
     """Where on the page, or beside it, that is mended."""
+    picture: str = ""
+    """The id of the picture that it is about."""
 
 
 @dataclass(frozen=True)
@@ -102,4 +104,5 @@ def _panel(why: Why, edition: Edition | None) -> str:
 def _row(one: Checked, edition: Edition) -> Row:
     where = one.unmet.where if one.unmet else ""
     href = f"#{where}" if where in mending.FIELDS else mending.address(where, edition)
-    return Row(one, href)
+    is_of_picture = where == "picture_in_text"
+    return Row(one, href, pictures.first_undescribed(edition) if is_of_picture else "")

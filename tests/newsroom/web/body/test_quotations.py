@@ -158,7 +158,7 @@ ROSA = "<footer>Rosa Quispe</footer>"
         ('<blockquote><p data-said-in="quc"></p></blockquote>', "no words of its own: “quc”"),
         (f'<p>a <q data-said="{"b" * 99}" data-said-in="es"></q></p>', f"“{'b' * 60}…”"),
         (
-            '<p><q data-said="b" data-said-in="es">a</q> <q data-said="b" data-said-in="es"></q></p>',
+            '<p><q data-said="b" data-said-in="es">a</q><q data-said="b" data-said-in="es"></q>',
             "no words of its own: “b”",
         ),
         ('<p><q data-said-in="es">We stay</q></p>', "“We stay” lacks its original words"),

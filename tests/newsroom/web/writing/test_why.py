@@ -263,3 +263,16 @@ def test_a_byline_that_is_filled_in_is_not_missing(app: Flask) -> None:
 
     assert f'value="{make.STORY.byline}"' in page.text
     assert "Give a byline, or say that it is withheld." not in words(page)
+
+
+def test_a_picture_without_words_leads_to_itself_in_the_text(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people, BROKEN["pictures_described"])
+    desk = sign_in(app, people.author)
+
+    [told] = as_json(desk, edition)
+    page = desk.page(f"/desk/articles/{edition.article_id}/edit")
+
+    assert str(told["where"]).endswith("/edit#picture_in_text")
+    assert f'href="#picture_in_text" data-picture="{"0" * 32}"' in page
+    assert 'id="picture_in_text"' in page
