@@ -29,6 +29,9 @@ if (form?.elements.language) {
 }
 
 const PLACE = "newsroom.writing.at";
+// A browser does this by itself, but not where the address leads to a place of the page.
+const refusal = document.getElementById("refused");
+refusal?.focus();
 
 /** Ctrl+S saves and stays, as everywhere else; what is open on top of the page has its own keys. */
 document.addEventListener("keydown", async (event) => {
@@ -49,7 +52,7 @@ async function goOn() {
   try {
     const at = sessionStorage.getItem(PLACE);
     sessionStorage.removeItem(PLACE);
-    if (at) (await surface)?.goTo(Number(at));
+    if (at && !refusal) (await surface)?.goTo(Number(at));
   } catch { /* as above */ }
 }
 goOn();

@@ -44,7 +44,8 @@ export class EditorSurface {
       // Who began to type in the field goes on there.
       if (this.#field.value === body && this.#library && html !== undefined) this.#open(html, { body, body_form });
     }
-    this.#follow();
+    // A page that refuses what was sent begins with the reason, wherever its address leads.
+    if (!document.getElementById("refused")) this.#follow();
     return this;
   }
 

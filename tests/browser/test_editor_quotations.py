@@ -140,6 +140,7 @@ def test_a_quotation_that_was_emptied_is_named_and_led_to(enter: Enter, language
     author.press("save")
 
     notice = page.locator(".notice-bad").first
+    expect(notice).to_be_focused()
     expect(notice).to_contain_text(REFUSED[language][1])
     expect(notice).to_contain_text("Rosa Quispe")
     notice.get_by_role("link").click()

@@ -180,6 +180,7 @@ def test_a_text_that_cannot_be_kept_is_told_of_above_the_form_whatever_shows_the
 
     assert reply.status_code == 422
     notice = reply.text.partition("notice-bad")[2].partition("</section>")[0]
+    assert 'role="alert" tabindex="-1" autofocus' in notice
     assert '<a href="#body">A quotation has original words, but no words of its own' in notice
     assert "“Hola.”" in notice
 
