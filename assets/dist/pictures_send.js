@@ -10,10 +10,17 @@ export function picturesIn(data) {
 }
 
 export class Sending {
-  /** list: an element with data-address, data-token and data-row; onKept gets each kept picture. */
-  constructor(list, onKept) {
+  /**
+   * list: an element with data-address, data-token, data-row and data-all; onKept gets each kept picture,
+   * onAsked how many wait for a decision each time that their number changes.
+   */
+  constructor(list, onKept, onAsked = () => {}) {
     this.list = list;
     this.onKept = onKept;
+    this.onAsked = onAsked;
+    this.undecided = new Map(); // how each row that asks is decided
+    this.all = document.getElementById(list.dataset.all);
+    this.all.querySelector("button").addEventListener("click", () => this.keepAll());
     this.row = document.getElementById(list.dataset.row);
     this.waiting = [];
     this.isBusy = false;
@@ -90,16 +97,34 @@ export class Sending {
     const question = row.querySelector("[data-question]");
     question.querySelector("[data-kinds]").replaceChildren(...told.map((one) => Object.assign(document.createElement("li"), { textContent: one })));
     question.hidden = false;
+    const decide = async (then) => {
+      if (!this.undecided.delete(row)) return;
+      question.hidden = true;
+      this.count();
+      const form = new FormData();
+      form.set("seal", seal);
+      form.set("then", then);
+      this.answered(row, await this.sent(form, row));
+    };
     for (const button of question.querySelectorAll("button")) {
-      button.addEventListener("click", async () => {
-        question.hidden = true;
-        row.focus();
-        const form = new FormData();
-        form.set("seal", seal);
-        form.set("then", button.value);
-        this.answered(row, await this.sent(form, row));
-      }, { once: true });
+      button.addEventListener("click", () => { row.focus(); decide(button.value); });
     }
+    this.undecided.set(row, decide);
+    this.count();
+  }
+
+  /** Lead to the first picture that waits for a decision. */
+  toQuestion() { this.undecided.keys().next().value?.focus(); }
+
+  /** Keep all that wait, one after the other; what their files told is removed from each. */
+  async keepAll() {
+    this.toQuestion(); // the button is about to go
+    for (const decide of [...this.undecided.values()]) await decide("keep");
+  }
+
+  count() {
+    this.all.hidden = this.undecided.size < 2;
+    this.onAsked(this.undecided.size);
   }
 
   end(row, state, words = "") {

@@ -15,7 +15,10 @@ function begin(pictures, writing) {
     writing.insert(figureOf(picture, language));
     said.textContent = said.dataset.put;
   };
-  const sending = new Sending(pictures.querySelector("[data-row]"), put);
+  const sending = new Sending(pictures.querySelector("[data-row]"), put, undecided(form, () => {
+    pictures.querySelector("details").open = true;
+    sending.toQuestion();
+  }));
   const library = new Library(pictures, put);
   pictures.hidden = false;
   const field = pictures.querySelector("input[type=file]");
@@ -25,6 +28,20 @@ function begin(pictures, writing) {
     if (files.length) sending.add(files);
   });
   pictures.querySelector("details.picture-choice").addEventListener("toggle", (event) => event.target.open && library.open());
+}
+
+/** Say below the text how many pictures wait for a decision, with the way there; returns what to tell it. */
+function undecided(form, lead) {
+  const told = form.querySelector("[data-undecided]");
+  const link = told.querySelector("a");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    lead();
+  });
+  return (number) => {
+    told.hidden = !number;
+    link.textContent = (number === 1 ? told.dataset.one : told.dataset.many).replace("{number}", number);
+  };
 }
 
 /** Return a picture as the body holds it, with its words in the language of the text. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from PIL import Image, PngImagePlugin
 from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.browser.conftest import Enter
@@ -36,6 +38,9 @@ WORDS = {
         "withdrawn": "Consent was withdrawn",
         "take": "Take it from the pages now",
         "gone": "No page shows this picture any more.",
+        "one waits": "1 picture waits for your decision",
+        "two wait": "2 pictures wait for your decision",
+        "keep all": "Remove what the files tell, and keep all pictures",
     },
     "es": {
         "kept": "Guardada.",
@@ -52,6 +57,9 @@ WORDS = {
         "withdrawn": "El consentimiento se retiró",
         "take": "Quitarla ya de las páginas",
         "gone": "Ninguna página muestra ya esta imagen.",
+        "one waits": "1 imagen espera su decisión",
+        "two wait": "2 imágenes esperan su decisión",
+        "keep all": "Quitar lo que revelan los archivos y conservar todas las imágenes",
     },
 }
 HAND_OVER = """([kind, where, sent]) => {
@@ -83,6 +91,15 @@ def chosen(name: str, width: int) -> FilePayload:
 def telling() -> dict[str, str]:
     content = base64.b64encode(files.jpeg()).decode()
     return {"name": "from a telephone.jpg", "type": "image/jpeg", "content": content}
+
+
+def signed(width: int) -> dict[str, str]:
+    """Return a picture that nobody sent before, whose file tells who made it."""
+    info, out = PngImagePlugin.PngInfo(), io.BytesIO()
+    info.add_text("Author", "Ana Robles")
+    Image.open(io.BytesIO(files.fresh_png(width))).save(out, "PNG", pnginfo=info)
+    content = base64.b64encode(out.getvalue()).decode()
+    return {"name": f"signed {width}.png", "type": "image/png", "content": content}
 
 
 def hand_over(page: Page, kind: str, where: str, *sent: dict[str, str]) -> None:
@@ -231,6 +248,34 @@ def test_pictures_are_put_into_a_text_from_the_library_and_from_the_author(
     choice.get_by_role("button", name=words["put"]).press("Enter")
 
     expect(text).to_have_value(matching("harbour at" if language == "en" else "picture:"))
+    assert text.input_value().count("<figure>") == 2
+
+
+@BOTH
+def test_pictures_that_wait_are_told_of_at_the_text_and_decided_at_once(
+    enter: Enter, width: int, language: str
+) -> None:
+    words = WORDS[language]
+    author = enter("author", width=width, language=language)
+    page = author.page
+    author.go("/desk/articles/new")
+    text = page.locator("textarea[name=body]")
+    text.fill("The river.")
+    told = page.locator("[data-undecided]")
+    expect(told).to_be_hidden()
+
+    hand_over(page, "writing:files", "#write", signed(1900 + width))
+    expect(told).to_have_text(words["one waits"])
+    hand_over(page, "writing:files", "#write", signed(1901 + width))
+    expect(told).to_have_text(words["two wait"])
+    assert "<figure>" not in text.input_value()
+    told.get_by_role("link").click()
+    expect(page.locator(".sending-one").first).to_be_focused()
+    look(author, "undecided")
+    page.get_by_role("button", name=words["keep all"]).press("Enter")
+
+    expect(page.locator(".sending-kept")).to_have_count(2)
+    expect(told).to_be_hidden()
     assert text.input_value().count("<figure>") == 2
 
 
