@@ -64,8 +64,7 @@ def test_a_picture_comes_with_all_that_a_text_takes_from_it(shared_app, people):
 
 
 def test_pictures_are_found_by_their_words_twenty_at_a_time(shared_app, people):
-    for width in range(102, 123):
-        taken.picture(people.author, width=width, made=False)
+    taken.rows_of(people.author, 21)
 
     first = asked(shared_app, people.author, q="rio arriba")
     second = asked(shared_app, people.author, q="rio arriba", page=2)
@@ -77,8 +76,7 @@ def test_pictures_are_found_by_their_words_twenty_at_a_time(shared_app, people):
 
 
 def test_twenty_pictures_take_as_many_statements_as_one(shared_app, people):
-    for width in range(124, 127):
-        taken.picture(people.author, width=width, made=False)
+    taken.rows_of(people.author, 3)
     browser = Browser(shared_app, people.editor_en)
     browser.get(PLACE)
     counts = []
