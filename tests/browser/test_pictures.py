@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +9,12 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from PIL import Image, PngImagePlugin
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Enter
+from tests.browser.sending import chosen, hand_over, png, signed, telling
 from tests.browser.test_pages import LOOK
 from tests.browser.visitor import DESK, PHONE, Visitor
-from tests.newsroom.media import files
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -62,48 +59,6 @@ WORDS = {
         "keep all": "Quitar lo que revelan los archivos y conservar todas las imágenes",
     },
 }
-HAND_OVER = """([kind, where, sent]) => {
-  const data = new DataTransfer();
-  for (const { name, type, content } of sent) {
-    const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
-    data.items.add(new File([bytes], name, { type }));
-  }
-  const target = document.querySelector(where);
-  if (kind === "writing:files") {
-    return target.dispatchEvent(new CustomEvent(kind, { detail: { files: [...data.files] } }));
-  }
-  const event = kind === "paste"
-    ? new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true })
-    : new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
-  target.dispatchEvent(event);
-}"""
-
-
-def png(width: int) -> dict[str, str]:
-    content = base64.b64encode(files.fresh_png(width)).decode()
-    return {"name": f"{width}.png", "type": "image/png", "content": content}
-
-
-def chosen(name: str, width: int) -> FilePayload:
-    return {"name": name, "mimeType": "image/png", "buffer": files.fresh_png(width)}
-
-
-def telling() -> dict[str, str]:
-    content = base64.b64encode(files.jpeg()).decode()
-    return {"name": "from a telephone.jpg", "type": "image/jpeg", "content": content}
-
-
-def signed(width: int) -> dict[str, str]:
-    """Return a picture that nobody sent before, whose file tells who made it."""
-    info, out = PngImagePlugin.PngInfo(), io.BytesIO()
-    info.add_text("Author", "Ana Robles")
-    Image.open(io.BytesIO(files.fresh_png(width))).save(out, "PNG", pnginfo=info)
-    content = base64.b64encode(out.getvalue()).decode()
-    return {"name": f"signed {width}.png", "type": "image/png", "content": content}
-
-
-def hand_over(page: Page, kind: str, where: str, *sent: dict[str, str]) -> None:
-    page.evaluate(HAND_OVER, [kind, where, list(sent)])
 
 
 def row(page: Page, name: str) -> Locator:
