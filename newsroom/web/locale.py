@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel
-from flask_babel.speaklater import LazyString
 from flask_security import current_user
 
 from newsroom import paths, settings
 from newsroom.languages import LANGUAGES
 from newsroom.settings import current
+from newsroom.web import lazy_words
 
 _KEPT = "language"
 
 
 def init_app(app: Flask) -> None:
     """Let Flask-Babel ask here."""
-    # A lazy message says of itself that it is HTML, so templates would put an element that it
-    # names, or what a person typed, on the page as it is. Without that it is escaped like any text.
-    if "__html__" in vars(LazyString):
-        del LazyString.__html__
+    lazy_words.init_app(app)
     Babel(
         app,
         default_locale="en",
