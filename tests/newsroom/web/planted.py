@@ -72,8 +72,9 @@ def _kept(people: make.Staff, edition: Edition) -> uuid.UUID:
     articles.keep_aside(edition.id, make.numbered(), by=people.author)
     drafts.keep({"title": ["Typed, not saved"]}, by=people.author, edition=edition)
     drafts.keep({"title": ["Not begun"]}, by=people.author, language="en")
-    query = db.select(SideDraft).where(SideDraft.edition_id == edition.id)
-    return db.session.scalars(query).one().id
+    query = db.select(SideDraft.id).where(SideDraft.edition_id == edition.id)
+    found: uuid.UUID = db.session.scalars(query).one()
+    return found
 
 
 def _said_and_told(people: make.Staff, edition: Edition) -> None:
