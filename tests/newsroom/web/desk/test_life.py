@@ -107,7 +107,10 @@ def test_a_translation_that_was_cancelled_waits_for_a_decision(app: Flask) -> No
 
     page = words(sign_in(app, people.author).open(f"/desk/articles/{task.article_id}"))
 
-    assert "Its translation was cancelled. An editor opens it anew, or lets the original go out alone." in page
+    assert (
+        "Its translation was cancelled. An editor opens it anew, or lets the original go out alone."
+        in page
+    )
     assert WENT_ON not in page
 
 
