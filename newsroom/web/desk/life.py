@@ -232,8 +232,8 @@ def _of_task(
     by_state: dict[TaskState, Next] = {
         TaskState.CANCELLED: Next(
             _l(
-                "Its translation was cancelled. An editor opens it anew, or lets the original go out"
-                " alone."
+                "Its translation was cancelled. An editor opens it anew, or lets the"
+                " original go out alone."
             ),
             _editor_of(language),
             rights.is_editor(person, language),
