@@ -29,6 +29,7 @@ def test_an_article_travels_from_draft_to_two_live_pages(app: Flask, locale: str
     made = author.press(
         "/desk/articles/new",
         "",
+        language="en",
         title="The well in the square",
         standfirst="A village counts its water.",
         body="The *well* is dry.\n\n## Who knew\n\nThe [council](https://council.example/) knew.",
