@@ -49,6 +49,7 @@ def writes(author: Visitor, titles: Titles) -> str:
     author.go("/desk/")
     author.shot("journey-1-author-desk")
     author.press("new article")
+    author.page.locator("#language").select_option("en")
     author.type("title", titles.english)
     author.type("standfirst", STANDFIRST)
     author.type("text", BODY)

@@ -53,6 +53,7 @@ def test_original_words_go_from_their_author_to_readers(
 
 def _writes(author: Visitor, titles: Titles) -> str:
     author.go("/desk/articles/new")
+    author.page.locator("#language").select_option("en")
     author.page.locator("summary", has_text=HELP[author.language]).click()
     author.type("title", titles.english)
     author.type("text", BODY)
