@@ -30,6 +30,7 @@ def test_a_mac_has_its_own_names_for_keys(enter: Enter, language: str, words: st
     assert {"⌘", "⌥", "⇧"} <= set(keys)
     assert not {"Ctrl", "Alt", "Shift"} & set(keys)
     author.page.keyboard.press("Escape")
+    expect(author.page.locator(".editor-text")).to_be_focused()
     author.page.keyboard.press("Meta+Shift+h")
     expect(author.page.locator("#finder-words")).to_be_focused()
 
