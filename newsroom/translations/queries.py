@@ -159,16 +159,6 @@ def latest_of(article_id: uuid.UUID, language: str) -> TranslationTask | None:
     )
 
 
-def is_newest(found: TranslationTask) -> bool:
-    """Tell whether no later work order was made for the task's edition."""
-    later = select(TranslationTask.id).where(
-        TranslationTask.edition_id == found.edition_id,
-        TranslationTask.id != found.id,
-        TranslationTask.opened_at >= found.opened_at,
-    )
-    return db.session.scalar(later.limit(1)) is None
-
-
 def segments(revision_id: uuid.UUID) -> Sequence[SourceSegment]:
     """Return a source revision's segments in reading order."""
     query = select(SourceSegment).where(SourceSegment.revision_id == revision_id)

@@ -120,7 +120,7 @@ NOTHING_SECRET: Guard[TranslationTask] = Guard(
 
 NEWEST: Guard[TranslationTask] = Guard(
     "newest",
-    lambda task, _by: queries.is_newest(task),
+    lambda task, _by: queries.latest_of(task.article_id, task.edition.language) is task,
     _l("This translation was opened anew already."),
     where="article",
 )
