@@ -145,7 +145,14 @@ def test_the_address_of_what_is_not_public_answers_like_any_that_never_was(
 
 
 def _work(ask: Callable[[], object]) -> int:
-    """Return how many functions are called to answer: time, without the noise of a clock."""
+    """Return how many functions are called to answer: time, without the noise of a clock.
+
+    What the process clears away on the side can only add to them, so the least of a few is told.
+    """
+    return min(_calls(ask) for _ in range(5))
+
+
+def _calls(ask: Callable[[], object]) -> int:
     calls = 0
 
     def count(_frame: object, kind: str, _what: Any) -> None:
