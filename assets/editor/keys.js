@@ -19,6 +19,15 @@ const SHORT = {
   "Mod-Shift-h": "find",
 };
 
+/**
+ * Know where the writing mark is before a key acts on it. A browser moves the mark at once but tells
+ * of it later, and on a busy machine later than the next key: that one would act on the place before.
+ */
+function catchUp(view, event) {
+  if (!view.composing && !event.isComposing) view.domObserver.flush();
+  return false;
+}
+
 export const keys = Extension.create({
   name: "keys",
   priority: 200,
@@ -30,7 +39,7 @@ export const keys = Extension.create({
       storage.act("insert", text);
       return true;
     };
-    return [new Plugin({ props: { handleTextInput } })];
+    return [new Plugin({ props: { handleTextInput, handleDOMEvents: { keydown: catchUp } } })];
   },
   addKeyboardShortcuts() {
     const { editor } = this;

@@ -1,4 +1,4 @@
-"""What the keys of the writing page are called, in a real browser."""
+"""The keys of the writing page in a real browser: what they are called, and where they act."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ ON_A_MAC = """
 Object.defineProperty(navigator, "platform", { get: () => "MacIntel" });
 Object.defineProperty(navigator, "userAgentData", { get: () => ({ platform: "macOS" }) });
 """
+
+MOVED_AND_ENTERED = """() => {
+  getSelection().modify("move", "backward", "word");
+  const pressed = { key: "Enter", keyCode: 13, bubbles: true, cancelable: true };
+  document.querySelector(".editor-text").dispatchEvent(new KeyboardEvent("keydown", pressed));
+}"""
+"""Two keys without a pause, as a busy machine hands them over: the browser tells of the first one's
+move after the second."""
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Redo"), ("es", "Rehacer")])
@@ -42,3 +50,12 @@ def test_elsewhere_keys_are_called_as_the_newsroom_says(enter: Enter) -> None:
 
     redo = author.page.locator(".tools [data-do=redo]")
     expect(redo).to_have_attribute("title", "Redo (Ctrl+Shift+Z)")
+
+
+def test_a_key_acts_where_the_key_before_it_led(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    written(author, "One river")
+
+    author.page.evaluate(MOVED_AND_ENTERED)
+
+    expect(author.page.locator(".editor-text > p")).to_have_text(["One ", "river"])
