@@ -44,8 +44,9 @@ export class Drafts {
   /** Resolve to all drafts by key; those that cannot be opened go. */
   async all() {
     const found = new Map();
-    for (const key of this.keys()) {
-      const draft = await this.opened(held(this.start + key));
+    // All as they are now: what is typed from here on is kept in their places.
+    for (const [key, kept] of this.keys().map((one) => [one, held(this.start + one)])) {
+      const draft = await this.opened(kept);
       if (draft) found.set(key, draft);
       else localStorage.removeItem(this.start + key);
     }

@@ -30,9 +30,12 @@ class Page {
     this.draftOf = (segment) => draftOf(segment, this);
     this.near = new IntersectionObserver((seen) => this.approach(seen), { rootMargin: NEAR });
     document.documentElement.classList.add("with-script");
+    const left = this.drafts.all(); // before anything typed here takes the place of one
     this.adopt(form.querySelectorAll("li.segment[data-key]"));
     this.listen();
-    this.restore();
+    this.restore(left);
+    const begun = this.segments.get(document.activeElement.closest("li.segment")?.dataset.key);
+    if (begun) this.entered(begun);
   }
 
   get fence() { return this.form.elements.fence.value; }
@@ -54,6 +57,7 @@ class Page {
     for (const element of elements) {
       const segment = new Segment(element, this);
       this.segments.set(segment.key, segment);
+      segment.catchUp();
       if (segment.marks.size) this.near.observe(element);
       this.checking.draw(segment);
     }
@@ -253,16 +257,18 @@ class Page {
   }
 
   /** Bring back what a tab that died, or a lost connection, left on this device. */
-  async restore() {
+  async restore(left) {
     let found = 0;
-    for (const [key, draft] of await this.drafts.all()) {
+    for (const [key, draft] of await left) {
       const segment = this.segments.get(key);
       if (!segment) { this.isElsewhere ??= key; continue; }
       if (draft.text === segment.area.value && draft.ticked === segment.tick.checked) { this.drafts.drop(key); continue; }
       found += 1;
+      const typed = segment.dirty ? segment.area.value : null;
       segment.seen.value = draft.seen;
       segment.tick.checked = draft.ticked;
       segment.put(draft.text);
+      if (typed !== null) segment.put(typed); // the draft is one step back then
       this.saver.touch(segment, { soon: true, extra: { source: draft.source } });
     }
     if (found) this.notice("restored");

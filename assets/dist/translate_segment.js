@@ -20,11 +20,18 @@ export class Segment {
     this.origin = "";
     this.dirty = false;
     this.clash = null;
-    this.text = this.area.value;
-    this.base = { text: this.text, ticked: this.tick.checked };
+    // As the page brought it: a person may have begun to type before this script came.
+    this.text = this.area.defaultValue;
+    this.base = { text: this.text, ticked: this.tick.defaultChecked };
     this.area.addEventListener("input", () => this.surface || this.edited("typing"));
     this.tick.addEventListener("change", () => page.touched(this, { soon: true }));
     element.addEventListener("focusin", () => page.entered(this));
+  }
+
+  /** Take over what was typed and ticked before this script came. */
+  catchUp() {
+    this.edited("typing");
+    if (this.tick.checked !== this.base.ticked) this.page.touched(this, { soon: true });
   }
 
   /** Give a segment with marks its surface; done when it comes near the window. */
@@ -46,7 +53,7 @@ export class Segment {
     this.page.checking.draw(this);
     if (!had) return;
     this.surface.focus();
-    this.surface.select(this.surface.units.length); // behind what was begun in the text box
+    this.surface.select(parse(this.area.value.slice(0, this.area.selectionStart), this.marks).length); // where it was in the text box
   }
 
   /** Turn a typed mark of the source into a sign that can be pressed to put it. */

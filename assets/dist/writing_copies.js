@@ -11,6 +11,15 @@ export function fieldsOf(form) {
   return [...new FormData(form)].filter(([name, value]) => !NOT_TYPED.has(name) && typeof value === "string");
 }
 
+/** Tell whether a person typed or chose anything since the page came: before its script did, too. */
+export function wasTouched(form) {
+  return [...form.elements].some((one) => {
+    if (!one.name || one.type === "hidden" || one.localName === "button") return false;
+    if (one.options) return [...one.options].some(({ defaultSelected }) => defaultSelected) && !one.selectedOptions[0]?.defaultSelected;
+    return one.value !== one.defaultValue || one.checked !== one.defaultChecked;
+  });
+}
+
 export const sameText = (one, other) => said(one) === said(other);
 const said = (fields) => JSON.stringify(fields.filter(([name]) => !NOT_TEXT.has(name)).map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]));
 

@@ -2,7 +2,7 @@
 // this device until it is there.
 
 import { Drafts } from "./device_drafts.js";
-import { fieldsOf, sameText, showCopies } from "./writing_copies.js";
+import { fieldsOf, sameText, showCopies, wasTouched } from "./writing_copies.js";
 import { Lock, nameTab } from "./writing_lock.js";
 import { Line } from "./writing_offline.js";
 import { surface } from "./writing_surface.js";
@@ -22,7 +22,6 @@ class Keeping {
     this.line = new Line(this);
     this.lock = new Lock(this);
     form.elements.tab.value = tab;
-    this.sentFields = fieldsOf(form);
     this.shown = new Set();
     this.isChanged = false;
     this.running = null;
@@ -31,8 +30,12 @@ class Keeping {
   }
 
   async begin() {
+    this.isChanged = wasTouched(this.form);
+    this.since = Date.now();
     await showCopies(this);
     await this.lock.begin();
+    // What somebody typed who is to read only is kept as theirs all the same.
+    if (this.isChanged) await (this.lock.isHeld ? this.flush() : this.changed());
   }
 
   listen() {
@@ -113,7 +116,6 @@ class Keeping {
       return false;
     }
     this.form.elements.draft_number.value = told.number;
-    this.sentFields = fields;
     this.since = Date.now();
     if (sameText(fields, this.read())) {
       this.isChanged = false;

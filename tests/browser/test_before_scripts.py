@@ -1,0 +1,114 @@
+"""Somebody begins before the scripts of a page came over a slow line: nothing of it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.bench import a_bench, box, saved, segment
+from tests.browser.carrying import a_draft
+from tests.browser.conftest import Enter, House
+from tests.browser.test_writing_keep import TYPED, body, state
+from tests.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+NEVER_SEEN = "window.IntersectionObserver = class { observe() {} unobserve() {} };"
+"""As it is for whoever is quicker than a browser that tells late what came into sight."""
+
+
+def held_up(visitor: Visitor, path: str) -> Callable[[], None]:
+    """Open a page whose scripts do not come yet; returns what lets them come."""
+    waiting: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        if waiting is None:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def release() -> None:
+        nonlocal waiting
+        held, waiting = waiting or [], None
+        for route in held:
+            route.continue_()
+
+    visitor.page.route("**/*.js*", hold)
+    visitor.page.goto(visitor.home + path, wait_until="commit")
+    return release
+
+
+def test_a_translation_that_was_begun_before_is_saved(enter: Enter, house: House) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        release = held_up(translator, bench.path)
+        segment(translator, bench.title).locator("textarea").fill("El pozo")
+        segment(translator, "The letter").locator("textarea").fill("La carta volvió.")
+
+        release()
+
+        saved(translator)
+        assert "El pozo" in bench.texts()
+        assert bench.said("The letter") == ["La carta volvió."]
+        translator.page.keyboard.press("Control+Enter")  # it acts where somebody had begun
+        saved(translator)
+        expect(segment(translator, "The letter")).to_have_attribute("data-status", "confirmed")
+
+
+def test_whoever_typed_where_marks_are_goes_on_there(enter: Enter, house: House) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        release = held_up(translator, bench.path)
+        field = segment(translator, "the accounts").locator("textarea")
+        field.fill("Pidieron en mayo.")
+        for _ in "en mayo.":
+            field.press("ArrowLeft")
+
+        release()
+
+        expect(segment(translator, "the accounts").locator(".surface")).to_be_focused()
+        translator.page.keyboard.type("las cuentas ")
+        saved(translator)
+        assert bench.said("the accounts") == ["Pidieron las cuentas en mayo."]
+
+
+def test_a_field_becomes_one_with_marks_under_the_hand_that_takes_it(
+    enter: Enter, house: House
+) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.page.add_init_script(NEVER_SEEN)
+        translator.go(bench.path)
+
+        box(translator, "the accounts").click()
+        translator.page.keyboard.type("Pidieron las cuentas.")
+
+        saved(translator)
+        assert bench.said("the accounts") == ["Pidieron las cuentas."]
+
+
+def test_a_text_that_was_begun_before_is_kept(enter: Enter, house: House) -> None:
+    draft = a_draft(house)
+    author = enter("author")
+    release = held_up(author, f"{draft.path}/edit")
+    body(author).fill(TYPED)
+
+    release()
+
+    expect(state(author)).to_have_attribute("data-state", "kept")
+    again = author.another_tab()
+    again.go(f"{draft.path}/edit")
+    expect(body(again)).to_have_value(TYPED)
+
+
+def test_a_page_that_nobody_touched_keeps_nothing(enter: Enter, house: House) -> None:
+    draft = a_draft(house)
+    author = enter("author")
+
+    held_up(author, f"{draft.path}/edit")()
+
+    author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
+    assert author.page.evaluate("window.newsroomKeeping.isChanged") is False
+    expect(state(author)).to_be_empty()
