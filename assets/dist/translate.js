@@ -6,6 +6,7 @@ import { showClash } from "./translate_clash.js";
 import { Drafts } from "./device_drafts.js";
 import { HandIn } from "./translate_hand_in.js";
 import { listen } from "./translate_keys.js";
+import { restore } from "./translate_restoring.js";
 import { Saver, draftOf } from "./translate_saving.js";
 import { Search } from "./translate_search.js";
 import { Segment } from "./translate_segment.js";
@@ -33,7 +34,7 @@ class Page {
     const left = this.drafts.all(); // before anything typed here takes the place of one
     this.adopt(form.querySelectorAll("li.segment[data-key]"));
     this.listen();
-    this.restore(left);
+    restore(this, left);
     const begun = this.segments.get(document.activeElement.closest("li.segment")?.dataset.key);
     if (begun) this.entered(begun);
   }
@@ -254,34 +255,6 @@ class Page {
     const body = new URLSearchParams({ q: words });
     const reply = await fetch(`${this.here}/${name}`, { method: "POST", body, headers: { "X-CSRFToken": this.token } }).catch(() => null);
     return reply?.ok ? reply : null;
-  }
-
-  /** Bring back what a tab that died, or a lost connection, left on this device. */
-  async restore(left) {
-    let found = 0;
-    for (const [key, draft] of await left) {
-      const segment = this.segments.get(key);
-      if (!segment) { this.isElsewhere ??= key; continue; }
-      if (draft.text === segment.area.value && draft.ticked === segment.tick.checked) { this.drafts.drop(key); continue; }
-      found += 1;
-      const typed = segment.dirty ? segment.area.value : null;
-      segment.seen.value = draft.seen;
-      segment.tick.checked = draft.ticked;
-      segment.put(draft.text);
-      if (typed !== null) segment.put(typed); // the draft is one step back then
-      this.saver.touch(segment, { soon: true, extra: { source: draft.source } });
-    }
-    if (found) this.notice("restored");
-    else if (this.isElsewhere) this.findElsewhere(this.isElsewhere);
-  }
-
-  /** Open the part where a draft's segment is; where it is nowhere, hand its text over to be kept. */
-  async findElsewhere(key) {
-    if (new URLSearchParams(location.search).get("at") !== key) { this.leaveFor(key); return; }
-    const draft = (await this.drafts.all()).get(key);
-    const body = new URLSearchParams({ fence: draft.fence, source: draft.source, [`text.${key}`]: draft.text, [`seen.${key}`]: draft.seen });
-    const reply = await fetch(`${this.here}/segments/${key}`, { method: "POST", body, headers: { "X-CSRFToken": this.token } }).catch(() => null);
-    if (reply && [200, 404, 409, 410].includes(reply.status)) this.drafts.drop(key);
   }
 
   notice(name) {

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.bench import a_bench, box, saved, segment
+from tests.browser.bench import a_bench, box, kept, saved, segment
 from tests.browser.carrying import a_draft
 from tests.browser.conftest import Enter, House
 from tests.browser.test_writing_keep import TYPED, body, state
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, crash
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -112,3 +112,27 @@ def test_a_page_that_nobody_touched_keeps_nothing(enter: Enter, house: House) ->
     author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
     assert author.page.evaluate("window.newsroomKeeping.isChanged") is False
     expect(state(author)).to_be_empty()
+
+
+def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
+    enter: Enter, house: House
+) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+        translator.page.route("**/segments/*", lambda route: route.abort())
+        segment(translator, "The letter").locator("textarea").fill("Lo de antes")
+        translator.wait_for(lambda: len(kept(translator)) == 1, reload=False)
+        again = translator.another_tab()
+        crash(translator.page)
+        translator.complaints.clear()
+        release = held_up(again, bench.path)
+        field = segment(again, "The letter").locator("textarea")
+        field.fill("Lo de ahora")
+
+        release()
+
+        saved(again)
+        assert bench.said("The letter") == ["Lo de ahora"]
+        field.press("Control+z")
+        expect(field).to_have_value("Lo de antes")
