@@ -41,12 +41,20 @@ export class EditorSurface {
     if (chosen() !== PLAIN) {
       await this.#load();
       const html = await this.#asHtml({ body, body_form });
-      // Who began to type in the field goes on there.
-      if (this.#field.value === body && this.#library && html !== undefined) this.#open(html, { body, body_form });
+      // Who is typing in the field goes on there.
+      if (this.#field.value === body && this.#library && html !== undefined) this.#takeOver(html, { body, body_form });
     }
     // A page that refuses what was sent begins with the reason, wherever its address leads.
     if (!document.getElementById("refused")) this.#follow();
     return this;
+  }
+
+  /** Open the editor under the hands of whoever is in the field already. */
+  #takeOver(html, given) {
+    const isHere = document.activeElement === this.#field;
+    const isAtEnd = this.#field.selectionStart === this.#field.value.length;
+    this.#open(html, given);
+    if (isHere) this.#editor?.goTo(isAtEnd ? "end" : "start");
   }
 
   settle() {

@@ -136,3 +136,17 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
         assert bench.said("The letter") == ["Lo de ahora"]
         field.press("Control+z")
         expect(field).to_have_value("Lo de antes")
+
+
+def test_the_editor_opens_under_the_hands_of_whoever_began_in_the_field(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    release = held_up(author, "/desk/articles/new")
+    author.page.locator("#write textarea[name=body]").fill("They row")
+
+    release()
+
+    text = author.page.locator(".editor-text")
+    expect(text).to_be_focused()
+    author.page.keyboard.type(" long before dawn.")
+    expect(text).to_have_text(TYPED)
+    expect(state(author)).to_have_attribute("data-state", "kept")
