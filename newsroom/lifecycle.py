@@ -9,9 +9,11 @@ from typing import Any, Generic, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.characters import plain
 from newsroom.errors import BadInput, NotAllowed, Refused, Unmet
 from newsroom.people.models import Person
 
+REASON_LIMIT = 2_000
 S = TypeVar("S")
 """What a step is taken on: any row or value with a ``state`` (None: not begun)."""
 
@@ -134,8 +136,28 @@ def check(step: Step[Any], subject: Any, by: Person | None, *, reason: str | Non
     missing = unmet(step, subject, by)
     if missing:
         raise Refused(step.name, missing, subject)
-    if step.needs_reason and not (reason or "").strip():
+    if step.needs_reason:
+        require_reason(reason or "")
+
+
+def require_reason(reason: str) -> None:
+    """Refuse to go on without a reason.
+
+    Raises:
+        BadInput: nothing but white space was given.
+    """
+    if not reason.strip():
         raise BadInput(_l("Please give a reason."), field="reason")
+
+
+def clean_reason(reason: str) -> str:
+    """Return a reason as history keeps it; it may be empty.
+
+    Raises:
+        BadInput: holds what cannot be stored.
+        TooLarge: longer than ``REASON_LIMIT`` characters.
+    """
+    return plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
 
 
 def offers(steps: Sequence[Step[Any]], subject: Any, by: Person) -> list[Offer]:

@@ -12,15 +12,12 @@ from newsroom.articles import beginning, named, pictures, queries, revisions, ru
 from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Edition, Revision, SideDraft
 from newsroom.articles.states import EditionState
-from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotAllowed, Refused, StaleSave, TakenOver, Unmet
 from newsroom.events.actions import record
-from newsroom.lifecycle import Step, check
+from newsroom.lifecycle import Step, check, clean_reason
 from newsroom.people import rights
 from newsroom.people.models import Person
-
-REASON_LIMIT = 2_000
 
 
 @action
@@ -211,7 +208,7 @@ def set_embargo(
     article.embargo_until = until
     payload = {
         "until": until.isoformat() if until else "",
-        "reason": plain(reason, limit=REASON_LIMIT, field="reason", multiline=True),
+        "reason": clean_reason(reason),
         "proposed_by": str(proposed_by or ""),
     }
     record("embargo_set", at=now(), actor_id=by.id, article_id=article.id, payload=payload)
@@ -253,7 +250,7 @@ def _record(
     reason: str = "",
     begins: bool = False,
 ) -> None:
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     record(
         step.records,
         at=at,

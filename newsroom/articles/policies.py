@@ -12,14 +12,12 @@ from sqlalchemy import select
 from newsroom.articles import queries
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
-from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed
 from newsroom.events.actions import record
+from newsroom.lifecycle import clean_reason, require_reason
 from newsroom.people import rights
 from newsroom.people.models import Person
-
-REASON_LIMIT = 2_000
 
 
 @action
@@ -44,7 +42,7 @@ def set_policy(
     if not rights.is_any_editor(by):
         raise NotAllowed
     at = now()
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True).strip()
+    kept = clean_reason(reason)
     if policy is PairPolicy.TOGETHER:
         until = None
     else:
@@ -54,8 +52,7 @@ def set_policy(
 
 
 def _check_exception(reason: str, until: dt.datetime | None, at: dt.datetime) -> None:
-    if not reason:
-        raise BadInput(_l("Please give a reason."), field="reason")
+    require_reason(reason)
     if until is None:
         raise BadInput(_l("Say until when this holds."), field="wall")
     if until <= at:

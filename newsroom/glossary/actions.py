@@ -10,7 +10,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import BadInput, NotFound, StaleSave
 from newsroom.events.actions import record
@@ -19,10 +18,9 @@ from newsroom.glossary.entries import FIELDS, Entry, FormEntry, cleaned, of_conc
 from newsroom.glossary.models import Concept, ConceptForm
 from newsroom.glossary.secrets import Secret, compiled_secrets
 from newsroom.glossary.states import ConceptState
-from newsroom.lifecycle import Step, check
+from newsroom.lifecycle import Step, check, clean_reason
 from newsroom.people.models import Person
 
-REASON_LIMIT = 2_000
 Inflections = Mapping[tuple[str, str], dict[str, list[str]]]
 """By language and text of a form."""
 
@@ -174,7 +172,7 @@ def _record(
 ) -> None:
     """Write the event of a step; of the concept it says nothing but which one it was."""
     versions.move()
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     if concept.secret:
         refuse_naming(kept, concept)
     record(

@@ -8,10 +8,9 @@ import uuid
 from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import queries as articles
-from newsroom.characters import plain
 from newsroom.database import action, now
 from newsroom.errors import BadInput, Refused, Unmet
-from newsroom.lifecycle import check
+from newsroom.lifecycle import check, clean_reason
 from newsroom.people.models import Person
 from newsroom.publishing import going_out, guards, queries, readiness, rules, steps, wall_time
 from newsroom.publishing.going_out import forget_schedule
@@ -19,8 +18,6 @@ from newsroom.publishing.journal import take
 from newsroom.publishing.models import Release
 from newsroom.publishing.proposals import overtake
 from newsroom.publishing.states import ReleaseKind
-
-REASON_LIMIT = 2_000
 
 
 def locked(release_id: uuid.UUID) -> Release:
@@ -49,7 +46,7 @@ def let_go_first(release_id: uuid.UUID, *, language: str, by: Person, reason: st
     release = locked(release_id)
     check(steps.LET_GO_FIRST, release, by, reason=reason)
     _narrow(release, language)
-    take(steps.LET_GO_FIRST, release, by.id, now(), language=language, reason=_clean(reason))
+    take(steps.LET_GO_FIRST, release, by.id, now(), language=language, reason=clean_reason(reason))
     going_out.complete(release_id)
 
 
@@ -175,7 +172,7 @@ def hold(release_id: uuid.UUID, *, by: Person, reason: str) -> None:
     """Stop a release until somebody resumes it; any editor may, at once."""
     release = locked(release_id)
     check(steps.HOLD, release, by, reason=reason)
-    take(steps.HOLD, release, by.id, now(), reason=_clean(reason))
+    take(steps.HOLD, release, by.id, now(), reason=clean_reason(reason))
 
 
 @action
@@ -195,7 +192,7 @@ def cancel(release_id: uuid.UUID, *, by: Person, reason: str) -> None:
     check(steps.CANCEL, release, by, reason=reason)
     at = now()
     overtake(release, at)
-    take(steps.CANCEL, release, by.id, at, reason=_clean(reason))
+    take(steps.CANCEL, release, by.id, at, reason=clean_reason(reason))
 
 
 @action
@@ -209,7 +206,3 @@ def retry(release_id: uuid.UUID, *, by: Person) -> None:
         release.narrowed = False  # it was decided about texts that are others by now
     take(steps.RETRY, release, by.id, now())
     going_out.complete(release_id)
-
-
-def _clean(reason: str) -> str:
-    return plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)

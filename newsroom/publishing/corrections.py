@@ -15,6 +15,7 @@ from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
+from newsroom.lifecycle import require_reason
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import queries, rules
@@ -149,8 +150,7 @@ def missing_for_approval(correction: Correction, by: Person) -> list[Unmet]:
 def cancel_correction(correction_id: uuid.UUID, *, by: Person, reason: str) -> None:
     """Give a correction up that no reader has seen; the texts in work stay an update."""
     correction = _locked(correction_id, by)
-    if not reason.strip():
-        raise BadInput(_l("Please give a reason."), field="reason")
+    require_reason(reason)
     missing = missing_for_cancelling(correction)
     if missing:
         raise Refused("cancel_correction", missing)

@@ -12,11 +12,10 @@ from sqlalchemy import select
 from newsroom.articles import queries as articles
 from newsroom.articles import rules as writing
 from newsroom.articles.states import PublicState
-from newsroom.characters import plain
 from newsroom.database import action, db, now, reading
-from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
+from newsroom.errors import NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
-from newsroom.lifecycle import check
+from newsroom.lifecycle import check, clean_reason, require_reason
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.publishing import name_search, queries, rules, steps
@@ -27,7 +26,6 @@ from newsroom.publishing.steps_after import TAKE_DOWN
 from newsroom.publishing.taking_back import begin, give_way
 
 REVIEW = dt.timedelta(hours=rules.REVIEW_HOURS)
-REASON_LIMIT = 2_000
 
 OUT_OF_REACH = (
     _l("Copies that readers, archives and search engines have already made."),
@@ -115,8 +113,7 @@ def _keep(takedown_id: uuid.UUID, places: Sequence[Place], *, by: Person) -> Tak
 def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: Person) -> None:
     """Say, as somebody else, whether the article stays away or may be reinstated."""
     takedown = _locked(takedown_id, by)
-    if not reason.strip():
-        raise BadInput(_l("Please give a reason."), field="reason")
+    require_reason(reason)
     missing = missing_for_review(takedown, by)
     if missing:
         raise Refused("review", missing)
@@ -125,7 +122,7 @@ def review(takedown_id: uuid.UUID, *, outcome: ReviewOutcome, reason: str, by: P
     if outcome is ReviewOutcome.MAY_RETURN and not _waits_for_another_review(takedown):
         articles.article(takedown.article_id).taken_down_at = None
     takedown.reviewed_by, takedown.reviewed_at = by.id, at
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     record(
         "takedown_reviewed",
         at=at,

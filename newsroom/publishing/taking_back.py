@@ -16,7 +16,7 @@ from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.glossary import stopping
-from newsroom.lifecycle import Step, check
+from newsroom.lifecycle import Step, check, clean_reason
 from newsroom.people.models import Person
 from newsroom.publishing import guards, queries, rules, steps
 from newsroom.publishing.journal import take
@@ -25,7 +25,6 @@ from newsroom.publishing.proposals import overtake
 from newsroom.publishing.states import BRINGS_TEXT, ReleaseKind, ReleaseState, Severity
 from newsroom.publishing.steps_after import REINSTATE, RETRACT, WITHDRAW
 
-REASON_LIMIT = 2_000
 NOTE_LIMIT = 1_000
 
 
@@ -218,7 +217,7 @@ def begin(
         release.public_at = at
     db.session.add(release)
     db.session.flush()
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     take(step, release, by.id if by else None, at, reason=kept)
     return release
 

@@ -12,11 +12,10 @@ from newsroom.articles.actions import grant_approval
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.rules import is_erased
 from newsroom.articles.states import EditionState, PairPolicy
-from newsroom.characters import plain
 from newsroom.database import action, db, new_id, now
 from newsroom.errors import NotFound
 from newsroom.languages import other_than
-from newsroom.lifecycle import check
+from newsroom.lifecycle import check, clean_reason
 from newsroom.people import queries as people
 from newsroom.people.models import Person
 from newsroom.settings import current
@@ -32,8 +31,6 @@ from newsroom.translations import (
 from newsroom.translations.journal import note
 from newsroom.translations.models import SourceSegment, TranslationTask
 from newsroom.translations.states import TargetStatus, TaskState
-
-REASON_LIMIT = 2_000
 
 
 @action
@@ -238,7 +235,7 @@ def request_changes(task_id: uuid.UUID, *, by: Person, reason: str) -> None:
     """Send a translation back to its translator with a reason; a new lease begins."""
     task = claims.locked(task_id)
     check(steps.REQUEST_CHANGES, task, by, reason=reason)
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     at = now()
     task.state = TaskState.CHANGES_REQUESTED
     task.edition.state = EditionState.CHANGES_REQUESTED
@@ -269,7 +266,7 @@ def cancel(task_id: uuid.UUID, *, by: Person | None, reason: str) -> None:
     """End a work order without a translation; the text in work stays with the edition."""
     task = claims.locked(task_id)
     check(steps.CANCEL, task, by, reason=reason)
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     task.state = TaskState.CANCELLED
     note(steps.CANCEL, task, by, now(), reason=kept)
 

@@ -8,17 +8,14 @@ import uuid
 from newsroom.articles import queries as articles
 from newsroom.articles.rules import refuse_erased
 from newsroom.articles.states import EditionState
-from newsroom.characters import plain
 from newsroom.database import action, now
 from newsroom.errors import AlreadyClaimed, BadInput
-from newsroom.lifecycle import check, may
+from newsroom.lifecycle import check, clean_reason, may
 from newsroom.people.models import Person
 from newsroom.translations import queries, rules, steps
 from newsroom.translations.journal import note
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.states import TaskState
-
-NOTE_LIMIT = 2_000
 
 
 def locked(task_id: uuid.UUID) -> TranslationTask:
@@ -83,7 +80,7 @@ def release_claim(task_id: uuid.UUID, *, by: Person, reason: str = "") -> None:
     """Give a task back; the work stays for whoever claims it next."""
     task = locked(task_id)
     check(steps.RELEASE, task, by)
-    kept = plain(reason, limit=NOTE_LIMIT, field="reason", multiline=True)
+    kept = clean_reason(reason)
     at = now()
     note(steps.RELEASE, task, by, at, reason=kept, extra=_holder_of(task))
     _take_away(task)

@@ -8,18 +8,16 @@ import uuid
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
-from newsroom.characters import plain
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotFound
 from newsroom.events.actions import record
 from newsroom.lifecycle import check as check_step
+from newsroom.lifecycle import clean_reason, require_reason
 from newsroom.people.models import Person
 from newsroom.translations import checks, claims, pairing, queries, steps, talking, waivers
 from newsroom.translations.models import CheckWaiver, TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.translations.states import TaskState
-
-REASON_LIMIT = 2_000
 
 
 @action
@@ -76,9 +74,8 @@ def reject(task_id: uuid.UUID, key: str, check: str, *, reason: str, by: Person)
 
 
 def _reason(reason: str) -> str:
-    kept = plain(reason, limit=REASON_LIMIT, field="reason", multiline=True)
-    if not kept:
-        raise BadInput(_l("Please give a reason."), field="reason")
+    kept = clean_reason(reason)
+    require_reason(kept)
     return kept
 
 

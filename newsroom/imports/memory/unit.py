@@ -12,10 +12,8 @@ from flask_babel import lazy_gettext as _l
 from newsroom.articles import placeholders
 from newsroom.characters import without_controls
 from newsroom.errors import BadInput, NewsroomError, TooLarge
+from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.memory.storing import Pair
-
-LONGEST = 50_000
-"""Characters of one text; a segment of the newsroom has no more."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,8 @@ def _fault(texts: Mapping[str, str], languages: Languages) -> NewsroomError | No
         text = texts.get(code, "")
         if not text:
             return BadInput(_l("There is no text in “%(language)s”.", language=code))
-        if len(text) > LONGEST:
-            return TooLarge(_l("This is longer than %(limit)s characters.", limit=LONGEST))
+        if len(text) > SEGMENT_LIMIT:
+            return TooLarge(_l("This is longer than %(limit)s characters.", limit=SEGMENT_LIMIT))
         if "<" in text:
             try:
                 placeholders.parse(text)

@@ -17,14 +17,13 @@ from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events.actions import record
 from newsroom.people import rights
 from newsroom.people.models import Person
+from newsroom.translations.limits import SEGMENT_LIMIT
 from newsroom.translations.memory import sentences, storing
 from newsroom.translations.memory.models import MemoryOrigin, MemoryRefused, MemoryUnit
 from newsroom.translations.memory.storing import Pair
 
 _CHANGED = _l("Somebody changed or deleted this pair after you opened it. Read it again first.")
 _UNLIKE = _l("Only pairs with the very same text in one language can be merged.")
-_LONGEST = 50_000
-"""Characters of one text: as many as a segment may have."""
 _MOST_SENTENCES = 100
 """A segment of more sentences keeps the rest of them; approvals cut no segment as long as that."""
 
@@ -110,7 +109,7 @@ def may_curate(person: Person, *languages: str) -> bool:
 
 
 def _require_same_marks(old: str, new: str, field: str) -> None:
-    plain(placeholders.plain_text(new), limit=_LONGEST, field=field, multiline=True)
+    plain(placeholders.plain_text(new), limit=SEGMENT_LIMIT, field=field, multiline=True)
     if not placeholders.plain_text(new).strip():
         raise BadInput(_l("This cannot be empty."), field=field)
     if sorted(placeholders.marks(old)) != sorted(placeholders.marks(new)):
