@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 from newsroom.errors import BadInput
 
 MAX_LENGTH = 80
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The form of a slug, whatever its length."""
 _FALLBACK = "article"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
 # Letters that Unicode does not take apart into a base and an accent.
@@ -47,7 +48,7 @@ def slug_from(title: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Tell whether the text can stand in an address as a slug."""
-    return len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) is not None
+    return len(text) <= MAX_LENGTH and SLUG.fullmatch(text) is not None
 
 
 def check_slug(text: str) -> str:

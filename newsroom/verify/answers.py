@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsroom.publishing.site.layout import Role, is_slug
+from newsroom.articles.slugs import is_slug
+from newsroom.publishing.site.layout import Role
 from newsroom.publishing.site.published import Found, PublishedSite, Vanished
 from newsroom.settings import current
 

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select, tuple_
 
 from newsroom.articles.models import Article, Edition, Revision, SlugReservation
+from newsroom.articles.slugs import SLUG
 from newsroom.articles.states import PublicState
 from newsroom.database import db
 from newsroom.languages import LANGUAGES
@@ -28,7 +29,7 @@ T = TypeVar("T")
 _CHUNK = 500
 _NAMED = re.compile(
     rf'(?:href="|"url":"|<loc>|<id>|<link>)[^"<>?#]*?/({"|".join(LANGUAGES)})/'
-    rf'({site_layout.SLUG.pattern})/(?=["<?#])'.encode()
+    rf'({SLUG.pattern})/(?=["<?#])'.encode()
 )
 """An address of an article in a list, a feed or a sitemap."""
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from newsroom.articles.slugs import SLUG, is_slug
 from newsroom.publishing.content_types import of_file
-from newsroom.publishing.site.layout import MEDIA, MEDIA_NAME, SLUG, is_slug
+from newsroom.publishing.site.layout import MEDIA, MEDIA_NAME
 from newsroom.publishing.site.objects import twins_of
 from newsroom.publishing.site.published import ByteCache, Found, PublishedSite, Vanished
 from newsroom.web.headers import public_headers

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsroom.articles import topics
+from newsroom.articles.slugs import is_slug
 from newsroom.publishing.pages.beside import TopicName
-from newsroom.publishing.site.layout import is_slug
 
 Named = Mapping[str, Mapping[str, TopicName]]
 """By language, then by key: topics that have both a name and an address there."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from newsroom.articles.slugs import is_slug
+
 Role = Literal["page", "moved", "gone", "notice", "media"]
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SLUG_LIMIT = 80
 MANIFEST = "manifest.json"
 """Says what a folder holds; read once, so that an answer is from one release as a whole."""
 FILES = {
@@ -232,11 +232,6 @@ def article_home(site: Path, article_id: str) -> Path:
 def suffix_of(role: str, location: str) -> str:
     """Return the suffix of the object that a release names in this role."""
     return location if role == "media" else SUFFIX
-
-
-def is_slug(text: str) -> bool:
-    """Tell whether a text has the form of a slug."""
-    return len(text) <= SLUG_LIMIT and SLUG.fullmatch(text) is not None
 
 
 def _is_article_path(path: str) -> bool:

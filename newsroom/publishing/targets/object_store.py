@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.articles.slugs import is_slug
 from newsroom.database import db, reading
 from newsroom.errors import NewsroomError
 from newsroom.publishing import release_log
@@ -52,7 +53,7 @@ def resolve(bucket: Bucket, path: str) -> Resolved | None:
     """Return what a public path (``/en/slug/``, ``/en/``, ``/sitemap.xml``) answers, or None."""
     key = path.removeprefix("/")
     language, _, slug = key.removesuffix("/").partition("/")
-    is_article = key == f"{language}/{slug}/" and site_layout.is_slug(slug)
+    is_article = key == f"{language}/{slug}/" and is_slug(slug)
     is_picture = key.startswith(site_layout.MEDIA)
     article_id = bucket.owner(key) if is_article or is_picture else ""
     manifest = bucket.shown(f"articles/{article_id}" if article_id else LISTS)
