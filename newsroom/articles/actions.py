@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import beginning, named, pictures, queries, revisions, rules, steps, topics
+from newsroom.articles import beginning, locking, named, pictures, revisions, rules, steps, topics
 from newsroom.articles.content import Content, cleaned, of_revision
 from newsroom.articles.models import Approval, Edition, Revision, SideDraft
 from newsroom.articles.states import EditionState
@@ -197,7 +197,7 @@ def set_embargo(
     Setting one, or moving it later, needs one person and holds at once. Lifting it or bringing it
     forward takes two editors: ``proposed_by`` is the first of them.
     """
-    article = queries.lock(article_id)
+    article = locking.lock(article_id)
     if not rights.is_any_editor(by) and not rules.is_owner(article.source, by):
         raise NotAllowed
     earlier = article.embargo_until is not None and (until is None or until < article.embargo_until)
@@ -219,7 +219,7 @@ def _locked(edition_id: uuid.UUID) -> Edition:
 
     A translated edition moves with its task only; its own arrows are those of the task.
     """
-    edition = queries.lock_edition(edition_id)
+    edition = locking.lock_edition(edition_id)
     if not edition.is_source:
         raise NotAllowed
     rules.refuse_erased(edition)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import beginning, queries, revisions, rules, steps
+from newsroom.articles import beginning, locking, queries, revisions, rules, steps
 from newsroom.articles.content import Content, of_revision
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.sources import queries as sources
@@ -152,7 +152,7 @@ def follow_up(article_id: uuid.UUID, *, by: Person) -> Edition:
 
 
 def _begun_from(article_id: uuid.UUID, step: Step[Edition], by: Person) -> Article:
-    article = queries.lock(article_id)
+    article = locking.lock(article_id)
     if not queries.may_read(article, by):
         raise NotAllowed
     check(step, article.source, by)

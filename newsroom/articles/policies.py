@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from newsroom.articles import queries
+from newsroom.articles import locking
 from newsroom.articles.models import Article
 from newsroom.articles.states import PairPolicy
 from newsroom.database import action, db, now
@@ -38,7 +38,7 @@ def set_policy(
     Raises:
         BadInput: the reason or the instant is missing or over.
     """
-    article = queries.lock(article_id)
+    article = locking.lock(article_id)
     if not rights.is_any_editor(by):
         raise NotAllowed
     at = now()
@@ -67,7 +67,7 @@ def let_lapse(article_id: uuid.UUID) -> bool:
     other language was missed: the exception stays, so that the pair can still be completed, and
     the editors are told once.
     """
-    article = queries.lock(article_id)
+    article = locking.lock(article_id)
     at = now()
     if article.policy_until is None or article.policy_until > at:
         return False

@@ -10,7 +10,6 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer, selectinload
 
 from newsroom.articles.links import Link
-from newsroom.articles.locking import lock, lock_edition, lock_many, lock_rows, lock_with, read_with
 from newsroom.articles.models import (
     Approval,
     Article,
@@ -27,8 +26,6 @@ from newsroom.database import db
 from newsroom.errors import NotFound
 from newsroom.people import rights
 from newsroom.people.models import Person
-
-__all__ = ["lock", "lock_edition", "lock_many", "lock_rows", "lock_with", "read_with"]
 
 
 def article(article_id: uuid.UUID) -> Article:

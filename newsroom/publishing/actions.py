@@ -7,7 +7,7 @@ import uuid
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.database import action, now
 from newsroom.errors import BadInput, Refused, Unmet
 from newsroom.lifecycle import check, clean_reason
@@ -28,7 +28,7 @@ def locked(release_id: uuid.UUID) -> Release:
 @action
 def assemble(article_id: uuid.UUID, *, by: Person) -> Release:
     """Begin a release by hand, as after one was cancelled."""
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     check(steps.ASSEMBLE, steps.NotBegun(article), by)
     release = going_out.assemble(article_id, actor_id=by.id)
     if release is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.database import action, db, now
 from newsroom.events import queries as events
 from newsroom.people import queries as people
@@ -32,7 +32,7 @@ def let_go_when_over(correction_id: uuid.UUID) -> uuid.UUID | None:
     )
     if article_id is None:
         return None
-    articles.lock(article_id)
+    locking.lock(article_id)
     correction = db.session.get_one(Correction, correction_id)
     at = now()
     if correction.closed_at or correction.cancelled_at or correction.window_until > at:
@@ -96,7 +96,7 @@ def _who_sends(release: Release, correction: Correction) -> uuid.UUID:
 def tell_that_over(correction_id: uuid.UUID) -> None:
     """Record, once, that a window ended with no language ready; the duty editor is told by it."""
     correction = db.session.get_one(Correction, correction_id)
-    articles.lock(correction.article_id)
+    locking.lock(correction.article_id)
     if any(one.published_at or one.interim_at for one in correction.notes):
         return
     if not events.has_happened(correction.article_id, "correction_window_over", correction_id):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import action, db, now
@@ -45,7 +45,7 @@ def open_correction(
         BadInput: a note is missing, or the scope is not live.
         Refused: nothing is live, or another correction is open.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     _check(article, by)
     if severity is Severity.RETRACTION:
         raise BadInput(_l("Choose how grave the correction is."), field="severity")
@@ -186,7 +186,7 @@ def _locked(correction_id: uuid.UUID, by: Person) -> Correction:
     )
     if article_id is None:
         raise NotFound
-    articles.lock(article_id)
+    locking.lock(article_id)
     correction = db.session.get_one(Correction, correction_id)
     if correction.closed_at or correction.cancelled_at:
         message = _l("This correction is finished already.")

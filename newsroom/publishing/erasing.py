@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, delete, exists, select, update
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.articles import rules as writing
 from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import (
@@ -84,7 +84,7 @@ def erase(article_id: uuid.UUID, *, by: Person) -> None:
     Raises:
         Refused: nobody but whoever took it down found that it stays away.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if not rights.is_any_editor(by):
         raise NotAllowed
     if writing.is_erased(article.source):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import action, db, new_id, now
@@ -24,7 +24,7 @@ def assemble(article_id: uuid.UUID, *, actor_id: uuid.UUID | None = None) -> Rel
     A release that is being put together already follows what the article needs now. Either is
     found ready when every member is. Returns it, or None where there is nothing new.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     latest = queries.newest_with_text(article_id)
     if latest is not None and latest.state not in queries.FINISHED:
         _complete(latest)
@@ -107,7 +107,7 @@ def void(article_id: uuid.UUID) -> None:
     When the news of it comes so late that new texts are approved already, it is ready again, but
     no longer scheduled: nobody has decided when these texts go out.
     """
-    articles.lock(article_id)
+    locking.lock(article_id)
     release = queries.unfinished_of(article_id)
     if release is None or release.state not in steps.VOID.sources or still_stands(release):
         return
@@ -182,7 +182,7 @@ def hold_restored() -> int:
     scheduled = queries.in_states(ReleaseState.SCHEDULED, most=queries.EVERY)
     at = now()
     for release in scheduled:
-        articles.lock(release.article_id)
+        locking.lock(release.article_id)
         take(steps.HOLD_RESTORED, release, None, at)
     return len(scheduled)
 

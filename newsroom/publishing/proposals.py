@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 
 from newsroom.articles import actions as writing
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.database import action, db, now
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, Unmet
 from newsroom.events import queries as events
@@ -30,7 +30,7 @@ SECOND = Unmet(
 
 
 def _locked_release(release_id: uuid.UUID) -> Release:
-    articles.lock(queries.release(release_id).article_id)
+    locking.lock(queries.release(release_id).article_id)
     return queries.release(release_id)
 
 
@@ -93,7 +93,7 @@ def _check_earlier(release: Release, due: dt.datetime, at: dt.datetime) -> None:
 @action
 def propose_embargo(article_id: uuid.UUID, until: dt.datetime | None, *, by: Person) -> Proposal:
     """Wish that an embargo ends earlier, or (``until`` None) that there is none any more."""
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if not rights.is_any_editor(by):
         raise NotAllowed
     ends = article.embargo_until
@@ -197,7 +197,7 @@ def _locked(proposal_id: uuid.UUID) -> Proposal:
     article_id = db.session.scalar(select(Proposal.article_id).where(Proposal.id == proposal_id))
     if article_id is None:
         raise NotFound
-    articles.lock(article_id)
+    locking.lock(article_id)
     proposal = db.session.get_one(Proposal, proposal_id, populate_existing=True)
     if proposal.decided_at is not None:
         message = _l("This wish has been decided on already.")

@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
@@ -84,18 +85,18 @@ def _put(row: Any, name: str, value: Any) -> None:
 def locked(release_ids: Sequence[uuid.UUID]) -> list[Release]:
     """Lock the articles of releases, then return the releases as they are now."""
     query = select(Release.article_id).where(Release.id.in_(release_ids))
-    articles.lock_many(db.session.scalars(query).all())
+    locking.lock_many(db.session.scalars(query).all())
     return loaded(release_ids)
 
 
 def locked_one(release_id: uuid.UUID) -> Release:
     """Lock the article of a release, then return the release as it is now."""
-    return articles.lock_with(Release, release_id, _with_members)
+    return locking.lock_with(Release, release_id, _with_members)
 
 
 def whole(release_id: uuid.UUID) -> Release:
     """Return a release with its article and all texts, in one statement where it can be one."""
-    return articles.read_with(Release, release_id, _with_members)
+    return locking.read_with(Release, release_id, _with_members)
 
 
 def _with_members(joined: bool) -> tuple[Any, ...]:  # noqa: FBT001 — how loader options are told

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, update
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision, RevisionTopic
 from newsroom.database import action, db, now
@@ -30,7 +31,7 @@ def refresh(article_id: uuid.UUID) -> Release | None:
 
     Whatever is already on its way to readers renews them anyway.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     shown = queries.numbered(article.public_number)
     if shown is None or queries.under_way(article_id):
         return None

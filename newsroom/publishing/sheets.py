@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.articles.models import Approval, Article, Edition, Revision
 from newsroom.articles.states import EditionState, PairPolicy, PublicState
 from newsroom.database import db
@@ -159,7 +159,7 @@ def locked(release_ids: Sequence[uuid.UUID]) -> list[Release]:
     What is returned are sheets, which rules and guards take for the rows that they copy.
     """
     wanted = select(Release.article_id).where(Release.id.in_(release_ids))
-    articles.lock_rows(db.session.scalars(wanted).all())
+    locking.lock_rows(db.session.scalars(wanted).all())
     return read(release_ids)
 
 

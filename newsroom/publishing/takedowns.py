@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles import rules as writing
 from newsroom.articles.states import PublicState
@@ -46,7 +47,7 @@ def take_down(article_id: uuid.UUID, *, by: Person) -> Takedown:
     anything that is gone. Somebody else has to review it within a day. What is down already
     stays so, with the takedown that it has.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     check(TAKE_DOWN, steps.NotBegun(article), by)
     known = queries.newest_takedown(article_id)
     if article.taken_down_at is not None and known is not None:
@@ -160,7 +161,7 @@ def missing_for_review(takedown: Takedown, by: Person) -> list[Unmet]:
 def remind(takedown_id: uuid.UUID) -> None:
     """Record, once, that a review is overdue; the duty editors are told by it."""
     takedown = db.session.get_one(Takedown, takedown_id)
-    articles.lock(takedown.article_id)
+    locking.lock(takedown.article_id)
     at = now()
     if takedown.reviewed_at or takedown.reminded_at or takedown.review_due_at > at:
         return
@@ -190,5 +191,5 @@ def _locked(takedown_id: uuid.UUID, by: Person) -> Takedown:
     article_id = db.session.scalar(select(Takedown.article_id).where(Takedown.id == takedown_id))
     if article_id is None:
         raise NotFound
-    articles.lock(article_id)
+    locking.lock(article_id)
     return db.session.get_one(Takedown, takedown_id)

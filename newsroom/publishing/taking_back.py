@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.states import EditionState, PublicState
@@ -41,7 +42,7 @@ def withdraw(
     Both languages by default. Of one alone, the other stays and loses its link in the same
     commit. Whatever was on its way to readers gives way.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     check(WITHDRAW, steps.NotBegun(article), by, reason=reason)
     live = [one for one in article.editions if one.public_state is PublicState.LIVE]
     going = {
@@ -65,7 +66,7 @@ def reinstate(
     Newer texts come back only as a pair that fits together; see ``returning``. Whoever wrote
     them does not send them out.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     check(REINSTATE, steps.NotBegun(article), by, reason=reason)
     away = [one for one in article.editions if one.public_state is PublicState.WITHDRAWN]
     chosen = chosen_editions(away, languages)
@@ -123,7 +124,7 @@ def retract(article_id: uuid.UUID, *, by: Person, reason: str, notes: Mapping[st
     ``notes`` are public words by language; the notice itself says the rest. ``reason`` is for the
     newsroom alone.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     check(RETRACT, steps.NotBegun(article), by, reason=reason)
     was_public = [one for one in article.editions if one.public_revision_id is not None]
     at = now()

@@ -6,8 +6,8 @@ import uuid
 
 from flask_babel import lazy_gettext as _l
 
+from newsroom.articles import locking, quotations
 from newsroom.articles import queries as articles
-from newsroom.articles import quotations
 from newsroom.articles.models import Edition, Revision
 from newsroom.articles.states import EditionState
 from newsroom.database import action, db, now
@@ -26,7 +26,7 @@ def acknowledge(edition_id: uuid.UUID, source_revision_id: uuid.UUID, *, by: Per
     It holds for that one revision. A task that waits for it ends, with the text as it is.
     """
     edition = articles.edition(edition_id)
-    article = articles.lock(edition.article_id)
+    article = locking.lock(edition.article_id)
     revision = db.session.get(Revision, source_revision_id)
     if edition.is_source or revision is None or revision.edition_id != article.source.id:
         raise NotFound

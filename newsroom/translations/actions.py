@@ -6,8 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from newsroom.articles import queries as articles
-from newsroom.articles import revisions
+from newsroom.articles import locking, revisions
 from newsroom.articles.actions import grant_approval
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.rules import is_erased
@@ -45,7 +44,7 @@ def open_tasks(
     new source text; a finished one is never opened again, a new one is made. No translated text
     is ever thrown away.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     source = article.source
     revision = source.current_revision
     is_wanted = article.pair_policy is not PairPolicy.SINGLE and not is_erased(source)
@@ -78,7 +77,7 @@ def open_again(
     It begins with every segment as it is. Returns None where the language has no public text,
     where a task was opened ``since`` then, or where one is open already; that becomes urgent.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     edition = article.edition(language)
     source = article.source.public_revision
     if edition is None or edition.is_source or edition.public_revision is None or source is None:
@@ -114,7 +113,7 @@ def open_anew(task_id: uuid.UUID, *, by: Person) -> TranslationTask:
 @action
 def follow_policy(article_id: uuid.UUID) -> None:
     """Open or cancel work orders as the pair policy asks; run again it changes nothing."""
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if article.pair_policy is not PairPolicy.SINGLE:
         open_tasks(article_id)
         return
@@ -274,7 +273,7 @@ def cancel(task_id: uuid.UUID, *, by: Person | None, reason: str) -> None:
 @action
 def cancel_with_source(article_id: uuid.UUID) -> None:
     """Cancel the tasks of a spiked article; run again it changes nothing."""
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if article.source.state is not EditionState.SPIKED:
         return
     for edition in article.editions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.articles.rules import refuse_erased
 from newsroom.articles.states import EditionState
 from newsroom.database import action, now
@@ -24,7 +24,7 @@ def locked(task_id: uuid.UUID) -> TranslationTask:
     Raises:
         Erased: the words of its article are gone, and so is the task.
     """
-    task = articles.lock_with(TranslationTask, task_id)
+    task = locking.lock_with(TranslationTask, task_id)
     refuse_erased(task.article.source)
     return task
 

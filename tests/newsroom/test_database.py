@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from newsroom import database
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, SlugReservation
 from newsroom.database import action, db, now, promise_reading, reading
@@ -169,9 +170,9 @@ def test_what_an_action_wrote_is_still_there_when_a_lock_is_taken_again():
 
     @action
     def work() -> None:
-        found = articles.lock(edition.article_id)
+        found = locking.lock(edition.article_id)
         found.policy_reason = "written and not yet flushed"
-        assert articles.lock(edition.article_id).policy_reason == "written and not yet flushed"
+        assert locking.lock(edition.article_id).policy_reason == "written and not yet flushed"
 
     work()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from newsroom.articles import queries
+from newsroom.articles import locking
 from newsroom.articles.comments import anchoring, people, rules, threads, words
 from newsroom.articles.comments.anchoring import Anchor, squeezed
 from newsroom.articles.comments.models import Comment
@@ -247,7 +247,7 @@ def _words(text: str, edition: Edition, *, required: bool = True) -> str:
 
 
 def _talked_about(edition_id: uuid.UUID, by: Person) -> Edition:
-    edition = queries.lock_edition(edition_id)
+    edition = locking.lock_edition(edition_id)
     if not rules.may_talk(edition, by):
         raise NotFound
     refuse_erased(edition)

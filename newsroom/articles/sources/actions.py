@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
 from newsroom.articles.rules import refuse_erased
@@ -130,7 +131,7 @@ def share(
 @action
 def erase(article_id: uuid.UUID, source_id: uuid.UUID, *, by: Person | None) -> None:
     """Erase a source for good, words and names; ``by`` None is the clock on its last day."""
-    article = articles.lock(article_id) if by is None else _locked(article_id, by)
+    article = locking.lock(article_id) if by is None else _locked(article_id, by)
     found = queries.one(article_id, source_id)
     if by is not None and not rules.may_erase(found, by):
         raise NotAllowed
@@ -149,7 +150,7 @@ def forget(source_id: uuid.UUID) -> None:
 
 
 def _locked(article_id: uuid.UUID, by: Person) -> Article:
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if not rules.may_add(article, by):
         raise NotFound
     refuse_erased(article.source)

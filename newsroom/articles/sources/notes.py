@@ -6,6 +6,7 @@ import uuid
 
 from sqlalchemy import select
 
+from newsroom.articles import locking
 from newsroom.articles import queries as articles
 from newsroom.articles.rules import refuse_erased
 from newsroom.articles.sources.models import EditorialNote
@@ -26,7 +27,7 @@ def write(article_id: uuid.UUID, text: str, *, version: int, by: Person) -> None
         StaleSave: somebody wrote it since ``version`` (0: there was none); carries both.
         BadInput: the text cannot be accepted.
     """
-    article = articles.lock(article_id)
+    article = locking.lock(article_id)
     if not articles.may_read(article, by):
         raise NotFound
     refuse_erased(article.source)

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, delete, func, select
 
-from newsroom.articles import actions, body_limits, queries
+from newsroom.articles import actions, body_limits, locking
 from newsroom.articles.content import Content
 from newsroom.articles.models import Edition, Revision, SideDraft
 from newsroom.articles.rules import refuse_erased
@@ -46,7 +46,7 @@ def keep(
     _refuse_endless(fields)
     if edition is not None:
         # Under the lock that erasing takes: whoever typed meanwhile would bring words back.
-        edition = queries.lock_edition(edition.id)
+        edition = locking.lock_edition(edition.id)
         refuse_erased(edition)
     values = {
         "id": draft_id or new_id(),
@@ -156,7 +156,7 @@ def set_aside(
     by: Person,
 ) -> None:
     """Turn a draft into a text that is kept aside; the same text is not kept twice."""
-    refuse_erased(queries.lock_edition(edition_id))
+    refuse_erased(locking.lock_edition(edition_id))
     kept = db.session.scalars(select(SideDraft).where(_is_aside(edition_id, by)))
     if all(one.texts != texts for one in kept):
         db.session.add(

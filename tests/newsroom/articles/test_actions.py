@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.articles import actions, queries
+from newsroom.articles import actions, locking, queries
 from newsroom.articles.models import Approval, Edition, SideDraft
 from newsroom.articles.states import BylineKind, EditionState
 from newsroom.database import db
@@ -228,7 +228,7 @@ def test_an_article_begins_in_a_language_that_the_newsroom_publishes(people):
 def test_what_is_not_there_is_not_found(people):
     unknown = people.author.id
 
-    for ask in (queries.lock, queries.article, queries.edition):
+    for ask in (locking.lock, queries.article, queries.edition):
         with pytest.raises(NotFound):
             ask(unknown)
     assert translations.open_tasks(make.draft(people).article_id) == []

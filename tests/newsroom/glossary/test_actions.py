@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsroom import glossary
-from newsroom.articles import queries as articles
+from newsroom.articles import locking
 from newsroom.database import db
 from newsroom.errors import BadInput, NotAllowed, NotFound, Refused, StaleSave
 from newsroom.events.models import Event, EventPayload
@@ -215,7 +215,7 @@ def test_the_terms_cost_one_statement_a_transaction_and_none_where_an_article_wa
         glossary.current()
 
     db.session.rollback()
-    articles.lock(article_id)
+    locking.lock(article_id)
     with statements.counted() as asked_when_locked:
         glossary.current()
 
