@@ -1,5 +1,6 @@
 // Comments beside a text: where their words stand in it, what is marked, what is being typed.
 
+import { rangeIn } from "./anchoring.js";
 import { Drafts } from "./device_drafts.js";
 import { nameKeys } from "./key_names.js";
 import { Mentions } from "./writing_comments_mentions.js";
@@ -65,7 +66,7 @@ class Comments {
     const all = this.passages();
     const inText = all.filter((one) => !this.form || one.about === "body");
     const found = new Set(this.text.show(inText));
-    for (const one of all) if (this.form && one.about !== "body" && this.fieldOf(one.about)?.value.includes(one.quote)) found.add(one.id);
+    for (const one of all) if (this.form && one.about !== "body" && rangeIn(this.fieldOf(one.about)?.value ?? "", one)) found.add(one.id);
     for (const one of all) {
       const thread = document.getElementById(`comment-${one.id}`);
       const lead = thread.querySelector("[data-lead]");

@@ -1,8 +1,9 @@
 // A text that is read, not written: what is marked in it, and where the words of comments stand.
 
-import { AROUND, quoted } from "./writing_surface.js";
+import { Letters, anchored, placeOf } from "./anchoring.js";
 
-const BLOCKS = "p, h1, h2, h3, h4, ul, ol, li, blockquote, footer, hr, pre, table, caption, tr, th, td, figure, figcaption, dl, dt, dd, br, img";
+const BLOCKS = "p, h1, h2, h3, h4, ul, ol, li, blockquote, footer, hr, pre, table, caption, tr, th, td, figure, figcaption, dl, dt, dd";
+const APART = `${BLOCKS}, br, img`;
 
 export class ReadText {
   constructor(article) {
@@ -30,7 +31,7 @@ export class ReadText {
     while (start < end && letters.text[start] === " ") start += 1;
     while (end > start && letters.text[end - 1] === " ") end -= 1;
     if (start < 0 || start >= end) return null;
-    return { about, ...quoted(letters.text, start, end) };
+    return { about, ...anchored(letters.text, start, end) };
   }
 
   /** Forget what was marked: it has been commented on. */
@@ -68,29 +69,20 @@ export class ReadText {
     return element?.closest(".standfirst") ? "standfirst" : "body";
   }
 
-  /** The letters of a field with single spaces between words, each with its place. */
+  /** The letters of a field, each with its text node and its number there. */
   letters(about) {
     const walker = document.createTreeWalker(this.article, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    const places = [];
-    let text = "";
-    let gap = null;
+    const letters = new Letters();
     let block = null;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.ELEMENT_NODE) { if (node.matches("br, img, hr")) gap ??= [null, 0]; continue; }
       if (this.aboutOf(node) !== about) continue;
+      if (node.nodeType === Node.ELEMENT_NODE) { if (node.matches(APART)) letters.apart(); continue; }
       const own = node.parentElement.closest(BLOCKS);
-      if (own !== block) gap ??= [null, 0];
+      if (own !== block) letters.apart();
       block = own;
-      for (let at = 0; at < node.data.length; at += 1) {
-        const letter = node.data[at];
-        if (/\s/.test(letter)) { gap = gap?.[0] ? gap : [node, at]; continue; }
-        if (gap && text) { text += " "; places.push(gap[0] ? gap : [node, at]); }
-        gap = null;
-        text += letter;
-        places.push([node, at]);
-      }
+      for (let at = 0; at < node.data.length; at += 1) letters.put(node.data[at], [node, at]);
     }
-    return { text, places };
+    return letters;
   }
 
   mark(passage) {
@@ -115,23 +107,4 @@ function wrap(node, from, until, id) {
   mark.dataset.comment = id;
   inside.replaceWith(mark);
   mark.append(inside);
-}
-
-/** Where the words stand in a text: with what stood around them, else the likeliest of the same words. */
-function placeOf({ quote, before, after }, text) {
-  if (!quote) return -1;
-  const whole = text.indexOf(before + quote + after);
-  if (whole >= 0) return whole + before.length;
-  let [best, place] = [-1, -1];
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    const kept = alike([...before].reverse(), [...text.slice(Math.max(0, at - AROUND), at)].reverse())
-      + alike([...after], [...text.slice(at + quote.length, at + quote.length + AROUND)]);
-    if (kept > best) [best, place] = [kept, at];
-  }
-  return place;
-}
-
-function alike(one, other) {
-  const end = one.findIndex((letter, at) => letter !== other[at]);
-  return end < 0 ? one.length : end;
 }

@@ -1,28 +1,28 @@
 // Where the text of an article is written: the editor, or the plain field where there is none. What
 // else the writing page does (keep drafts, take files, show comments) knows the text only by this.
 
+import { anchored, rangeIn } from "./anchoring.js";
 import { EditorSurface } from "./writing_editor.js";
 import { barePictureIn, blankQuotationIn, promptIn } from "./writing_prompts.js";
 
-/** Characters that a comment keeps of what stands around its words, as newsroom/articles/comments/anchoring.py does. */
-export const AROUND = 32;
-
-/** Return some words of a text, with what stands around them: {quote, before, after}. */
-export function quoted(text, start, end) {
-  return { quote: text.slice(start, end), before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
-}
-
-/** Return what is marked in a field as `quoted` does, or null. */
+/** Return what is marked in a field as `anchored` does, or null. */
 export function markedIn({ selectionStart: start, selectionEnd: end, value }) {
-  return start === end ? null : quoted(value, start, end);
+  return start === end ? null : anchored(value, start, end);
 }
 
-/** Mark a passage in its field, if its words are there. */
-export function leadIn(field, { quote }) {
+/** Mark a passage in a field: the anchor's place in what reads as it was typed. */
+export function leadIn(field, anchor) { mark(field, rangeIn(field.value, anchor)); }
+
+/** Mark words of Markdown. Its signs part words that are read as one passage, so nothing around them counts. */
+function leadToMarkdown(field, quote) {
   const at = field.value.indexOf(quote);
-  if (at < 0) return;
+  mark(field, at < 0 ? null : [at, at + quote.length]);
+}
+
+function mark(field, range) {
+  if (!range) return;
   field.focus();
-  field.setSelectionRange(at, at + quote.length);
+  field.setSelectionRange(...range);
 }
 
 /** The plain field as a surface. Its text is Markdown or HTML, as the field beside it says. */
@@ -59,19 +59,19 @@ class PlainSurface {
   show(passages) { return passages.filter((one) => this.field.value.includes(one.quote)).map((one) => one.id); }
 
   /** Lead to a passage that is shown. */
-  lead(passage) { leadIn(this.field, passage); }
+  lead({ quote }) { leadToMarkdown(this.field, quote); }
 
   /** Mark the first prompt of a template, so that typing takes its place; else only write on. */
   toPrompt() {
     this.field.focus();
     const quote = promptIn(this.field.value);
-    if (quote) leadIn(this.field, { quote });
+    if (quote) leadToMarkdown(this.field, quote);
   }
 
   /** Lead to a quotation that has no words of its own, so that the text cannot be saved; tells if there is one. */
   toBlankQuotation() {
     const quote = blankQuotationIn(this.field.value);
-    if (quote) leadIn(this.field, { quote });
+    if (quote) leadToMarkdown(this.field, quote);
     return Boolean(quote);
   }
 
@@ -79,7 +79,7 @@ class PlainSurface {
   toBarePicture(id) {
     this.field.focus();
     const quote = barePictureIn(this.field.value, id);
-    if (quote) leadIn(this.field, { quote });
+    if (quote) leadToMarkdown(this.field, quote);
   }
 
   /** Where the writing mark stands, for `goTo` in the same text. */

@@ -3,8 +3,8 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { Letters, anchored, placeOf } from "../dist/anchoring.js";
 
-const AROUND = 32;
 const key = new PluginKey("passages");
 
 export const passages = Extension.create({
@@ -30,65 +30,32 @@ export const passages = Extension.create({
   },
 });
 
-/**
- * The words of a tree with single spaces between them, and for each letter where it stands: the same
- * words that newsroom/articles/comments/words.py finds in the HTML, numbers of notes among them.
- */
-function wordsOf(doc) {
-  let text = "", gap = null;
-  const places = [];
-  const put = (letter, place) => {
-    if (/\s/.test(letter)) {
-      gap ??= place;
-      return;
-    }
-    if (gap !== null && text) {
-      text += " ";
-      places.push(gap);
-    }
-    gap = null;
-    text += letter;
-    places.push(place);
-  };
+/** The letters of a text as its readers get it, numbers of notes among them, each with its place in the tree. */
+function lettersOf(doc) {
+  const letters = new Letters();
   doc.descendants((node, at) => {
-    if (node.isText) for (let index = 0; index < node.text.length; index++) put(node.text[index], at + index);
-    else if (node.type.name === "noteref") for (const letter of node.attrs.label) put(letter, at);
-    else if (node.isBlock || node.isLeaf) gap ??= at;
+    if (node.isText) for (let index = 0; index < node.text.length; index++) letters.put(node.text[index], at + index);
+    else if (node.type.name === "noteref") for (const letter of node.attrs.label) letters.put(letter, at);
+    else if (node.isBlock || node.isLeaf) letters.apart(at);
   });
-  return { text, places };
+  return letters;
 }
 
-function rangeIn({ text, places }, { quote, before = "", after = "" }) {
-  if (!quote) return null;
-  let best = null, most = -1;
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    const fits = alike(text.slice(0, at), before, true) + alike(text.slice(at + quote.length), after, false);
-    if (fits > most) [best, most] = [at, fits];
-  }
-  return best === null ? null : { from: places[best], to: places[best + quote.length - 1] + 1 };
-}
-
-/** How many characters next to the words are the same. */
-function alike(text, wanted, fromEnd) {
-  let count = 0;
-  while (count < Math.min(wanted.length, text.length)) {
-    const same = fromEnd ? text.at(-1 - count) === wanted.at(-1 - count) : text[count] === wanted[count];
-    if (!same) break;
-    count++;
-  }
-  return count;
+function rangeIn({ text, places }, passage) {
+  const start = placeOf(passage, text);
+  return start < 0 ? null : { from: places[start], to: places[start + passage.quote.length - 1] + 1 };
 }
 
 /** Where a passage stands, or null. */
 export function find(doc, passage) {
-  return rangeIn(wordsOf(doc), passage);
+  return rangeIn(lettersOf(doc), passage);
 }
 
 /** Show passages; returns the ids of those that are found. */
 export function shown(editor, all) {
   const { state, view } = editor;
-  const words = wordsOf(state.doc);
-  const found = all.map((one) => ({ id: one.id, range: rangeIn(words, one) })).filter(({ range }) => range);
+  const letters = lettersOf(state.doc);
+  const found = all.map((one) => ({ id: one.id, range: rangeIn(letters, one) })).filter(({ range }) => range);
   const marks = found.map(({ id, range }) => Decoration.inline(range.from, range.to, { class: "passage", "data-passage": String(id) }, { id }));
   view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, marks)).setMeta("addToHistory", false));
   return found.map(({ id }) => id);
@@ -97,12 +64,12 @@ export function shown(editor, all) {
 /** What is marked, with the words around it, or null. */
 export function marked({ selection: { empty, from, to }, doc }) {
   if (empty) return null;
-  const { text, places } = wordsOf(doc);
+  const { text, places } = lettersOf(doc);
   let start = places.findIndex((at) => at >= from);
   const past = places.findIndex((at) => at >= to);
   let end = past < 0 ? text.length : past;
   if (text[start] === " ") start++;
   if (text[end - 1] === " ") end--;
   if (start < 0 || end <= start) return null;
-  return { quote: text.slice(start, end), before: text.slice(Math.max(0, start - AROUND), start), after: text.slice(end, end + AROUND) };
+  return anchored(text, start, end);
 }
