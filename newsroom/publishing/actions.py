@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from newsroom.articles import locking
 from newsroom.database import action, now
-from newsroom.errors import BadInput, Refused, Unmet
+from newsroom.errors import Refused, Unmet
 from newsroom.lifecycle import check, clean_reason
 from newsroom.people.models import Person
 from newsroom.publishing import going_out, guards, queries, readiness, rules, steps, wall_time
@@ -126,7 +126,7 @@ def schedule(
     check(step, release, by)
     due = wall_time.instant(wall, zone, fold=fold)
     at = now()
-    check_due(release, due, at)
+    going_out.check_due(release, due, at)
     if not rules.is_not_before_plan(release, due):
         raise Refused(
             "schedule",
@@ -138,14 +138,6 @@ def schedule(
     put_on_schedule(release, due=due, wall=wall, zone=zone, by=by)
     overtake(release, at)
     take(step, release, by.id, at, due=due.isoformat(), wall=release.wall_time, zone=zone)
-
-
-def check_due(release: Release, due: dt.datetime, at: dt.datetime) -> None:
-    """Raise ``BadInput`` where a release cannot go out at an instant."""
-    if due <= at:
-        raise BadInput(_l("This time is already over."), field="wall")
-    if not rules.is_not_embargoed(release, due):
-        raise BadInput(_l("The embargo is not over at this time."), field="wall")
 
 
 def put_on_schedule(

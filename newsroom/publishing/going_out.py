@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from flask_babel import lazy_gettext as _l
+
 from newsroom.articles import locking
 from newsroom.articles.models import Article
 from newsroom.articles.states import PublicState
 from newsroom.database import action, db, new_id, now
+from newsroom.errors import BadInput
 from newsroom.events.actions import record_many
 from newsroom.lifecycle import unmet
 from newsroom.publishing import members, queries, readiness, rules, steps
@@ -87,6 +90,18 @@ def _complete(release: Release) -> bool:
     pin(release)
     take(steps.COMPLETE, release, None, now())
     return True
+
+
+def check_due(release: Release, due: dt.datetime, at: dt.datetime) -> None:
+    """Let pass an instant at which a release can go out.
+
+    Raises:
+        BadInput: it is over, or the embargo is not by then.
+    """
+    if due <= at:
+        raise BadInput(_l("This time is already over."), field="wall")
+    if not rules.is_not_embargoed(release, due):
+        raise BadInput(_l("The embargo is not over at this time."), field="wall")
 
 
 def pin(release: Release) -> None:

@@ -81,10 +81,7 @@ def propose_release(
 
 
 def _check_earlier(release: Release, due: dt.datetime, at: dt.datetime) -> None:
-    if due <= at:
-        raise BadInput(_l("This time is already over."), field="wall")
-    if not rules.is_not_embargoed(release, due):
-        raise BadInput(_l("The embargo is not over at this time."), field="wall")
+    going_out.check_due(release, due, at)
     if rules.is_not_before_plan(release, due):
         message = _l("This is not earlier than agreed; it can simply be scheduled.")
         raise BadInput(message, field="wall")
