@@ -10,8 +10,12 @@ from typing import TextIO
 
 import structlog
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
 from newsroom.settings import Settings
+
+ERROR_LIMIT = 500
+"""Characters that are kept of what an error says."""
 
 
 class _StandardError(logging.StreamHandler[TextIO]):
@@ -60,3 +64,10 @@ def crash_point(name: str) -> None:
     if os.environ.get("NEWSROOM_CRASH_AT") == name:
         # SIGKILL, not an exception: no handler, no flush, no clean-up, like a power cut.
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def in_short(error: BaseException) -> str:
+    """Return what is kept of an error; a database's own words may quote the row that it refused."""
+    if isinstance(error, DBAPIError):
+        return f"{type(error).__name__}: {type(error.orig).__name__}"
+    return f"{type(error).__name__}: {error}"[:ERROR_LIMIT]

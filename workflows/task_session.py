@@ -10,14 +10,13 @@ from typing import Any
 from celery import Task, shared_task
 from flask import Flask
 from sqlalchemy import select, update
-from sqlalchemy.exc import DBAPIError
 
 from newsroom.database import action, db, now
 from newsroom.events.models import Delivery, Event
 from newsroom.events.queries import words_of
+from newsroom.telemetry import in_short
 
 _log = logging.getLogger(__name__)
-ERROR_LIMIT = 500
 _STEP = 5_000
 
 
@@ -104,16 +103,9 @@ def _note_failure(delivery_id: int, error: Exception) -> None:
         .where(Delivery.id == delivery_id)
         .values(
             attempts=Delivery.attempts + 1,
-            last_error=_in_short(error),
+            last_error=in_short(error),
         )
     )
-
-
-def _in_short(error: Exception) -> str:
-    """Return what is kept of an error; a database's own words may quote the row that it refused."""
-    if isinstance(error, DBAPIError):
-        return f"{type(error).__name__}: {type(error.orig).__name__}"
-    return f"{type(error).__name__}: {error}"[:ERROR_LIMIT]
 
 
 def event_article(event: Event) -> uuid.UUID:

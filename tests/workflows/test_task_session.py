@@ -13,6 +13,7 @@ from newsroom.errors import NotFound
 from newsroom.events.actions import record
 from newsroom.events.models import Delivery, Event
 from newsroom.people.models import Person
+from newsroom.telemetry import ERROR_LIMIT
 from tests import make, rows
 from tests.crowd import at_once
 from tests.workflows import busy
@@ -80,7 +81,7 @@ def test_what_fails_leaves_nothing_but_a_note_and_can_come_again():
     assert db.session.scalars(db.select(Person)).all() == []
     assert (delivery.attempts, delivery.done_at) == (1, None)
     assert delivery.last_error.startswith("ArithmeticError: xxx")
-    assert len(delivery.last_error) == task_session.ERROR_LIMIT
+    assert len(delivery.last_error) == ERROR_LIMIT
 
     task.run(delivery_id)
     assert (delivery.last_error, delivery.attempts) == ("", 1)

@@ -10,12 +10,13 @@ import secrets
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import ColumnElement, insert, or_, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from newsroom.database import action, db, now, reading
 from newsroom.publishing import queries
 from newsroom.publishing.targets.models import TargetPlace
 from newsroom.publishing.targets.target import Overtaken, Target
+from newsroom.telemetry import in_short
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +24,6 @@ HELD_S = 60
 """Whoever has not said anything for so long counts as dead; every request ends sooner."""
 FIRST_PAUSE_S = 30
 LONGEST_PAUSE_S = 3_600
-ERROR_LIMIT = 500
 _ROUNDS = 100
 
 
@@ -72,11 +72,8 @@ def begin_again(name: str) -> bool:
 
 
 def short(error: BaseException) -> str:
-    """Return what is kept of an error; a database's own words may quote the row it refused."""
-    if isinstance(error, DBAPIError):
-        return f"{type(error).__name__}: {type(error.orig).__name__}"
-    lines = str(error).splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0]}"[:ERROR_LIMIT]
+    """Return the first line of what is kept of an error."""
+    return in_short(error).splitlines()[0]
 
 
 def _fed(target: Target) -> bool:

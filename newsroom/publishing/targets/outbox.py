@@ -10,8 +10,9 @@ from typing import Protocol
 from sqlalchemy import or_, select, update
 
 from newsroom.database import action, db, now, reading
-from newsroom.publishing.targets.feeding import ERROR_LIMIT, pause_s
+from newsroom.publishing.targets.feeding import pause_s
 from newsroom.publishing.targets.models import DeliveryState, WebhookDelivery
+from newsroom.telemetry import ERROR_LIMIT
 
 FIRST_PAUSE_S = 60
 LONGEST_PAUSE_S = 4 * 3_600
