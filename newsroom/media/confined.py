@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from newsroom import confinement
 from newsroom.errors import BadInput, TooLarge
 from newsroom.media import limits
+from newsroom.media.rendition import Rendition
 
 _FIELD = "file"
 _REFUSALS: dict[str, Any] = {
@@ -33,17 +34,6 @@ class Rebuilt:
     height: int
     told: tuple[str, ...]
     """Kinds, see ``told.KINDS``."""
-
-
-@dataclass(frozen=True)
-class Rendition:
-    """One size of a picture in one format, see ``pixels.Rendition``."""
-
-    use: str
-    width: int
-    height: int
-    media_type: str
-    content: bytes
 
 
 def rebuild(content: bytes) -> Rebuilt:

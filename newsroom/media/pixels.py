@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageCms, ImageOps
 
 from newsroom.media import limits, told
+from newsroom.media.rendition import Rendition
 
 Image.MAX_IMAGE_PIXELS = None  # asked below, before anything is decoded
 
@@ -36,18 +37,6 @@ class Rebuilt:
     width: int
     height: int
     told: list[str]
-
-
-@dataclass(frozen=True)
-class Rendition:
-    """One size of a picture in one format."""
-
-    use: str
-    """``wide``: all of it; ``card``: cut to the shape of lists around what matters."""
-    width: int
-    height: int
-    media_type: str
-    content: bytes
 
 
 def rebuild(content: bytes) -> Rebuilt:
