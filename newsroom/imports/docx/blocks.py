@@ -12,11 +12,11 @@ from newsroom.imports.docx.names import child, full, switch, value
 from newsroom.imports.docx.numbering import Entry, Numbering
 from newsroom.imports.docx.runs import Words, words_deleted
 from newsroom.imports.written.blocks import STANDFIRST, TITLE, Block, assembled, tight
+from newsroom.imports.written.limits import MOST_SPAN
 from newsroom.imports.written.lines import Run, line
 from newsroom.numbers import whole_number
 
 _KINDS = {"title": TITLE, "subtitle": STANDFIRST, "toc": ""}
-_MOST_SPAN = 999
 _OPENED = frozenset(full(one) for one in ("w:customXml", "w:ins", "w:moveTo", "w:smartTag"))
 
 
@@ -145,12 +145,12 @@ class Blocks:
             column = 0
             for cell, properties in row:
                 width = value(child(properties, "w:gridSpan"))
-                span = min(whole_number(width, digits=4, otherwise=1), _MOST_SPAN)
+                span = min(whole_number(width, digits=4, otherwise=1), MOST_SPAN)
                 merged = child(properties, "w:vMerge")
                 going_on = merged is not None and value(merged) != "restart"
                 if going_on and column in above:
                     held = above[column].attributes
-                    held["rowspan"] = str(min(int(held.get("rowspan", "1")) + 1, _MOST_SPAN))
+                    held["rowspan"] = str(min(int(held.get("rowspan", "1")) + 1, MOST_SPAN))
                 else:
                     element = Element("td", {}, self._in_cell(cell))
                     if span > 1:

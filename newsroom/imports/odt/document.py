@@ -36,7 +36,6 @@ _ROWS = frozenset(full(f"table:{one}") for one in ("table-rows", "table-row-grou
 _HEADS = full("table:table-header-rows")
 _STYLED = {"title": TITLE, "subtitle": STANDFIRST, "quotations": "quote", "quote": "quote"}
 _DEEPEST_HEADING = 6
-_MOST_SPAN = 999
 
 
 @dataclass
@@ -210,7 +209,7 @@ def _cell(reading: _Reading, cell: _Element, tag: str) -> Element:
     attributes = {
         name: said
         for name, said in spans.items()
-        if said.isdecimal() and 1 < int(said) <= _MOST_SPAN
+        if said.isdecimal() and 1 < int(said) <= limits.MOST_SPAN
     }
     blocks = [_plain(one) for one in _blocks(reading, cell)]
     return Element(tag, attributes, tight(assembled(blocks)))

@@ -21,4 +21,6 @@ HTML_CHARACTERS = 600_000
 """Of a text; one of more than 500,000 is refused, and need not be written to its end."""
 LINK_CHARACTERS = 10_000
 """Of an address; longer ones are cut, and no article may lead to one of more than 2,000."""
+MOST_SPAN = 999
+"""Columns or rows that one cell of a table may take; HTML has 1,000 columns at most."""
 CHILD = Limits(memory_bytes=512 * 1024**2, processor_s=10, wall_s=30)
