@@ -12,7 +12,8 @@ from newsroom.articles import markup, pictures
 from newsroom.articles.markup import Element
 from newsroom.articles.urls import OWN_PICTURE
 
-_AROUND = len(("paragraph_open", "inline", "paragraph_close"))
+_PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
+"""How the reader cuts a paragraph into tokens."""
 _PLAIN = re.compile(r'[^\[\]()<>"\\*_`&\n]*')
 
 
@@ -22,9 +23,9 @@ def read_by(renderer: MarkdownIt) -> None:
 
 
 def _make_figures(state: StateCore) -> None:
-    for at in range(len(state.tokens) - _AROUND + 1):
-        opened, line, closed = state.tokens[at : at + _AROUND]
-        image = _alone(line) if opened.type == "paragraph_open" else None
+    for opened, line, closed in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        is_paragraph = (opened.type, line.type, closed.type) == _PARAGRAPH
+        image = _alone(line) if is_paragraph else None
         if image is not None:
             opened.tag = closed.tag = "figure"
             opened.hidden = closed.hidden = False
@@ -36,6 +37,7 @@ def _make_figures(state: StateCore) -> None:
 
 
 def _alone(line: Token) -> Token | None:
+    """Return the picture of ours that is all of a line, or None."""
     inside = line.children or []
     if len(inside) != 1 or inside[0].type != "image":
         return None
@@ -59,6 +61,7 @@ def written(figure: Element) -> str | None:
 
 
 def _caption(rest: list[Element | str]) -> str | None:
+    """Return the caption after a picture, or None where it is more than plain words."""
     if not rest:
         return ""
     [first, *more] = rest

@@ -49,10 +49,10 @@ def typed(body: SafeBody) -> Typed:
     Each block is Markdown where reading it back gives the very same block, and HTML elsewhere;
     a body that even so would not come back the same is HTML as a whole.
     """
-    # Most bodies come back at once; only where one does not, each block is tried by itself.
+    # Nearly every body comes back at once, so its blocks are not tried one by one at first.
     for written in (blocks(body), _checked_blocks(body)):
         text = "\n\n".join(written)
-        if _form_of(_rendered(text)) == _form_of(body):
+        if _without_gaps(_rendered(text)) == _without_gaps(body):
             return Typed(text, MARKDOWN)
     return Typed(str(body), HTML)
 
@@ -92,35 +92,34 @@ def blocks(body: SafeBody) -> list[str]:
     """Return a stored body block by block, as Markdown or else as HTML."""
     return [
         (_block(node) if isinstance(node, Element) else None) or markup.write([node])
-        for node in _said(body)
+        for node in _blocks_of(body)
     ]
 
 
 def _checked_blocks(body: SafeBody) -> list[str]:
     """Return the blocks, each one as HTML that would not come back the same from Markdown."""
-    nodes = _said(body)
-    # A reference is one only where its note is.
-    notes = markup.write(
-        one for one in nodes if isinstance(one, Element) and footnotes.is_list(one)
-    )
-    return [
-        _checked(node, "" if notes and markup.write([node]) == notes else notes) for node in nodes
-    ]
+    nodes = _blocks_of(body)
+    lists = [one for one in nodes if isinstance(one, Element) and footnotes.is_list(one)]
+    notes = markup.write(lists)
+    # A reference is one only where its note is, so each other block is read beside the notes.
+    return [_checked(node, "" if [node] == lists else notes) for node in nodes]
 
 
 def _checked(node: Node, notes: str) -> str:
+    """Return a block as Markdown if it comes back the same with ``notes`` below, else as HTML."""
     html = markup.write([node])
     text = _block(node) if isinstance(node, Element) else None
     if text is None:
         return html
     known = frozenset(footnotes.keys_in(notes))
     again = clean_body(_html(text, known=known) + notes)
-    return (
-        text if _form_of(again) == _form_of(clean_body(html + notes) if notes else html) else html
-    )
+    # Alone it is as it was cleaned; above notes its references are numbered anew.
+    present = clean_body(html + notes) if notes else html
+    return text if _without_gaps(again) == _without_gaps(present) else html
 
 
-def _said(body: SafeBody) -> list[Node]:
+def _blocks_of(body: SafeBody) -> list[Node]:
+    """Return the outermost nodes of a body; the white space between them is none."""
     nodes = markup.read(body).children
     return [node for node in nodes if not isinstance(node, str) or node.strip()]
 
@@ -139,7 +138,11 @@ def _with_quotations(html: str) -> SafeBody:
 
 
 def _html(text: str, *, known: frozenset[str] | None = None) -> str:
-    """Return typed Markdown as HTML; ``known`` are further notes of a text that we wrote."""
+    """Return Markdown as HTML that is not cleaned.
+
+    ``known`` are keys of notes that stand elsewhere; None for what a person typed, of which every
+    reference has to have its note.
+    """
     renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
     body_quotations.read_by(renderer)
     pictures.read_by(renderer)
@@ -150,8 +153,8 @@ def _html(text: str, *, known: frozenset[str] | None = None) -> str:
     return str(renderer.render(text, markdown_notes.beside(known or ())))
 
 
-def _form_of(html: str) -> str:
-    """Return the body without the white space between its blocks, which says nothing."""
+def _without_gaps(html: str) -> str:
+    """Return HTML without the white space between blocks, which says nothing."""
     root = markup.read(html)
     _drop_blanks(root)
     return markup.write(root.children).replace("<br>\n", "<br>")
@@ -168,11 +171,15 @@ def _drop_blanks(parent: Element) -> None:
 
 def _block(element: Element) -> str | None:
     """Return a block as Markdown, or None where only HTML can say it."""
-    if element.tag == "figure" or footnotes.is_list(element):
-        is_figure = element.tag == "figure"
-        return pictures.written(element) if is_figure else body_notes.written(element, _block)
-    if element.attributes or element.tag not in _SAYABLE:
-        return None
+    if element.tag == "figure":
+        return pictures.written(element)
+    if footnotes.is_list(element):
+        return body_notes.written(element, _block)
+    return None if element.attributes or element.tag not in _SAYABLE else _sayable(element)
+
+
+def _sayable(element: Element) -> str | None:
+    """Return a block that Markdown has a sign for; None where it holds what it has none for."""
     if element.tag == "hr":
         return "---"
     if element.tag == "blockquote":
@@ -204,6 +211,7 @@ def _quote(element: Element) -> str | None:
 
 
 def _said_block(element: Element) -> str | None:
+    """Return a block of a quotation; of these a paragraph may have its original words."""
     if element.tag == "p" and element.attributes:
         return body_quotations.written(element, _inline(element.children))
     return _block(element)
