@@ -45,7 +45,7 @@ def _tell(event: Event, ids: set[uuid.UUID | None]) -> None:
 @reaction(whole=False)
 def tell_draft_ending(event: Event) -> None:
     """What somebody typed and never saved is forgotten in a week: whoever typed it."""
-    found = tidying.one(event_subject(event))
+    found = tidying.locked(event_subject(event))
     if found is not None:
         edition = db.session.get(Edition, found.edition_id) if found.edition_id else None
         path = f"/desk/articles/{edition.article_id}" if edition else "/desk/"

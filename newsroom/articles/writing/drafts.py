@@ -58,7 +58,7 @@ def keep(
         "kept_at": now(),
         "fields": {name: list(texts) for name, texts in fields.items()},
     }
-    number = _overwritten(values)
+    number = _put(values)
     if number is None:
         raise NotFound
     if edition is None and number == 1:
@@ -66,8 +66,11 @@ def keep(
     return WritingDraft(**(values | {"number": number}))
 
 
-def _overwritten(values: dict[str, Any]) -> int | None:
-    """Insert a draft or put it in the place of its predecessor; None where that is not theirs."""
+def _put(values: dict[str, Any]) -> int | None:
+    """Store a draft in the place of its predecessor, and return its number.
+
+    None where the predecessor is somebody else's.
+    """
     stated = inserting(WritingDraft).values(**values)
     new = {name: values[name] for name in ("revision_id", "language", "kept_at", "fields")}
     kept = stated.on_conflict_do_update(
@@ -85,7 +88,7 @@ def _overwritten(values: dict[str, Any]) -> int | None:
 
 
 def _refuse_endless(fields: Fields) -> None:
-    # Saving judges the text; this only keeps a row from growing without end.
+    # Saving judges the text, and a form holds more than that; this keeps a row from growing on.
     limit = body_limits.MAX_CHARACTERS
     if sum(len(text) for texts in fields.values() for text in texts) > 2 * limit:
         raise TooLarge(_l("This is longer than %(limit)s characters.", limit=limit), field="body")

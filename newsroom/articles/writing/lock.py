@@ -86,7 +86,10 @@ def holder(edition_id: uuid.UUID) -> Holder | None:
 
 
 def is_lost(edition_id: uuid.UUID, *, tab: str, by: Person) -> bool:
-    """Tell whether another tab or person writes; until the transaction ends nobody takes over."""
+    """Tell whether another tab or person writes.
+
+    The row stays locked: nobody takes over between this and the end of the transaction.
+    """
     query = select(WritingLock).where(WritingLock.edition_id == edition_id).with_for_update()
     lock = db.session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     if lock is None or lock.beat_at <= _dead(now()):

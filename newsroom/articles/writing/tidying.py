@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select
 
 from newsroom.articles.models import Edition, Revision, SideDraft
 from newsroom.articles.writing.models import WritingDraft, WritingLock
@@ -21,18 +21,20 @@ LOCK_LEFT = dt.timedelta(days=1)
 """Locks are dead after a minute; a day later nobody asks who held one."""
 Draft = WritingDraft | SideDraft
 _KINDS: tuple[type[Draft], ...] = (WritingDraft, SideDraft)
+Which = Callable[[type[Draft], ColumnElement[dt.datetime]], ColumnElement[bool]]
+"""Which rows of a kind; told the moment at which either the text or its article was touched."""
 
 
 def to_tell(at: dt.datetime) -> Sequence[uuid.UUID]:
     """Return the drafts whose owner has to be told that they end."""
-    return _found(
+    return _untouched(
         at, lambda kind, touched: or_(kind.end_told_at.is_(None), kind.end_told_at < touched)
     )
 
 
 def to_forget(at: dt.datetime) -> Sequence[uuid.UUID]:
     """Return the drafts that end: untouched, as is their article, and told of long enough ago."""
-    return _found(
+    return _untouched(
         at,
         lambda kind, touched: and_(kind.end_told_at >= touched, kind.end_told_at <= at - NOTICE),
     )
@@ -48,7 +50,7 @@ def left_locks(at: dt.datetime) -> Sequence[uuid.UUID]:
 def tell(draft_id: uuid.UUID) -> None:
     """Record that a draft ends; its owner hears of it. Run again it changes nothing."""
     at = now()
-    found = one(draft_id)
+    found = locked(draft_id)
     if found is not None and draft_id in to_tell(at):
         found.end_told_at = at
         record("draft_ending", at=at, actor_id=None, subject_id=draft_id)
@@ -58,7 +60,7 @@ def tell(draft_id: uuid.UUID) -> None:
 def forget(draft_id: uuid.UUID) -> None:
     """Forget a draft that has ended; one that was typed into meanwhile stays."""
     # Locked before it is judged: what is typed in between would go with the old words.
-    found = one(draft_id)
+    found = locked(draft_id)
     if found is not None and draft_id in to_forget(now()):
         db.session.delete(found)
 
@@ -70,8 +72,8 @@ def drop_lock(edition_id: uuid.UUID) -> None:
     db.session.execute(delete(WritingLock).where(WritingLock.edition_id == edition_id, left))
 
 
-def one(draft_id: uuid.UUID) -> Draft | None:
-    """Return a draft of either kind, for whoever writes to its row."""
+def locked(draft_id: uuid.UUID) -> Draft | None:
+    """Lock a draft of either kind and return it; None where it is gone."""
     for kind in _KINDS:
         found: Any = db.session.get(kind, draft_id, with_for_update=True, populate_existing=True)
         if isinstance(found, kind):
@@ -79,7 +81,8 @@ def one(draft_id: uuid.UUID) -> Draft | None:
     return None
 
 
-def _found(at: dt.datetime, which: Any) -> Sequence[uuid.UUID]:
+def _untouched(at: dt.datetime, which: Which) -> Sequence[uuid.UUID]:
+    """Return the drafts of which nobody touched text or article for as long as drafts are kept."""
     days = current().drafts_days
     if not days:
         return ()

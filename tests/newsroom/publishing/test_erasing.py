@@ -225,14 +225,14 @@ def test_what_is_typed_in_the_very_moment_is_erased_with_the_rest(
     article_id, edition_id = article.id, article.source.id
     author_id, editor_id = people.author.id, people.editor_es.id
     judged, erased = threading.Event(), threading.Event()
-    write = drafts._overwritten
+    write = drafts._put
 
     def slowly(values: dict[str, Any]) -> int | None:
         judged.set()
         erased.wait(LONG_ENOUGH_S)
         return write(values)
 
-    monkeypatch.setattr(drafts, "_overwritten", slowly)
+    monkeypatch.setattr(drafts, "_put", slowly)
 
     def acts(number: int) -> None:
         if number == 0:
