@@ -20,6 +20,8 @@ Texts = Mapping[str, str]
 KEYS = frozenset(revision_diff.SETS)
 """Fields that are sets; nobody has to decide about them."""
 MINE, THEIRS, BOTH, EDIT = "mine", "theirs", "both", "edit"
+_OFFERED = {True: (MINE, THEIRS, BOTH, EDIT), False: (MINE, THEIRS)}
+"""What a person can choose at a place: in the body, and in any other field."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Merging:
             blocks = [
                 one
                 for place, part in enumerate(parts)
-                for one in _picked(name, place, part, picked)
+                for one in _picked(f"{name}.{place}", part, picked)
             ]
             found[name] = "\n".join(blocks) if name == "body" else "".join(blocks)
         return found
@@ -92,7 +94,8 @@ def merge(
         else:
             parts = [merging.merge_one(was, own, other)]
         found.parts[name] = parts
-        _tell(found, form, name, picked)
+        for place, part in enumerate(parts):
+            _note(found, form, f"{name}.{place}", part, picked)
     return found
 
 
@@ -118,44 +121,52 @@ def _blocks(body: str) -> list[str]:
     return [markup.write([one]) for one in nodes if not isinstance(one, str) or one.strip()]
 
 
-def _tell(found: Merging, form: ArticleForm, name: str, picked: Texts) -> None:
-    """Note what is to be decided in a field, and what is taken from the others."""
+def _note(found: Merging, form: ArticleForm, key: str, part: Part, picked: Texts) -> None:
+    """Note a part that is to be decided, or that is taken from the others."""
+    name = _field_of(key)
     label = form[name].label.text
-    for place, part in enumerate(found.parts[name]):
-        base, mine, theirs = (_shown(name, one) for one in (part.base, part.mine, part.theirs))
-        if part.side is Side.THEIRS:
-            found.taken.append(Taken(label, word_diff.passages(base, theirs)))
-        elif part.side is Side.CLASH:
-            key = f"{name}.{place}"
-            found.choices.append(
-                Choice(
-                    key=key,
-                    label=label,
-                    mine="\n\n".join(mine),
-                    theirs="\n\n".join(theirs),
-                    passages=word_diff.passages(theirs, mine),
-                    can_both=name == "body",
-                    choice=_choice(name, key, picked),
-                    edited=picked.get(f"edit.{key}", "\n\n".join(mine)),
-                )
-            )
+    if part.side is Side.THEIRS:
+        passages = word_diff.passages(_shown(name, part.base), _shown(name, part.theirs))
+        found.taken.append(Taken(label, passages))
+    elif part.side is Side.CLASH:
+        found.choices.append(_choice(label, key, part, picked))
 
 
-def _choice(name: str, key: str, picked: Texts) -> str:
-    usual = BOTH if name == "body" else MINE
+def _choice(label: Any, key: str, part: Part, picked: Texts) -> Choice:
+    name = _field_of(key)
+    mine, theirs = _shown(name, part.mine), _shown(name, part.theirs)
+    typed = "\n\n".join(mine)
+    return Choice(
+        key=key,
+        label=label,
+        mine=typed,
+        theirs="\n\n".join(theirs),
+        passages=word_diff.passages(theirs, mine),
+        can_both=name == "body",
+        choice=_chosen(key, picked),
+        edited=picked.get(f"edit.{key}", typed),
+    )
+
+
+def _field_of(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _chosen(key: str, picked: Texts) -> str:
+    """Return what a person chose at a place, or what holds until somebody chooses."""
+    is_body = _field_of(key) == "body"
+    usual = BOTH if is_body else MINE
     chosen = picked.get(f"pick.{key}", usual)
-    return chosen if chosen in _OFFERED[name == "body"] else usual
+    return chosen if chosen in _OFFERED[is_body] else usual
 
 
-_OFFERED = {True: (MINE, THEIRS, BOTH, EDIT), False: (MINE, THEIRS)}
-
-
-def _picked(name: str, place: int, part: Part, picked: Texts) -> merging.Blocks:
+def _picked(key: str, part: Part, picked: Texts) -> merging.Blocks:
+    """Return the blocks that stand at a place in the merged text."""
     if part.side is not Side.CLASH:
         return part.taken
-    choice = _choice(name, f"{name}.{place}", picked)
+    choice = _chosen(key, picked)
     if choice == EDIT:
-        typed = body_text.sent(picked.get(f"edit.{name}.{place}"), body_text.MARKDOWN)
+        typed = body_text.sent(picked.get(f"edit.{key}"), body_text.MARKDOWN)
         return tuple(_blocks(body_text.stored(typed)))
     return {MINE: part.mine, THEIRS: part.theirs}.get(choice, part.taken)
 
@@ -165,6 +176,7 @@ def _shown(name: str, blocks: merging.Blocks) -> list[str]:
 
 
 def _as_typed(name: str, text: str) -> str:
+    """Return a stored field as a person reads it in the form."""
     if name in revision_diff.SETS:
         return revision_diff.SETS[name](text.split())
     if name == "kind":

@@ -84,13 +84,13 @@ def keeping(edition: Edition | None, found: Keeping | None = None) -> Keeping:
     )
 
 
-def merging() -> uuid.UUID | None:
-    """Return the text that decisions bring together with the saved one, where a form is that."""
+def decided_on() -> uuid.UUID | None:
+    """Return the text of the person's that the decisions in this request are about, if any are."""
     return ids.read(request.form.get("together"))
 
 
 def of_save() -> dict[str, Any]:
-    """Return what saving has to know of the page beside its text."""
+    """Return what ``drafts.save`` has to know of the page, under the names that it has there."""
     known = sent()
     return {
         "tab": known.tab,
@@ -137,7 +137,7 @@ def differences(typed: ArticleForm, saved: ArticleForm) -> list[Difference]:
     for one in typed:
         if one.short_name in {"csrf_token", "version", "body_form"}:
             continue
-        mine, theirs = _said(one), _said(saved[one.short_name])
+        mine, theirs = _in_words(one), _in_words(saved[one.short_name])
         if mine == theirs or (one.short_name == "body" and _is_same_body(typed, saved)):
             continue
         passages = word_diff.passages(theirs.split("\n\n"), mine.split("\n\n"))
@@ -145,7 +145,8 @@ def differences(typed: ArticleForm, saved: ArticleForm) -> list[Difference]:
     return found
 
 
-def _said(one: Any) -> str:
+def _in_words(one: Any) -> str:
+    """Return what a field holds as a person reads it; what it could not read as it was typed."""
     if one.errors or (one.data is None and one.raw_data):
         return " ".join(one.raw_data or ())
     choices = getattr(one, "choices", None) or ()

@@ -64,7 +64,7 @@ def decided(edition: Edition) -> Reply:
 
     The decisions come to the address of the form, so that the form is sent on from there.
     """
-    kept_id = kept.merging()
+    kept_id = kept.decided_on()
     if kept_id is None:
         raise NotFound
     mine, form = _mine(edition, kept_id), _saved_form(edition)

@@ -64,7 +64,7 @@ def page(
         language=language,
         editorial_note=note,
         panel=panel,
-        body_html=text.beside(form, present),
+        body_html=text.as_html(form, present),
         why=why,
         folds=folds.of(form, edition, panel, why, note),
         told=state.of(edition) if edition else state.Told(),

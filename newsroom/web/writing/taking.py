@@ -51,13 +51,16 @@ def in_text(comment: Comment, typed: Typed) -> dict[str, str]:
     """
     anchor, wording = comments_threads.anchor_of(comment), comment.proposed or ""
     if comment.about is not About.BODY:
-        return {str(comment.about): _there(comments_words.reworded(typed.text, anchor, wording))}
-    body = _there(comments_words.replaced(body_text.stored(typed), anchor, wording))
+        return {
+            str(comment.about): _unless_gone(comments_words.reworded(typed.text, anchor, wording))
+        }
+    body = _unless_gone(comments_words.replaced(body_text.stored(typed), anchor, wording))
     shown = body_text.typed(body) if typed.form == body_text.MARKDOWN else Typed(body, typed.form)
     return {"body": shown.text, "body_form": shown.form}
 
 
-def _there(text: Text | None) -> Text:
+def _unless_gone(text: Text | None) -> Text:
+    """Return a text with the wording in it; None says that there was nothing to replace."""
     if text is None:
         raise Refused("take", [Unmet("there", _GONE)])
     return text

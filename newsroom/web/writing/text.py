@@ -28,8 +28,11 @@ def convert() -> Response | tuple[Response, int]:
     return jsonify({"body": shown.text, "body_form": shown.form})
 
 
-def beside(form: ArticleForm, present: Revision | None) -> str | None:
-    """Return as HTML what the field of the form shows as Markdown; None where there is none."""
+def as_html(form: ArticleForm, present: Revision | None) -> str | None:
+    """Return as HTML what the field of a form shows as Markdown, so that the editor need not ask.
+
+    None where the field holds HTML itself, or what cannot be read.
+    """
     if form.body_form.data == HTML:
         return None
     try:

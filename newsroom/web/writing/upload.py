@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +14,14 @@ from newsroom.articles.content import Content
 from newsroom.articles.kinds import ArticleKind
 from newsroom.articles.models import Edition
 from newsroom.articles.sanitise import SafeBody
-from newsroom.errors import BadInput, TooLarge
+from newsroom.errors import BadInput
 from newsroom.imports import topic_names
 from newsroom.imports.written import bringing
 from newsroom.imports.written.bringing import Brought, WrongKind
 from newsroom.imports.written.limits import FILE_BYTES
 from newsroom.imports.written.report import Line
 from newsroom.web.body import text as body_text
+from newsroom.web.error_pages import status_of
 from newsroom.web.reading import reader
 from newsroom.web.writing.form import ArticleForm
 
@@ -73,8 +73,7 @@ def take_in(form: ArticleForm, edition: Edition | None) -> Came:
 
 def status(error: BadInput) -> int:
     """Return the status of a page that says why a file is not taken."""
-    statuses: Mapping[type[BadInput], int] = {TooLarge: 413, WrongKind: 415}
-    return statuses.get(type(error), 422)
+    return 415 if isinstance(error, WrongKind) else status_of(error)
 
 
 def _fill(form: ArticleForm, brought: Brought, before: SafeBody | None) -> list[Line]:
