@@ -2,6 +2,7 @@
 
 import { around } from "./commands.js";
 import { chooseArticle, choosePicture } from "./choosing.js";
+import { opened } from "./focusing.js";
 import { encoded } from "./write.js";
 import { everywhere } from "./schema.js";
 import { chooseWhat } from "./inserting.js";
@@ -14,7 +15,7 @@ import { refusing, wrongWith } from "./refusing.js";
 const LINK = /^(https?:\/\/[^\s/?#]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+|\/(?!\/)\S*|#[a-z0-9-]+)$/i;
 
 /** Open a dialog with values in its fields; resolves to {done, values}, done "" where it was left. */
-export function ask(name, values, prepare) {
+async function ask(editor, name, values, prepare) {
   const dialog = document.getElementById(`say-${name}`);
   const form = dialog.querySelector("form");
   form.reset();
@@ -22,16 +23,10 @@ export function ask(name, values, prepare) {
   for (const [field, value] of Object.entries(values)) set(field, value);
   for (const button of form.querySelectorAll("[value=remove]")) button.hidden = !values.isThere;
   const leave = prepare?.(form, set);
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      leave?.();
-      resolve({ done: dialog.returnValue, values: Object.fromEntries(new FormData(form)) });
-    }, { once: true });
-  });
+  const done = await opened(dialog, editor).left;
+  leave?.();
+  return { done, values: Object.fromEntries(new FormData(form)) };
 }
-
 
 /** Return a day in the post's own words, for it stays as it is: English puts the number first here. */
 function day(date, language, shownIn) {
@@ -44,7 +39,7 @@ const focused = (editor) => editor.chain().focus();
 
 async function link(editor) {
   const { href, hreflang } = editor.getAttributes("a");
-  const { done, values } = await ask("link", { href, hreflang, isThere: Boolean(href) }, (form, set) => {
+  const { done, values } = await ask(editor, "link", { href, hreflang, isThere: Boolean(href) }, (form, set) => {
     form.elements.href.setCustomValidity("");
     return chooseArticle(form, editor.view.dom.lang, (found) => { set("href", found.href); set("words", found.title); });
   });
@@ -63,7 +58,7 @@ async function quotation(editor) {
   const paragraph = spoken?.attrs;
   const own = (spoken ?? editor.state.selection.$from.parent).textContent;
   const footer = quote?.node.lastChild.type.name === "footer" ? quote.node.lastChild.textContent : "";
-  const { done, values } = await ask("quotation", { speaker: footer, language: paragraph?.["data-said-in"], words: paragraph?.["data-said"], isThere: Boolean(quote) },
+  const { done, values } = await ask(editor, "quotation", { speaker: footer, language: paragraph?.["data-said-in"], words: paragraph?.["data-said"], isThere: Boolean(quote) },
     (form) => refusing(form, (typed) => wrongWith(typed, own, form.dataset.own)));
   if (!done) return editor.commands.focus();
   if (done === "remove") return focused(editor).command(({ tr, state }) => unwrapQuote(tr, state)).run();
@@ -114,7 +109,7 @@ async function inlineQuotation(editor) {
   const now = editor.getAttributes("q");
   const { from, to } = editor.state.selection;
   const own = there ? editor.state.selection.$from.parent.textContent : editor.state.doc.textBetween(from, to);
-  const { done, values } = await ask("quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there },
+  const { done, values } = await ask(editor, "quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there },
     (form) => refusing(form, (typed) => wrongWith(typed, own, form.dataset.own)));
   if (!done) return editor.commands.focus();
   const chain = focused(editor);
@@ -125,7 +120,7 @@ async function inlineQuotation(editor) {
 async function tongue(editor) {
   const block = editor.state.selection.$from;
   const now = isEmpty(editor) && !editor.isActive("span") ? block.parent.attrs.lang : editor.getAttributes("span").lang;
-  const { done, values } = await ask("language", { language: now, isThere: Boolean(now) });
+  const { done, values } = await ask(editor, "language", { language: now, isThere: Boolean(now) });
   if (!done) return editor.commands.focus();
   const lang = done === "remove" ? null : values.language || null;
   if (lang && !new RegExp(`^(?:${everywhere.lang.pattern})$`).test(lang)) return editor.commands.focus();
@@ -141,11 +136,11 @@ async function tongue(editor) {
 async function picture(editor) {
   const { node } = editor.state.selection;
   if (node?.type.name === "picture" || node?.type.name === "img") {
-    const { done, values } = await ask("describe", { alt: node.attrs.alt });
+    const { done, values } = await ask(editor, "describe", { alt: node.attrs.alt });
     return done ? focused(editor).updateAttributes(node.type.name, { alt: values.alt }).run() : editor.commands.focus();
   }
   let chosen = null;
-  const { done, values } = await ask("picture", {}, (form, set) => choosePicture(form, editor.view.dom.lang, (found, words) => {
+  const { done, values } = await ask(editor, "picture", {}, (form, set) => choosePicture(form, editor.view.dom.lang, (found, words) => {
     chosen = found;
     set("alt", words.alt);
     set("caption", words.caption);
@@ -158,7 +153,7 @@ async function picture(editor) {
 
 async function post(editor) {
   let reading;
-  const { done } = await ask("post", {}, (form, set) => (reading = readPost(form, set)).leave);
+  const { done } = await ask(editor, "post", {}, (form, set) => (reading = readPost(form, set)).leave);
   const values = done && await reading.values();
   if (!done || !values.text.trim()) return editor.commands.focus();
   return putIn(editor, postHtml(values, editor.view.dom.lang));
@@ -176,7 +171,7 @@ export function postHtml({ address, author, date, language, text }, shownIn) {
 
 /** Refer once more to a note that is there. */
 async function again(editor) {
-  const { done } = await ask("again", {}, (form) => {
+  const { done } = await ask(editor, "again", {}, (form) => {
     form.querySelector(".results").replaceChildren(...notesOf(editor.state.doc).map(({ note, number, words }) => {
       const button = document.createElement("button");
       Object.assign(button, { className: "result", value: note, textContent: `${number}. ${words}` });
@@ -201,5 +196,5 @@ async function insert(editor, act, typed = "") {
 
 export const asking = {
   a: link, blockquote: quotation, q: inlineQuotation, lang: tongue, picture, post, again, insert,
-  keys: (editor) => ask("keys", {}).then(() => editor.commands.focus()),
+  keys: (editor) => ask(editor, "keys", {}),
 };

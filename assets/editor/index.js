@@ -5,6 +5,7 @@ import { DOMParser as Reader } from "@tiptap/pm/model";
 import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
 import { finder, finding } from "./finder.js";
+import { focusing } from "./focusing.js";
 import { keys } from "./keys.js";
 import { toBarePicture, toBlankQuotation } from "./leading.js";
 import { notes } from "./notes.js";
@@ -24,7 +25,7 @@ const tables = Extension.create({
   extendNodeSchema: ({ config: { tableRole } }) => ({ tableRole }),
   addProseMirrorPlugins: () => [tableEditing()],
 });
-const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, notes, notesBack, passages, tidy, finding];
+const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, focusing, notes, notesBack, passages, tidy, finding];
 let schema;
 
 function read(html) {

@@ -1,5 +1,7 @@
 // What can be put into a text, to choose from by its name: "/" on an empty line, or a button of the bar.
 
+import { opened } from "./focusing.js";
+
 const GAP = 6;
 const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const named = (option) => plain(`${option.textContent} ${option.dataset.words}`);
@@ -11,10 +13,13 @@ export function onBlankLine({ selection: { empty, $from } }) {
 }
 
 /** Let somebody choose; resolves to {name, words}: what to put in, or what was typed and is no name. */
-export function chooseWhat(editor) {
+export async function chooseWhat(editor) {
   const dialog = document.getElementById("say-insert");
   const field = dialog.querySelector("[role=combobox]");
   const options = [...dialog.querySelectorAll("[role=option]")];
+  const { bottom, left: start } = editor.view.coordsAtPos(editor.state.selection.from);
+  field.value = "";
+  const { leave, left } = opened(dialog, editor);
   const end = new AbortController();
   const { signal } = end;
   const shown = () => options.filter((one) => !one.hidden);
@@ -35,27 +40,20 @@ export function chooseWhat(editor) {
     const at = all.findIndex((one) => one.getAttribute("aria-selected") === "true");
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined) mark(all.at(to % all.length));
-    else if (event.key === "Enter") dialog.close(all[at]?.dataset.do ?? "");
+    else if (event.key === "Enter") leave(all[at]?.dataset.do ?? "");
     else return;
     event.preventDefault();
   };
-  field.value = "";
-  dialog.returnValue = "";
-  for (const one of options) one.addEventListener("click", () => dialog.close(one.dataset.do), { signal });
+  for (const one of options) one.addEventListener("click", () => leave(one.dataset.do), { signal });
   field.addEventListener("input", look, { signal });
   field.addEventListener("keydown", keys, { signal });
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close(""), { signal });
-  const { bottom, left } = editor.view.coordsAtPos(editor.state.selection.from);
-  dialog.showModal();
+  dialog.addEventListener("click", (event) => event.target === dialog && leave(""), { signal });
   look();
-  place(dialog, bottom, left);
+  place(dialog, bottom, start);
   field.focus();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      end.abort();
-      resolve({ name: dialog.returnValue, words: field.value });
-    }, { once: true });
-  });
+  const name = await left;
+  end.abort();
+  return { name, words: field.value };
 }
 
 /** Below the line where there is room for that; a telephone has it in the middle. */
