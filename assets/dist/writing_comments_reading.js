@@ -22,6 +22,7 @@ export class ReadText {
 
   /** What is marked, with the words around it and the field that it stands in, or null. */
   selection() {
+    this.remember(); // a browser tells late what is marked, on a busy machine later than the next key
     if (!this.range || this.range.collapsed) return null;
     const about = this.aboutOf(this.range.startContainer);
     const letters = this.letters(about);

@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Locator, expect
 
 from tests.browser.article import Titles, of_this_attempt
-from tests.browser.conftest import Enter
+from tests.browser.carrying import a_submitted_text
+from tests.browser.conftest import SECOND_AUTHOR, Enter, House
 from tests.browser.test_journey import writes
 from tests.browser.visitor import DESK, PHONE, Visitor, exactly
 
@@ -19,6 +20,7 @@ QUOTE = "ninety bottles and a notebook"
 QUESTION = "Ninety, or thirty families with three each?"
 BETTER = "ninety bottles and two notebooks"
 ANSWER = "Two notebooks, and I have counted them."
+KEPT_HERE = "Object.keys(localStorage).some((name) => name.includes(':comments-'))"
 MENTIONING = re.compile(rf"^{re.escape(QUESTION)} @\[[^\]]+\] $")
 MARK = """words => {
   const article = document.querySelector("article[data-commented]");
@@ -36,6 +38,28 @@ MARK = """words => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
+
+MARK_AND_PRESS = f"""words => {{
+  ({MARK})(words);
+  const pressed = {{ code: "KeyM", ctrlKey: true, altKey: true, bubbles: true, cancelable: true }};
+  document.body.dispatchEvent(new KeyboardEvent("keydown", pressed));
+}}"""
+"""Without a pause, as a busy machine hands keys over: what is marked is told after the last."""
+
+
+def test_a_comment_is_about_what_is_marked_when_the_keys_are_pressed(
+    house: House, enter: Enter
+) -> None:
+    text = a_submitted_text(house, author=SECOND_AUTHOR)
+    editor = enter("editor-en")
+    editor.go(f"{text.path}/comments")
+    expect(panel(editor).locator("[data-mark]")).to_be_visible()
+    editor.page.evaluate(MARK, "They row")
+    editor.settle()
+
+    editor.page.evaluate(MARK_AND_PRESS, "before dawn")
+
+    expect(editor.page.locator("#comment-quote")).to_have_value("before dawn")
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", DESK), ("es", PHONE)])
@@ -110,7 +134,7 @@ def answers_and_takes_the_wording(author: Visitor, article: str) -> None:
     expect(thread).to_contain_text(BETTER)
     author.unfold("comments")
     thread.locator("textarea[name=comment]").last.fill(ANSWER)
-    page.wait_for_timeout(300)
+    page.wait_for_function(KEPT_HERE)
     page.reload()
     answer = panel(author).locator(".comment-thread textarea[name=comment]").last
     expect(answer).to_have_value(ANSWER)
