@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from newsroom.articles import queries as articles
 from newsroom.articles.models import Article
-from newsroom.articles.sources.models import PrivateSource
-from newsroom.database import db
 from newsroom.events.models import Event
 from newsroom.events.queries import words_of
 from newsroom.glossary import queries as glossary
+from newsroom.glossary import rules as glossary_rules
 from newsroom.people import queries as people
 from newsroom.people.models import Person
 from newsroom.people.notifications import tell
 from newsroom.publishing import queries, rules
 from newsroom.translations import queries as translations
 from newsroom.translations.models import TranslationTask
+from newsroom.translations.telling import tell_readers
 from workflows.task_session import event_article, event_people, event_subject, reaction
 
 
@@ -32,12 +33,18 @@ def _desk(event: Event) -> str:
     return f"/desk/articles/{event_article(event)}"
 
 
-def _translate(task: TranslationTask) -> str:
-    return f"/translate/{task.id}"
+def _tell_on_desk(event: Event, people: Iterable[Person]) -> None:
+    """Tell people of an article whose page is where they go on."""
+    tell_readers(event, _article(event), people, path=_desk(event))
+
+
+def _tell_translating(event: Event, task: TranslationTask, people: Iterable[Person]) -> None:
+    """Tell people of a translation where they see it beside its source text."""
+    tell_readers(event, task.article, people, path=f"/translate/{task.id}")
 
 
 def _people(*ids: uuid.UUID | None) -> list[Person]:
-    return [people.person(one) for one in ids if one is not None]
+    return list(people.loaded({one for one in ids if one is not None}).values())
 
 
 def _named_in(event: Event, name: str) -> list[Person]:
@@ -56,13 +63,13 @@ def _segment(event: Event) -> str:
 def tell_editors(event: Event) -> None:
     """A source text waits for review: its language's editors and the duty editors."""
     language = _article(event).source_language
-    tell(event, [*people.editors(language), *people.duty_editors()], path=_desk(event))
+    _tell_on_desk(event, [*people.editors(language), *people.duty_editors()])
 
 
 @reaction(whole=False)
 def tell_author(event: Event) -> None:
     """A text was approved or sent back: its author."""
-    tell(event, _people(_article(event).source.owner_id), path=_desk(event))
+    _tell_on_desk(event, _people(_article(event).source.owner_id))
 
 
 @reaction(whole=False)
@@ -78,7 +85,7 @@ def tell_approval_voided(event: Event) -> None:
         *_people(article.source.owner_id, *holders),
         *people.editors(article.source_language),
     ]
-    tell(event, told, path=_desk(event))
+    _tell_on_desk(event, told)
 
 
 @reaction(whole=False)
@@ -86,14 +93,14 @@ def tell_translators(event: Event) -> None:
     """A task is open: the translators in its direction."""
     task = _task(event)
     direction = (task.article.source_language, task.edition.language)
-    tell(event, people.translators(*direction), path=_translate(task))
+    _tell_translating(event, task, people.translators(*direction))
 
 
 @reaction(whole=False)
 def tell_source_moved(event: Event) -> None:
     """The source text changed under a translation: whoever holds the task."""
     task = _task(event)
-    tell(event, _people(task.holder_id), path=_translate(task))
+    _tell_translating(event, task, _people(task.holder_id))
 
 
 @reaction(whole=False)
@@ -103,7 +110,7 @@ def tell_translator(event: Event) -> None:
     Its page says at the top what was changed in it.
     """
     task = _task(event)
-    tell(event, _people(task.holder_id), path=_translate(task))
+    _tell_translating(event, task, _people(task.holder_id))
 
 
 @reaction(whole=False)
@@ -111,55 +118,35 @@ def tell_query_asked(event: Event) -> None:
     """Somebody asks about the text: its author, and the editors who may answer as well."""
     article = _article(event)
     told = [*_people(article.source.owner_id), *people.editors(article.source_language)]
-    tell(event, told, path=f"{_desk(event)}#queries")
+    tell_readers(event, article, told, path=f"{_desk(event)}#queries")
 
 
 @reaction(whole=False)
 def tell_query_answered(event: Event) -> None:
     """A question has its answer: whoever asked, and whoever holds the translation."""
     task = _task(event)
-    tell(event, [*_named_in(event, "to"), *_people(task.holder_id)], path=_segment(event))
+    told = [*_named_in(event, "to"), *_people(task.holder_id)]
+    tell_readers(event, task.article, told, path=_segment(event))
 
 
 @reaction(whole=False)
 def tell_suggestion_decided(event: Event) -> None:
     """A proposed text was taken over or declined: whoever proposed it."""
-    tell(event, _named_in(event, "to"), path=_segment(event))
-
-
-@reaction(whole=False)
-def tell_source_opened(event: Event) -> None:
-    """Somebody opened a private source: whoever keeps it, unless it was they."""
-    kept = db.session.get(PrivateSource, event_subject(event))
-    if kept is not None and kept.added_by != event.actor_id:
-        tell(event, _people(kept.added_by), path=f"{_desk(event)}/sources")
-
-
-@reaction(whole=False)
-def tell_source_named(event: Event) -> None:
-    """A translation names a private source: whoever keeps it, unless they wrote that."""
-    kept = db.session.get(PrivateSource, event_subject(event))
-    if kept is not None and kept.added_by != event.actor_id:
-        tell(event, _people(kept.added_by), path=_desk(event))
-
-
-@reaction(whole=False)
-def tell_source_shared(event: Event) -> None:
-    """A private source may be opened by more people: those who are new to it."""
-    tell(event, _named_in(event, "to"), path=f"{_desk(event)}/sources")
+    tell_readers(event, _article(event), _named_in(event, "to"), path=_segment(event))
 
 
 @reaction(whole=False)
 def tell_term_decided(event: Event) -> None:
     """A term was accepted or declined: whoever suggested it."""
     concept = glossary.concept(event_subject(event))
-    tell(event, _people(concept.made_by), path=f"/terms/{concept.id}")
+    told = [one for one in _people(concept.made_by) if glossary_rules.may_suggest(one)]
+    tell(event, told, path=f"/terms/{concept.id}")
 
 
 @reaction(whole=False)
 def tell_lease_warned(event: Event) -> None:
     """A claim ends soon: its holder."""
-    tell(event, _named_in(event, "holder"), path=_translate(_task(event)))
+    _tell_translating(event, _task(event), _named_in(event, "holder"))
 
 
 @reaction(whole=False)
@@ -168,7 +155,7 @@ def tell_lease_expired(event: Event) -> None:
     task = _task(event)
     direction = (task.article.source_language, task.edition.language)
     told = [*_named_in(event, "holder"), *people.translators(*direction)]
-    tell(event, told, path=_translate(task))
+    _tell_translating(event, task, told)
 
 
 @reaction(whole=False)
@@ -176,7 +163,7 @@ def tell_target_editors(event: Event) -> None:
     """A translation waits for review: the editors of its language and the duty editors."""
     task = _task(event)
     told = [*people.editors(task.edition.language), *people.duty_editors()]
-    tell(event, told, path=f"/review/{task.id}")
+    tell_readers(event, task.article, told, path=f"/review/{task.id}")
 
 
 def _all_editors(article: Article) -> list[Person]:
@@ -196,13 +183,13 @@ def _everybody(article: Article) -> list[Person]:
 @reaction(whole=False)
 def tell_release_ready(event: Event) -> None:
     """Both editions are ready: the editors, who decide when."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_release_voided(event: Event) -> None:
     """A release that was ready or scheduled will not go out: the editors, who planned it."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
@@ -210,49 +197,49 @@ def tell_published(event: Event) -> None:
     """Both editions are live: author, translators, editors; nobody of a pair from elsewhere."""
     if rules.is_imported(queries.release(event_subject(event))):
         return  # thousands of them may go out in one evening
-    tell(event, _everybody(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _everybody(_article(event)))
 
 
 @reaction(whole=False)
 def tell_release_failed(event: Event) -> None:
     """A release failed: the duty editors and both languages' editors."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_release_missed(event: Event) -> None:
     """A release is held by the clock: the duty editors and both languages' editors."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_policy_lapsed(event: Event) -> None:
     """An exception is over: the article's editors and the duty editors."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_release_waits(event: Event) -> None:
     """An update has waited a day for its pair: the editors, who may choose now."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_earlier_proposed(event: Event) -> None:
     """Somebody wishes to go earlier than agreed: the other editors, one of whom decides."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
 def tell_earlier_decided(event: Event) -> None:
     """A wish to go earlier was decided on: whoever had it."""
-    tell(event, _named_in(event, "proposed_by"), path=_desk(event))
+    _tell_on_desk(event, _named_in(event, "proposed_by"))
 
 
 @reaction(whole=False)
 def tell_taken_away(event: Event) -> None:
     """Something was taken away from readers: author, translators, editors, the duty editors."""
-    tell(event, _everybody(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _everybody(_article(event)))
 
 
 @reaction(whole=False)
@@ -260,13 +247,13 @@ def tell_takedown_reviewed(event: Event) -> None:
     """A takedown was reviewed: the editors, its author, the duty editors."""
     article = _article(event)
     told = [*_people(article.source.owner_id), *_all_editors(article)]
-    tell(event, told, path=_desk(event))
+    _tell_on_desk(event, told)
 
 
 @reaction(whole=False)
 def tell_takedown_overdue(event: Event) -> None:
     """Nobody reviewed a takedown within a day: the editors and the duty editors."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))
 
 
 @reaction(whole=False)
@@ -274,10 +261,10 @@ def tell_correction(event: Event) -> None:
     """A correction is open, or its notes were reworded: author and editors; every one can help."""
     article = _article(event)
     told = [*_people(article.source.owner_id), *_all_editors(article)]
-    tell(event, told, path=_desk(event))
+    _tell_on_desk(event, told)
 
 
 @reaction(whole=False)
 def tell_correction_window_over(event: Event) -> None:
     """A correction's window ended with no language ready: the duty editors and the editors."""
-    tell(event, _all_editors(_article(event)), path=_desk(event))
+    _tell_on_desk(event, _all_editors(_article(event)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsroom.articles import showing
 from newsroom.events.models import Event
-from newsroom.media import queries, sizes
+from newsroom.media import queries, rules, sizes
 from newsroom.people import queries as people
 from newsroom.people.notifications import tell
 from newsroom.publishing import refreshing
@@ -30,5 +30,6 @@ def tell_picture_rights(event: Event) -> None:
     languages = showing.live_languages(picture.id)
     editors = [one for language in languages for one in people.editors(language)]
     duty = people.duty_editors() if languages else ()
-    told = [people.person(picture.uploaded_by), *editors, *duty]
+    known = [people.person(picture.uploaded_by), *editors, *duty]
+    told = [one for one in known if rules.may_change(picture, one)]
     tell(event, told, path=f"/desk/pictures/{picture.id}")

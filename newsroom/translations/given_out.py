@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import defer
 
+from newsroom.articles import queries as articles
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
 from newsroom.people import rights
@@ -19,6 +20,20 @@ from newsroom.translations.models import TranslationTask
 def may_read(article: Article, person: Person) -> bool:
     """Tell whether a translator may read an article: there was a task in their direction."""
     return article.id in among([article.id], person)
+
+
+def readers(article: Article, people: Iterable[Person]) -> list[Person]:
+    """Return those of many people who may read an article, in its own language or translated.
+
+    That takes one statement, and none where everybody works on the article or translates nothing.
+    """
+    asked = list(people)
+    works = {one.id for one in asked if articles.may_read(article, one)}
+    others = [one for one in asked if one.id not in works and rights.is_any_translator(one)]
+    if others:
+        rows = db.session.execute(_asked([article.id])).all()
+        works |= {one.id for one in others if any(_is_theirs(row, one) for row in rows)}
+    return [one for one in asked if one.id in works]
 
 
 def among(article_ids: Iterable[uuid.UUID], person: Person) -> set[uuid.UUID]:
@@ -51,5 +66,9 @@ def _asked(article_ids: Iterable[uuid.UUID]) -> Select[uuid.UUID, str, str]:
 def _rows(query: Select[*tuple[Any, ...]], person: Person) -> Iterator[Any]:
     """Yield the rows of tasks in the directions of a translator, the oldest first."""
     for row in db.session.execute(query):
-        if rights.is_translator(person, row.source_language, row.language):
+        if _is_theirs(row, person):
             yield row
+
+
+def _is_theirs(row: Any, person: Person) -> bool:
+    return rights.is_translator(person, row.source_language, row.language)
