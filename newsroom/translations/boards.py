@@ -17,7 +17,7 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import db
 from newsroom.people import rights
 from newsroom.people.models import Person, Role
-from newsroom.translations import deadlines, queries
+from newsroom.translations import deadlines, given_out, queries
 from newsroom.translations.models import TranslationTask
 from newsroom.translations.ordering import ORDER
 from newsroom.translations.states import TaskState
@@ -155,10 +155,7 @@ def _is_open_for(person: Person) -> ColumnElement[bool]:
             for source, _, target in ways
         ),
     )
-    # Whatever endangers somebody is not offered to more people.
-    return and_(
-        TranslationTask.state == TaskState.OPEN, Article.taken_down_at.is_(None), one_of_them
-    )
+    return and_(given_out.is_offered(), one_of_them)
 
 
 def _wanted(wish: Wish, at: dt.datetime) -> ColumnElement[bool]:

@@ -92,6 +92,10 @@ def _laid_aside(world: Planted) -> None:
     spiked = make.draft(world.people, make.numbered())
     articles.spike(spiked.id, by=world.people.author, reason="Not now.")
     _add(world, "spiked", spiked.article)
+    given = make.handed_in(world.people, make.numbered())
+    articles.spike(given.article.source.id, by=world.people.author, reason="Not now.")
+    make.react()
+    _add(world, "spiked in translation", given.article)
 
 
 def _translated(world: Planted) -> None:
@@ -143,6 +147,17 @@ def _taken_away(world: Planted) -> None:
     taking_back.withdraw(withdrawn.id, by=people.editor_en, reason="A witness asked.")
     make.react()
     _add(world, "withdrawn", withdrawn)
+    waiting = make.published(people, make.numbered()).article
+    until = now() + dt.timedelta(days=30)
+    articles.set_embargo(waiting.id, until, by=people.editor_en, reason="A hearing.")
+    taking_back.withdraw(waiting.id, by=people.editor_en, reason="Too early.")
+    make.react()
+    _add(world, "withdrawn under embargo", waiting)
+    retracted = make.published(people, make.numbered()).article
+    notes = {"en": "It was untrue.", "es": "No era cierto."}
+    taking_back.retract(retracted.id, by=people.editor_en, reason="Untrue.", notes=notes)
+    make.react()
+    _add(world, "retracted", retracted)
     down = make.published(people, make.numbered()).article
     takedowns.take_down(down.id, by=people.editor_es)
     make.react()
