@@ -54,7 +54,7 @@ export class EditorSurface {
     const isHere = document.activeElement === this.#field;
     const isAtEnd = this.#field.selectionStart === this.#field.value.length;
     this.#open(html, given);
-    if (isHere) this.#editor?.goTo(isAtEnd ? "end" : "start");
+    if (isHere) this.#editor?.goTo(isAtEnd ? Infinity : 0);
   }
 
   settle() {

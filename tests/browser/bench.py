@@ -24,7 +24,7 @@ from tests.browser.test_pages import LOOK
 from tests.browser.visitor import DESK, PHONE, Visitor
 from tests.processes import wait_until
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 30_000
 _numbers = itertools.count(1)
 
 TITLE = "The well of the seven streets {}"
@@ -120,6 +120,7 @@ def a_bench(house: House, *, body: str = BODY, claimed: bool = True) -> Iterator
 
 def segment(visitor: Visitor, source: str) -> Locator:
     """Return the first segment whose source text holds these words."""
+    visitor.ready()
     held = visitor.page.locator(".source-text", has_text=source)
     return visitor.page.locator("li.segment").filter(has=held).first
 
@@ -127,7 +128,10 @@ def segment(visitor: Visitor, source: str) -> Locator:
 def box(visitor: Visitor, source: str) -> Locator:
     """Return where a segment's translation is typed: a surface where it has marks."""
     found = segment(visitor, source)
-    return found.locator(".surface, textarea:visible").first
+    if found.get_attribute("data-marks") is None:
+        return found.locator("textarea:visible").first
+    found.scroll_into_view_if_needed()
+    return found.locator(".surface")
 
 
 def write(found: Locator, text: str) -> None:

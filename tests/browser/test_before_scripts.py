@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.bench import a_bench, box, kept, saved, segment
+from tests.browser.bench import a_bench, kept, saved
 from tests.browser.carrying import a_draft
 from tests.browser.conftest import Enter, House
 from tests.browser.test_writing_keep import TYPED, body, state
@@ -38,6 +38,12 @@ def held_up(visitor: Visitor, path: str) -> Callable[[], None]:
     visitor.page.route("**/*.js*", hold)
     visitor.page.goto(visitor.home + path, wait_until="commit")
     return release
+
+
+def segment(visitor: Visitor, source: str) -> Locator:
+    """Return a segment as it stands, without waiting for scripts."""
+    held = visitor.page.locator(".source-text", has_text=source)
+    return visitor.page.locator("li.segment").filter(has=held).first
 
 
 def test_a_translation_that_was_begun_before_is_saved(enter: Enter, house: House) -> None:
@@ -82,7 +88,7 @@ def test_a_field_becomes_one_with_marks_under_the_hand_that_takes_it(
         translator.page.add_init_script(NEVER_SEEN)
         translator.go(bench.path)
 
-        box(translator, "the accounts").click()
+        segment(translator, "the accounts").locator("textarea").click()
         translator.page.keyboard.type("Pidieron las cuentas.")
 
         saved(translator)

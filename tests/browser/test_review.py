@@ -59,6 +59,7 @@ def titled(width: int) -> Titles:
 
 def segment(visitor: Visitor, source: str) -> Locator:
     """Return the segment with these words of the source, as it is read or worked on."""
+    visitor.ready()
     heard = visitor.page.locator(".segment-source .segment-text").get_by_text(source, exact=True)
     return visitor.page.locator("li.segment").filter(has=heard)
 

@@ -66,12 +66,13 @@ class Visitor:
     def press(self, key: str, *, within: str = "main", label: str = "") -> None:
         """Press a button, or unfold what looks like one, by its words."""
         words = label or self.say(key)
+        self.ready()
         named = self.page.locator(within).locator("button, summary, a.button")
         named.filter(has_text=exactly(words)).first.click()
 
     def unfold(self, panel: str) -> None:
         """Unfold a panel beside a text, if it is folded."""
-        self.page.wait_for_load_state("load")
+        self.ready()
         details = self.page.locator(f"#panel-{panel} > details")
         if details.get_attribute("open") is None:
             details.locator("> summary").click()
@@ -85,10 +86,12 @@ class Visitor:
 
     def open_link(self, words: str, *, within: str = "main") -> None:
         """Follow a link by its words."""
+        self.ready()
         self.page.locator(within).get_by_role("link", name=words, exact=True).first.click()
 
     def type(self, key: str, text: str) -> None:
         """Fill a field by its label, in a panel that is folded as well."""
+        self.ready()
         field = self.page.get_by_label(self.say(key), exact=True).first
         field.evaluate(UNFOLD)
         field.fill(text)
@@ -113,6 +116,13 @@ class Visitor:
             self.page.wait_for_timeout(100)
             if reload:
                 self.page.reload()
+
+    def ready(self) -> None:
+        """Wait for the scripts of a page that is seen already.
+
+        Whoever is quicker has what works without them: that is tested by itself.
+        """
+        self.page.wait_for_load_state("load")
 
     def settle(self) -> None:
         """Let the page do what waits for its turn: a browser tells late where the mark is."""
