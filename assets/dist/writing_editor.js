@@ -11,6 +11,7 @@ const PLACES = new Set(["#body", PICTURE]);
 export class EditorSurface {
   #plain; #place; #field; #form; #editor = null; #given = null; #changed = false;
   #onChange = []; #onChoose = []; #passages = []; #held = false;
+  #isComing = false; #pressed = "";
 
   constructor(plain, place) {
     this.#plain = plain;
@@ -32,20 +33,28 @@ export class EditorSurface {
       formData.set("body", this.#field.value);
       formData.set("body_form", this.#plain.form.value);
     });
-    addEventListener("hashchange", () => this.#follow());
-    // A link that was followed before leads back to the text too, though the address stays.
-    document.addEventListener("click", ({ target }) => {
-      if (PLACES.has(target.closest?.("a")?.hash)) setTimeout(() => this.#follow());
+    addEventListener("hashchange", () => this.#follow(location.hash));
+    // Followed at once, and where the address leads there already: a turn later, keys went astray.
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a");
+      if (!PLACES.has(link?.hash) || !isOfThisPage(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#follow(link.hash);
     });
     this.#show();
     if (chosen() !== PLAIN) {
+      this.#isComing = true;
       await this.#load();
       const html = await this.#asHtml({ body, body_form });
       // Who is typing in the field goes on there.
       if (this.#field.value === body && this.#library && html !== undefined) this.#takeOver(html, { body, body_form });
     }
+    this.#isComing = false;
     // A page that refuses what was sent begins with the reason, wherever its address leads.
-    if (!document.getElementById("refused")) this.#follow();
+    const led = document.getElementById("refused") ? "" : location.hash;
+    // Who went into another field meanwhile stays there.
+    const at = document.activeElement;
+    if (at === this.#field || !at.matches("input, textarea, select")) this.#follow(this.#pressed || led);
     return this;
   }
 
@@ -217,15 +226,22 @@ export class EditorSurface {
   }
 
   /** A link to the text, as from what is still missing, leads to what is still to be written. */
-  #follow() {
+  #follow(place) {
+    // While the editor is on its way, the field would be led to, and go away with the keys.
+    if (this.#isComing) {
+      this.#pressed = place;
+      return;
+    }
     const text = this.#editor ?? this.#plain;
-    if (location.hash === "#body" && !text.toBlankQuotation()) this.toPrompt();
-    if (location.hash !== PICTURE) return;
+    if (place === "#body" && !text.toBlankQuotation()) this.toPrompt();
+    if (place !== PICTURE) return;
     // It asks something, so it is followed once: not again with each save of this page.
-    history.replaceState(history.state, "", location.pathname + location.search);
+    if (location.hash === PICTURE) history.replaceState(history.state, "", location.pathname + location.search);
     text.toBarePicture(document.querySelector("#panel-why [data-picture]")?.dataset.picture ?? "");
   }
 }
+
+const isOfThisPage = ({ pathname, search }) => pathname === location.pathname && search === location.search;
 
 function chosen() {
   try {

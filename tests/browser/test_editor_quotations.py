@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Enter
 from tests.browser.editing import body, done, opened, press, written, wrong
+from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,19 +21,27 @@ def test_languages_have_names_and_those_of_the_region_come_first(
     enter: Enter, language: str
 ) -> None:
     author = enter("author", language=language, editor=True)
-    with author.page.expect_response("**/writing/languages"):
-        written(author, "We stay.")
-
-    press(author, "blockquote")
-    choices = author.page.locator("#say-quotation-language option")
-    told = {one.get_attribute("value"): one.text_content() for one in choices.all()}
-    names = [name for code, name in told.items() if code]
     first, later = OF_THE_REGION[language]
+    written(author, "We stay.")
+    author.wait_for(lambda: names_offered(author)["quc"] == first, reload=False)
+    told = names_offered(author)
+    names = [name for code, name in told.items() if code]
     assert [told["quc"], told["kek"]] == [first, later]
     assert {first, later} < set(names[:8])
     assert {code for code, name in told.items() if code == name} <= CALLED_AS_THEIR_CODES
     done(author, "quotation", speaker="Rosa", language="kek", words="Sa")
     assert 'data-said-in="kek"' in body(author)
+
+
+def names_offered(author: Visitor) -> dict[str, str]:
+    """Open the dialog anew, as a person does for whom a language has no name yet."""
+    author.page.keyboard.press("Escape")
+    press(author, "blockquote")
+    choices = author.page.locator("#say-quotation-language option")
+    told: dict[str, str] = choices.evaluate_all(
+        "all => Object.fromEntries(all.map((one) => [one.value, one.textContent]))"
+    )
+    return told
 
 
 def test_without_the_newsrooms_list_the_browsers_own_names_do(enter: Enter) -> None:
@@ -130,13 +139,7 @@ def test_original_words_without_a_quotation_are_refused_beside_their_field(
 def test_a_quotation_that_was_emptied_is_named_and_led_to(enter: Enter, language: str) -> None:
     author = enter("author", language=language, editor=True)
     page = author.page
-    written(author, "We stay.")
-    press(author, "blockquote")
-    done(author, "quotation", speaker="Rosa Quispe", language="quc", words="Kab")
-    page.locator(".editor-text blockquote p").click()
-    page.keyboard.press("End")
-    for _letter in "We stay.":
-        page.keyboard.press("Backspace")
+    empty_a_quotation(author)
     author.press("save")
 
     notice = page.locator(".notice-bad").first
@@ -148,3 +151,35 @@ def test_a_quotation_that_was_emptied_is_named_and_led_to(enter: Enter, language
     page.keyboard.type("We go.")
     assert '<p data-said="Kab" data-said-in="quc">We go.</p>' in body(author)
     author.complaints[:] = [one for one in author.complaints if "422" not in one]
+
+
+def test_a_link_that_is_pressed_while_the_editor_comes_leads_into_the_editor(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    page = author.page
+    held: list[Route] = []
+    empty_a_quotation(author)
+    page.route("**/editor.js*", lambda route: held.append(route))  # noqa: PLW0108 — a bound method cannot be marked
+    author.press("save")
+    author.wait_for(lambda: bool(held), reload=False)
+
+    page.locator(".notice-bad").get_by_role("link").click()
+    held[0].continue_()
+
+    expect(page.locator(".editor-text")).to_be_focused()
+    page.keyboard.type("We go.")
+    assert '<p data-said="Kab" data-said-in="quc">We go.</p>' in body(author)
+    author.complaints[:] = [one for one in author.complaints if "422" not in one]
+
+
+def empty_a_quotation(author: Visitor) -> None:
+    """Set a quotation below a paragraph and take its words away again."""
+    keyboard = author.page.keyboard
+    written(author, "Before.")
+    keyboard.press("Enter")
+    keyboard.type("We stay.")
+    press(author, "blockquote")
+    done(author, "quotation", speaker="Rosa Quispe", language="quc", words="Kab")
+    author.page.locator(".editor-text blockquote p").click()
+    keyboard.press("End")
+    for _letter in "We stay.":
+        keyboard.press("Backspace")
