@@ -131,6 +131,7 @@ class Page {
   }
 
   touched(segment, how = {}) {
+    this.isAtEnd = false;
     this.saver.touch(segment, how);
     this.checking.touched(segment);
   }
@@ -151,13 +152,22 @@ class Page {
     const open = (one) => one !== from && one.isUnfinished && one.element.dataset.next !== "confirmed";
     const next = all.slice(place + 1).find(open);
     if (next) return next.focus();
-    if (await this.more()) return this.goToUnfinished(from);
+    const isStill = this.stillAt(from);
+    if (await this.more()) return isStill() && this.goToUnfinished(from);
     const first = all.slice(0, place).find(open);
-    if (first) return first.focus();
+    if (first) return isStill() && first.focus();
     await this.saver.flush();
     if (this.saver.isClean) this.say("all_done");
+    if (!isStill()) return false;
     this.isAtEnd = true;
     return this.handIn.focus();
+  }
+
+  /** Tell later whether a person is where they were: who went on meanwhile is not led away. */
+  stillAt({ element, area }) {
+    const text = area.value;
+    const at = document.activeElement;
+    return () => area.value === text && (element.contains(document.activeElement) || [at, document.body].includes(document.activeElement));
   }
 
   step(by) {

@@ -34,13 +34,20 @@ export class HandIn {
     if (!reply || reply.status >= 500) this.timer = setTimeout(() => this.refresh(), AGAIN_MS);
     if (!reply?.ok) return;
     const made = new DOMParser().parseFromString(await reply.text(), "text/html");
-    const had = this.page.isAtEnd || this.place.contains(document.activeElement);
+    const here = this.place.contains(document.activeElement) ? document.activeElement : null;
+    const had = here || (this.page.isAtEnd && !document.activeElement.closest("dialog"));
     const wasOpen = this.place.querySelector("details")?.open;
     for (const id of ["panel", "hand-in"]) document.getElementById(id).replaceWith(document.adoptNode(made.getElementById(id)));
     this.page.counts = { ...document.getElementById("panel").dataset };
     const why = this.place.querySelector("details");
     if (why && wasOpen) why.open = true;
-    if (had) this.focus();
+    if (had) (this.sameAs(here) ?? this).focus();
+  }
+
+  /** A link that somebody stands on, where it is still there: an answer may come while they go on. */
+  sameAs(one) {
+    const address = one?.getAttribute("href");
+    return address ? [...this.place.querySelectorAll("a")].find((other) => other.getAttribute("href") === address) : null;
   }
 
   /** Go to the first segment that keeps the translation back; false when none is on the page. */

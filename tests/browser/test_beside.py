@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.bench import a_bench, saved, segment
 from tests.browser.conftest import Enter, House
@@ -44,3 +44,27 @@ def test_a_finding_is_reached_and_its_reason_given_by_keyboard_alone(
         expect(line.locator(".talk-unfolded textarea").first).to_be_focused()
         keys.press("Escape")
         expect(line.locator("textarea").first).to_be_focused()
+
+
+def test_who_goes_on_while_the_last_text_is_saved_is_not_led_away(
+    enter: Enter, house: House
+) -> None:
+    with a_bench(house, body="<p>They were 30.</p>") as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+        title = segment(translator, "The well").locator("textarea")
+        last = segment(translator, "They were 30.").locator("textarea").first
+        title.fill("El pozo de las siete calles " + bench.title.rsplit(" ", 1)[1])
+        title.press("Control+Enter")
+        saved(translator)
+        last.fill("Eran 30.")
+        held: list[Route] = []
+        translator.page.route("**/segments/*", lambda one: held.append(one), times=1)  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+        last.press("Control+Enter")
+        translator.wait_for(lambda: bool(held), reload=False)
+
+        title.click()
+        held[0].continue_()
+
+        expect(translator.page.locator("#keeping")).to_have_attribute("data-state", "all_done")
+        expect(title).to_be_focused()
