@@ -11,11 +11,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from newsroom.articles.models import Article, Edition
+from newsroom.articles.states import EditionState
 from newsroom.articles.steps import EDITION_STEPS
 from newsroom.database import db
 from newsroom.events.models import Event, EventPayload
 from newsroom.lifecycle import Step, label_of
 from newsroom.publishing.models import Release
+from newsroom.publishing.states import ReleaseState
 from newsroom.publishing.steps import RELEASE_STEPS
 from newsroom.publishing.steps_after import AFTER_STEPS
 from newsroom.translations.models import TranslationTask
@@ -38,6 +40,10 @@ def _targets(steps: Iterable[Step[Any]]) -> Targets:
 _EDITION = _targets(EDITION_STEPS)
 _TASK = _targets(TASK_STEPS)
 _RELEASE = _targets((*RELEASE_STEPS, *AFTER_STEPS))
+_IMPORTED = "article_imported"
+"""One event for a whole pair: it is about the release, and its texts begin approved with it."""
+_EDITION[_IMPORTED] = {str(EditionState.APPROVED)}
+_RELEASE[_IMPORTED] = {str(ReleaseState.READY), str(ReleaseState.PUBLISHING)}
 _WITH_REASON = {
     step.records
     for step in (*EDITION_STEPS, *TASK_STEPS, *RELEASE_STEPS, *AFTER_STEPS)
@@ -52,11 +58,12 @@ def transitions() -> Iterator[Violation]:
     for ids in walk.batches_of_ids():
         events = _events_of(ids)
         for row in db.session.execute(_editions(ids)):
-            yield from _state(row, events, _EDITION)
+            known = [*events.get(row.article_id, ()), *events.get(row.id, ())]
+            yield from _state(row, known, _EDITION)
         for model, targets in ((TranslationTask, _TASK), (Release, _RELEASE)):
             query = select(model.id, model.article_id, model.state)
             for row in db.session.execute(query.where(model.article_id.in_(ids))):
-                yield from _state(row, events, targets)
+                yield from _state(row, events.get(row.id, ()), targets)
         yield from _without_reason(ids)
 
 
@@ -70,9 +77,9 @@ def _editions(ids: Sequence[uuid.UUID]) -> Any:
 
 
 def _events_of(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
-    """Return the kinds of events about each subject, in their order."""
+    """Return the kinds of events about each subject, in their order; an import's by article too."""
     query = (
-        select(Event.subject_id, Event.kind)
+        select(Event.subject_id, Event.article_id, Event.kind)
         .where(Event.article_id.in_(ids))
         .order_by(Event.article_id, Event.seq)
     )
@@ -80,13 +87,15 @@ def _events_of(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     for row in db.session.execute(query):
         if row.subject_id is not None:
             found[row.subject_id].append(row.kind)
+        if row.kind == _IMPORTED:
+            found[row.article_id].append(row.kind)
     return found
 
 
-def _state(row: Any, events: dict[uuid.UUID, list[str]], targets: Targets) -> Iterator[Violation]:
+def _state(row: Any, kinds: Iterable[str], targets: Targets) -> Iterator[Violation]:
     """Compare a state with where the events about its subject lead."""
     possible: set[str] = set()
-    for kind in events.get(row.id, ()):
+    for kind in kinds:
         leads_to = targets.get(kind, set())
         if leads_to:
             possible = leads_to | (possible if kind in _EITHER else set())
