@@ -37,6 +37,11 @@ def has_happened(article_id: uuid.UUID, kind: str, subject_id: uuid.UUID) -> boo
     return db.session.scalar(query.limit(1)) is not None
 
 
+def has_ever(kind: str) -> bool:
+    """Tell whether something of this kind was ever recorded."""
+    return db.session.scalar(select(Event.id).where(Event.kind == kind).limit(1)) is not None
+
+
 def words_of(event: Event) -> Mapping[str, Any]:
     """Return what an event says beside its columns; nothing where that was erased."""
     return (event.payload.body if event.payload else None) or {}

@@ -11,15 +11,17 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, delete, exists, select, update
 
-from newsroom.articles import locking
+from newsroom.articles import locking, origins
 from newsroom.articles import rules as writing
 from newsroom.articles.comments.models import Comment
 from newsroom.articles.models import (
     Article,
     Edition,
     Revision,
+    RevisionLink,
     RevisionNamed,
     RevisionPicture,
+    RevisionTopic,
     SideDraft,
     SlugReservation,
 )
@@ -29,10 +31,9 @@ from newsroom.database import action, db, now
 from newsroom.errors import NotAllowed, Refused, Unmet
 from newsroom.events import queries as events
 from newsroom.events.actions import erase_payload, record
-from newsroom.media.models import Picture, PictureWords
 from newsroom.people import rights
 from newsroom.people.models import Person
-from newsroom.publishing import queries
+from newsroom.publishing import erased_pictures, queries
 from newsroom.publishing.models import Correction, CorrectionNote, Release, ReleaseObject
 from newsroom.publishing.states import ReviewOutcome
 from newsroom.translations import actions as translating
@@ -94,7 +95,7 @@ def erase(article_id: uuid.UUID, *, by: Person) -> None:
         raise Refused("erase", missing)
     whose = _Whose(article, now())
     _cancel_tasks(article)
-    _delete_pictures(whose)
+    erased_pictures.delete_with(article)
     for blank in ERASED.values():
         blank(whose)
     _blank_history(article_id, whose.at, by)
@@ -198,8 +199,10 @@ ERASED: dict[str, _Blank] = {
     "revision_picture": _of_revision(RevisionPicture),
     "skeleton": _of_revision(Skeleton),
     "revision": _blank_revisions,
-    # Behind the texts: as long as one has its words, a trigger keeps whom it names.
+    # Behind the texts: as long as one has its words, a trigger keeps what is known of them.
     "revision_named": _of_revision(RevisionNamed),
+    "revision_topic": _of_revision(RevisionTopic),
+    "revision_link": _of_revision(RevisionLink),
     "slug_reservation": _gone(
         SlugReservation,
         lambda whose: (
@@ -224,7 +227,12 @@ ERASED: dict[str, _Blank] = {
     "article": _blanked(
         Article,
         lambda whose: Article.id == whose.article.id,
-        lambda _whose: {"policy_reason": "", "sources_kept": 0, "sought": ""},
+        lambda whose: {
+            "policy_reason": "",
+            "sources_kept": 0,
+            "sought": "",
+            "source_key": origins.unreadable(whose.article.source_key),
+        },
     ),
     # The newest one says that it is gone. Pages that no row names leave the disk as well.
     "release_object": _gone(
@@ -240,22 +248,11 @@ ERASED: dict[str, _Blank] = {
 """By table, what erases the words of an article there; the memory and the history come after."""
 
 
-def _delete_pictures(whose: _Whose) -> None:
-    """Delete the pictures that no other article ever showed; their files follow by the clock."""
-    shown = select(RevisionPicture.picture_id).where(
-        RevisionPicture.revision_id.in_(whose.revisions)
-    )
-    elsewhere = select(RevisionPicture.picture_id).where(
-        RevisionPicture.revision_id.not_in(whose.revisions)
-    )
-    alone = select(Picture.id).where(Picture.id.in_(shown), Picture.id.not_in(elsewhere))
-    ids = db.session.scalars(alone.with_for_update()).all()
-    db.session.execute(_unlinked(delete(PictureWords).where(PictureWords.picture_id.in_(ids))))
-    db.session.execute(_unlinked(delete(Picture).where(Picture.id.in_(ids))))
-
-
 def _blank_history(article_id: uuid.UUID, at: dt.datetime, by: Person) -> None:
-    """Erase what people gave as reasons; each erasure is an event, and none of them has words."""
+    """Erase what people gave as reasons, and what an import said of where the article is from.
+
+    Each erasure is an event, and none of them has words.
+    """
     for event_id in _with_words(events.payloads_of(article_id)):
         erase_payload(event_id, at=at, actor_id=by.id, reason="")
 
@@ -264,5 +261,5 @@ def _with_words(payloads: Iterable[tuple[int, str, Any]]) -> Sequence[int]:
     return [
         event_id
         for event_id, kind, body in payloads
-        if kind != "payload_erased" and (body or {}).get("reason")
+        if kind == "article_imported" or (kind != "payload_erased" and (body or {}).get("reason"))
     ]

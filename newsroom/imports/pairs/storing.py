@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import or_, select
 
-from newsroom.articles import content
+from newsroom.articles import content, origins
 from newsroom.articles.models import Article, Edition, Revision
 from newsroom.database import action, db, now
 from newsroom.errors import NotAllowed
@@ -86,9 +86,13 @@ def _addressed(pairs: Sequence[Pair], choice: SlugChoice) -> tuple[list[Pair], l
 def _known(pairs: Sequence[Pair]) -> dict[str, _Known]:
     """Return what the newsroom has of these pairs, by the id in their lines.
 
-    An article that was written here leaves under its own id, and comes back under it.
+    An article that was written here leaves under its own id, and comes back under it. What was
+    erased here is known as well.
     """
-    names = {one.source_key: one.id for one in pairs} | {one.id: one.id for one in pairs}
+    names: dict[str | None, str] = {}
+    for one in pairs:
+        keys = (one.source_key, one.id, origins.unreadable(one.source_key))
+        names |= dict.fromkeys(keys, one.id)
     own = {own_id: one.id for one in pairs if (own_id := _as_own_id(one.id))}
     query = (
         select(Article.id, Article.source_key, Article.source_language, Edition.language, Revision)
