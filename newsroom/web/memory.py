@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from newsroom.articles import placeholders
 from newsroom.articles.models import Article
 from newsroom.errors import BadInput, NotAllowed
+from newsroom.numbers import whole_number
 from newsroom.people import queries as people
 from newsroom.people import rights
 from newsroom.settings import current
@@ -103,7 +104,8 @@ def delete(unit_id: int) -> Reply:
 def merge(unit_id: int) -> Reply:
     """Keep a pair in the place of others that share a text with it."""
     browsing.one(unit_id)
-    chosen = [int(one) for one in request.form.getlist("others") if one.isascii() and one.isdigit()]
+    asked = [whole_number(one) for one in request.form.getlist("others")]
+    chosen = [one for one in asked if one]
     count = curating.merge(unit_id, chosen, seen=_seen(), by=reader())
     flash(
         ngettext(
@@ -161,7 +163,7 @@ def _languages() -> tuple[str, str]:
 
 
 def _newest(file: str) -> list[Remembered]:
-    before = request.args.get("before", 0, type=int)
+    before = whole_number(request.args.get("before", ""))
     return browsing.newest(before=before, file=file, limit=PAGE + 1)
 
 

@@ -12,6 +12,7 @@ from newsroom.articles import history, restoring, steps
 from newsroom.articles.models import Edition, Revision
 from newsroom.errors import NotFound
 from newsroom.lifecycle import may, unmet
+from newsroom.numbers import whole_number
 from newsroom.people.queries import desk_names
 from newsroom.web import reading, revision_diff
 from newsroom.web.paging import asked_page
@@ -127,7 +128,7 @@ def _restorable(edition: Edition, revision: Revision) -> dict[str, bool]:
 
 
 def _asked(name: str) -> int:
-    number = request.args.get(name, type=int)
-    if number is None or number < 1:
+    number = whole_number(request.args.get(name, ""))
+    if number < 1:
         raise NotFound
     return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from newsroom.numbers import whole_number
 from newsroom.people.queries import desk_names
 from newsroom.publishing import queries
 from newsroom.web.desk import loading as desk_loading
@@ -27,7 +28,7 @@ def waiting() -> str:
 def log() -> str:
     """List what went out, the newest first, page by page from a number on."""
     last = queries.last_number()
-    before = request.args.get("before", last + 1, type=int)
+    before = whole_number(request.args.get("before", ""), otherwise=last + 1)
     found = queries.log(most=PAGE, before=before)
     lowest = found[-1].number or 0 if found else 0
     return render_template(

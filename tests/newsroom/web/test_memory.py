@@ -66,6 +66,18 @@ def test_an_editor_merges_and_deletes(app: Flask):
     assert texts() == {("Read more", "Leer más")}
 
 
+@pytest.mark.parametrize("number", [str(10**30), "9" * 5_000, "none"])
+def test_a_pair_takes_the_place_of_none_whose_number_there_is_not(app: Flask, number: str):
+    people = make.staff()
+    put((WITNESS, TESTIGO), (WITNESS, OTHER))
+    page = f"{MEMORY}{number_of(TESTIGO)}"
+
+    reply = sign_in(app, people.editor_en).press(page, f"{page}/merge", others=number)
+
+    assert reply.status_code == 422
+    assert texts() == {(WITNESS, TESTIGO), (WITNESS, OTHER)}
+
+
 def test_what_readers_do_not_see_is_not_in_the_list(app: Flask):
     people = make.staff()
     release = make.published(people)

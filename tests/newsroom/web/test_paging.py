@@ -21,6 +21,8 @@ HUGE = 10**30
         ("editor_en", f"/desk/pictures/?page={HUGE}", 200),
         ("editor_es", f"/translate/board/?page={HUGE}", 200),
         ("translator", f"/translate/?page={HUGE}", 200),
+        ("editor_en", f"/desk/releases/log?before={HUGE}", 200),
+        ("editor_en", f"/translate/memory/?before={HUGE}", 200),
         ("editor_en", f"/translate/memory/{HUGE}", 404),
         ("admin", f"/admin/site/versions/{HUGE}", 404),
     ],
@@ -31,3 +33,13 @@ def test_a_page_that_no_list_has_is_answered(app: Flask, who: str, path: str, st
     browser = sign_in(app, getattr(people, who))
 
     assert browser.open(path).status_code == status
+
+
+@pytest.mark.database
+def test_a_text_of_a_number_that_there_is_not_is_not_found(app: Flask) -> None:
+    people = make.staff()
+    edition = make.draft(people)
+
+    reply = sign_in(app, people.duty).open(f"/desk/revisions/{edition.id}/compare?from=1&to={HUGE}")
+
+    assert reply.status_code == 404
