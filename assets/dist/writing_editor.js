@@ -2,6 +2,7 @@
 // field is what the form sends; the editor writes into it, and not before a person changed something.
 
 import { promptIn } from "./writing_prompts.js";
+import { isTypographic } from "./writing_quotes.js";
 
 const CHOICE = "newsroom.writing";
 const PLAIN = "plain";
@@ -139,6 +140,7 @@ export class EditorSurface {
       html,
       attributes,
       left: (counts) => this.#tellLeft(counts),
+      isTypographic,
       files: (files) => this.#form.dispatchEvent(new CustomEvent("writing:files", { bubbles: true, detail: { files } })),
     });
     this.#editor.onChange(() => {

@@ -15,6 +15,7 @@ import { pasting } from "./pasting.js";
 import { parsed, prepared } from "./prepare.js";
 import { nodesAndMarks } from "./schema.js";
 import { putIn } from "./putting.js";
+import { quotes } from "./quotes.js";
 import { saysTheSame } from "./same.js";
 import { tidy } from "./tidy.js";
 import { tools } from "./tools.js";
@@ -25,7 +26,7 @@ const tables = Extension.create({
   extendNodeSchema: ({ config: { tableRole } }) => ({ tableRole }),
   addProseMirrorPlugins: () => [tableEditing()],
 });
-const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, focusing, notes, notesBack, passages, tidy, finding];
+const ours = () => [...nodesAndMarks(), UndoRedo, Gapcursor, tables, keys, focusing, quotes, notes, notesBack, passages, tidy, finding];
 let schema;
 
 function read(html) {
@@ -57,9 +58,9 @@ export function known() {
 /**
  * Open an editor in a place of the page.
  * @param {{place: Element, html: string, attributes: object, bar?: Element, files?: (files: File[]) => void,
- *   left?: (counts: object) => void}} wanted
+ *   left?: (counts: object) => void, isTypographic?: () => boolean}} wanted
  */
-export function open({ place, html, attributes, bar, files, left }) {
+export function open({ place, html, attributes, bar, files, left, isTypographic }) {
   const editor = new Editor({
     element: place,
     extensions: ours(),
@@ -67,6 +68,7 @@ export function open({ place, html, attributes, bar, files, left }) {
     injectCSS: false,
     editorProps: { attributes, ...pasting(() => editor, { files, left }) },
   });
+  if (isTypographic) editor.storage.quotes.isOn = isTypographic;
   const ends = bar ? [tools(editor, bar), finder(editor, bar.parentElement.querySelector(".finder"))] : [];
   return {
     editor,

@@ -67,7 +67,7 @@ export const keys = Extension.create({
       asList(/^[-*]\s$/, "ul"),
       asList(/^1\.\s$/, "ol"),
       wrappingInputRule({ find: /^>\s$/, type: nodes.blockquote }),
-      new InputRule({ find: /^---$/, handler: ({ state: { tr, doc }, range: { from, to } }) => { tr.delete(from, to).insert(doc.resolve(from).before(), nodes.hr.create()); } }),
+      new InputRule({ find: /^(?:---|—-)$/, handler: ({ state: { tr, doc }, range: { from, to } }) => { tr.delete(from, to).insert(doc.resolve(from).before(), nodes.hr.create()); } }),
       markInputRule({ find: /(?<=^|[\s(¿¡“«])(\*\*(?!\s)([^*]+)\*\*)$/, type: marks.strong }),
       markInputRule({ find: /(?<=^|[\s(¿¡“«])(_(?!\s)([^_]+)_)$/, type: marks.em }),
       markInputRule({ find: /(?<=^|[\s(¿¡“«])(\*(?![\s*])([^*]+)\*)$/, type: marks.em }),

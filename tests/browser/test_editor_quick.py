@@ -109,7 +109,7 @@ def test_signs_become_forms_while_they_are_typed(enter: Enter) -> None:
 
     assert body(author) == (
         "<blockquote><p>We <em>stay</em> (<strong>here</strong>).</p></blockquote><hr>"
-        "<p>It costs <s>12</s> 14, “so” 'so'.</p>"
+        "<p>It costs <s>12</s> 14, “so” ‘so’.</p>"
     )
 
 
