@@ -107,6 +107,10 @@ export class EditorSurface {
 
   goTo(at) { (this.#editor ?? this.#plain).goTo(at); }
 
+  headings() { return (this.#editor ?? this.#plain).headings(); }
+
+  toHeading(at) { (this.#editor ?? this.#plain).toHeading(at); }
+
   onChoose(listener) { this.#onChoose.push(listener); }
 
   hold(isHeld) {

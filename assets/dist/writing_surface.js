@@ -3,6 +3,7 @@
 
 import { anchored, rangeIn } from "./anchoring.js";
 import { EditorSurface } from "./writing_editor.js";
+import { headingsIn } from "./writing_headings.js";
 import { barePictureIn, blankQuotationIn, promptIn } from "./writing_prompts.js";
 
 /** Return what is marked in a field as `anchored` does, or null. */
@@ -89,6 +90,17 @@ class PlainSurface {
   goTo(at) {
     this.field.focus();
     this.field.setSelectionRange(at, at);
+  }
+
+  /** The headings of the text, in order: {level, words, at}. */
+  headings() { return headingsIn(this.field.value, this.form.value); }
+
+  /** Go on writing at a heading, and bring it to where it is seen. */
+  toHeading(at) {
+    this.goTo(at);
+    // Browsers show where the mark is when the field gets it, not when the mark moves.
+    this.field.blur();
+    this.field.focus();
   }
 
   /** Call with the id of a passage that a person chose in the text. */

@@ -6,6 +6,7 @@ import { Gapcursor, UndoRedo } from "@tiptap/extensions";
 import { tableEditing } from "@tiptap/pm/tables";
 import { finder, finding } from "./finder.js";
 import { focusing } from "./focusing.js";
+import { headingsOf, toHeading } from "./headings.js";
 import { keys } from "./keys.js";
 import { toBarePicture, toBlankQuotation } from "./leading.js";
 import { notes } from "./notes.js";
@@ -79,6 +80,8 @@ export function open({ place, html, attributes, bar, files, left, isTypographic 
     selection: () => marked(editor.state),
     show: (all) => shown(editor, all),
     lead: (one) => lead(editor, one),
+    headings: () => headingsOf(editor.state.doc),
+    toHeading: (at) => toHeading(editor, at),
     toBlankQuotation: () => toBlankQuotation(editor),
     toBarePicture: (id) => toBarePicture(editor, id),
     onChoose: (listener) => editor.storage.passages.listeners.push(listener),
