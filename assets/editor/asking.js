@@ -104,17 +104,33 @@ function unwrapQuote(tr, state) {
   return true;
 }
 
+/** A quotation inside the line: of the marked words, or of those that the dialog takes. */
 async function inlineQuotation(editor) {
   const there = editor.isActive("q");
   const now = editor.getAttributes("q");
   const { from, to } = editor.state.selection;
+  const isTyped = !there && isEmpty(editor);
   const own = there ? editor.state.selection.$from.parent.textContent : editor.state.doc.textBetween(from, to);
-  const { done, values } = await ask(editor, "quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there },
-    (form) => refusing(form, (typed) => wrongWith(typed, own, form.dataset.own)));
+  const { done, values } = await ask(editor, "quoted", { language: now["data-said-in"], words: now["data-said"], isThere: there }, (form) => {
+    form.elements.quotation.closest(".field").hidden = !isTyped;
+    return refusing(form, (typed) => {
+      if (isTyped && !typed.quotation.trim()) return "none";
+      return wrongWith(typed, isTyped ? typed.quotation : own, form.dataset.own);
+    });
+  });
   if (!done) return editor.commands.focus();
+  if (isTyped) return putQuotation(editor, values);
   const chain = focused(editor);
   if (there) chain.extendMarkRange("q").unsetMark("q");
   return (done === "remove" ? chain : chain.setMark("q", said(values))).run();
+}
+
+/** What is typed behind the quotation is no part of it. */
+function putQuotation(editor, values) {
+  const { storedMarks, selection } = editor.state;
+  const around = (storedMarks ?? selection.$from.marks()).map((one) => one.toJSON());
+  const quoted = { type: "text", text: values.quotation.trim(), marks: [...around, { type: "q", attrs: said(values) }] };
+  return focused(editor).insertContent(quoted).command(({ tr, state }) => Boolean(tr.removeStoredMark(state.schema.marks.q))).run();
 }
 
 async function tongue(editor) {
