@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from newsroom.articles import duplicating
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import EditionState
 from newsroom.articles.steps import EDITION_STEPS
@@ -42,6 +43,7 @@ _TASK = _targets(TASK_STEPS)
 _RELEASE = _targets((*RELEASE_STEPS, *AFTER_STEPS))
 _IMPORTED = "article_imported"
 """One event for a whole pair: it is about the release, and its texts begin approved with it."""
+_EDITION |= {one.records: {str(EditionState.DRAFT)} for one in duplicating.STEPS}
 _EDITION[_IMPORTED] = {str(EditionState.APPROVED)}
 _RELEASE[_IMPORTED] = {str(ReleaseState.READY), str(ReleaseState.PUBLISHING)}
 _WITH_REASON = {

@@ -1,11 +1,13 @@
-"""What came in approved from elsewhere is as sound as what was written here."""
+"""What came in approved, or was begun with another article, is sound as well."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from newsroom.articles import duplicating
 from newsroom.articles.models import Article, Edition
 from newsroom.articles.states import EditionState
 from newsroom.database import db
@@ -39,6 +41,15 @@ def test_a_pair_that_was_taken_in_and_published_later_is_sound(tmp_path: Path) -
 
     actions.publish(make.waiting_release(article).id, by=make.person("editor:es"))
     make.react()
+
+    assert_sound()
+
+
+@pytest.mark.parametrize("begin", [duplicating.duplicate, duplicating.follow_up])
+def test_what_was_begun_with_another_article_is_sound(begin: Callable[..., Edition]) -> None:
+    people = make.staff()
+
+    begin(make.published(people).article_id, by=people.author)
 
     assert_sound()
 
