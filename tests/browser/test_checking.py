@@ -21,7 +21,8 @@ def test_a_finding_comes_and_goes_while_its_text_is_typed(enter: Enter, house: H
         line = segment(translator, "We paid 40.")
         found = line.locator(".segment-findings .finding-line")
         # Nothing may be saved, so that only typing can have brought the finding.
-        page.route(f"**{bench.path}/segments/*", lambda route: route.abort())
+        saves: list[Route] = []
+        page.route(f"**{bench.path}/segments/*", lambda route: saves.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
 
         line.locator("textarea").first.fill("Pagamos.")
         expect(found).to_have_count(1)
@@ -31,7 +32,6 @@ def test_a_finding_comes_and_goes_while_its_text_is_typed(enter: Enter, house: H
         line.locator("textarea").first.fill("Pagamos 40.")
         expect(found).to_have_count(0)
         expect(line.locator("mark.found")).to_have_count(0)
-        page.unroute(f"**{bench.path}/segments/*")
 
 
 def test_an_answer_to_a_text_that_was_typed_over_is_dropped(enter: Enter, house: House) -> None:
