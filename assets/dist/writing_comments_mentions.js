@@ -14,9 +14,10 @@ export class Mentions {
   }
 
   async look(field) {
-    const begun = TYPED.exec(field.value.slice(0, field.selectionStart))?.[1];
-    if (begun === undefined) { this.close(); return; }
-    const names = (await this.names()).filter((name) => begins(name, begun)).slice(0, MOST);
+    if (begunIn(field) === undefined) { this.close(); return; }
+    const known = await this.names();
+    const begun = begunIn(field); // names may come late: what counts is what is typed by then
+    const names = begun === undefined ? [] : known.filter((name) => begins(name, begun)).slice(0, MOST);
     if (document.activeElement !== field || !names.length) { this.close(); return; }
     this.open(field, names);
   }
@@ -87,6 +88,7 @@ export class Mentions {
   }
 }
 
+const begunIn = (field) => TYPED.exec(field.value.slice(0, field.selectionStart))?.[1];
 const isComment = (field) => field.matches?.("#panel-comments textarea[name=comment]");
 
 function begins(name, begun) {

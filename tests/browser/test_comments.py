@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.article import Titles, of_this_attempt
 from tests.browser.carrying import a_submitted_text
@@ -60,6 +60,28 @@ def test_a_comment_is_about_what_is_marked_when_the_keys_are_pressed(
     editor.page.evaluate(MARK_AND_PRESS, "before dawn")
 
     expect(editor.page.locator("#comment-quote")).to_have_value("before dawn")
+
+
+def test_names_that_come_late_are_not_offered_for_what_is_typed_since(
+    house: House, enter: Enter
+) -> None:
+    text = a_submitted_text(house, author=SECOND_AUTHOR)
+    editor = enter("editor-en")
+    editor.go(f"{text.path}/comments")
+    editor.unfold("comments")
+    panel(editor).locator(".comment-new > summary").click()
+    words = editor.page.locator("#comment-text")
+    late: list[Route] = []
+    editor.page.route("**/comments/people", lambda route: late.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+
+    words.press_sequentially("@")
+    editor.wait_for(lambda: bool(late), reload=False)
+    words.press("Backspace")
+    with editor.page.expect_response("**/comments/people"):
+        late[0].continue_()
+    editor.settle()
+
+    expect(editor.page.locator("#mentions")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", DESK), ("es", PHONE)])
