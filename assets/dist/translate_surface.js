@@ -36,9 +36,9 @@ export class Surface {
     on("input", () => this.composing || this.readBack("typing"));
     on("compositionstart", () => { this.composing = true; });
     on("compositionend", () => { this.composing = false; this.readBack("typing"); });
-    document.addEventListener("selectionchange", () => {
-      if (document.activeElement === this.element && this.element.contains(document.getSelection().anchorNode)) this.left = this.selected();
-    });
+    const leave = () => { if (this.element.contains(document.getSelection().anchorNode)) this.left = this.selected(); };
+    document.addEventListener("selectionchange", () => document.activeElement === this.element && leave());
+    on("blur", leave); // a browser may tell of the last move only later
     on("copy", (event) => this.copy(event));
     on("cut", (event) => this.copy(event) && this.edit(without(this.units, ...this.selected()), "cut"));
     on("paste", (event) => this.paste(event));

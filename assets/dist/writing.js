@@ -52,7 +52,11 @@ async function goOn() {
   try {
     const at = sessionStorage.getItem(PLACE);
     sessionStorage.removeItem(PLACE);
-    if (at && !refusal) (await surface)?.goTo(Number(at));
+    if (!at || refusal) return;
+    const writing = await surface;
+    const { activeElement: here } = document;
+    // Whoever went elsewhere meanwhile stays there.
+    if (here === document.body || here.matches(".editor-text, [name=body]")) writing?.goTo(Number(at));
   } catch { /* as above */ }
 }
 goOn();

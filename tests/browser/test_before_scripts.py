@@ -156,3 +156,16 @@ def test_the_editor_opens_under_the_hands_of_whoever_began_in_the_field(enter: E
     author.page.keyboard.type(" long before dawn.")
     expect(text).to_have_text(TYPED)
     expect(state(author)).to_have_attribute("data-state", "kept")
+
+
+def test_whoever_goes_into_the_title_after_a_save_is_not_led_back(enter: Enter) -> None:
+    author = enter("author")
+    author.go("/desk/articles/new")
+    author.page.evaluate("sessionStorage.setItem('newsroom.writing.at', '0')")
+    release = held_up(author, "/desk/articles/new")
+    author.page.locator("#title").click()
+
+    release()
+
+    author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
+    expect(author.page.locator("#title")).to_be_focused()

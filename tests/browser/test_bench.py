@@ -27,6 +27,14 @@ from tests.browser.conftest import Enter, House
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+MOVED_AND_PRESSED = """() => {
+  getSelection().modify("move", "backward", "word");
+  const put = document.querySelector("li.is-active .palette [data-mark='2']");
+  put.focus();
+  put.click();
+}"""
+"""A key and the mouse without a pause: the browser tells of the move after the button."""
+
 
 def test_chips_can_be_put_and_moved_but_never_broken_or_forged(enter: Enter, house: House) -> None:
     with a_bench(house) as bench:
@@ -95,6 +103,20 @@ def test_a_mark_goes_around_the_words_that_the_mouse_selected(enter: Enter, hous
         expect(typed).to_have_value("{1}las {2}cuentas{/2}{/1}")
         saved(translator)
         assert bench.texts()[2] == '<g id="1">las <g id="2">cuentas</g></g>'
+
+
+def test_a_mark_goes_where_the_last_key_led(enter: Enter, house: House) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+        box(translator, "They asked").click()
+        translator.page.keyboard.type("las cuentas")
+        expect(translator.page.locator("li.is-active .palette")).to_be_visible()
+
+        translator.page.evaluate(MOVED_AND_PRESSED)
+
+        typed = segment(translator, "They asked").locator("textarea")
+        expect(typed).to_have_value("las {2}{/2}cuentas")
 
 
 def test_a_repeat_is_filled_follows_and_goes_its_own_way(enter: Enter, house: House) -> None:
