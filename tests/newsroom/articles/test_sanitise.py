@@ -143,13 +143,13 @@ def test_text_that_cannot_be_stored_is_refused(text):
     ids=lambda html: html[:24],
 )
 def test_a_costly_text_is_refused_in_time(html):
-    began = time.monotonic()
+    began = time.process_time()
 
     with pytest.raises(TooLarge) as refused:
         clean_body(html)
 
     assert refused.value.field == "body"
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_well_closed_markup_of_any_length_is_not_called_deep():

@@ -224,9 +224,9 @@ def test_too_much_is_refused_before_it_is_read() -> None:
     ids=["a million lines", "a string of quotation marks"],
 )
 def test_hostile_files_take_no_longer_than_others(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(Unreadable):
         po.read(data)
 
     # Anything that grows with the square of the file would take hours.
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30

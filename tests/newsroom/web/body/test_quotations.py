@@ -137,11 +137,11 @@ def test_a_quotation_that_cannot_be_read_is_refused(text: str) -> None:
     "text", ["[a]{es: " * 5_000, "[" * 5_000 + "]{", "[a]{es: " + "\\" * 50_000]
 )
 def test_what_is_never_closed_costs_no_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
 
     stored(text)
 
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 ROSA = "<footer>Rosa Quispe</footer>"
