@@ -16,7 +16,10 @@ const HYPHEN = /[-–—]/;
 const LETTER = /[\p{L}\p{N}]/u;
 /** Words that begin with an apostrophe: for a keyboard it is the same sign as a quotation mark. */
 const SHORTENED = /^(?:tis|twas|til|em|n|cause|bout|round)(?!\p{L})/iu;
-const DECADE = /‘\d0s$/;
+/** So do years without their century; within a quotation it is rather a number that is quoted. */
+const YEAR = /^\d\d(?!\d)/;
+const MENDED = /‘(?:\d0s|(?:\d\d|n’)[\s.,;:!?)])$/;
+const DECADE = /s$/;
 const ADDRESS = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|[a-z0-9-]\.[a-z]{2,}\/)\S*$/i;
 const ELEMENT = /<\/?[a-z][^<>]*$|[=<!|-]$|—$/i;
 const COORDINATE = /\d°\s?\d+(?:[.,]\d+)?(?:['′]\s?\d+(?:[.,]\d+)?)?$/;
@@ -39,13 +42,15 @@ export const quotes = Extension.create({
       state.tr.replaceWith(from, to, state.schema.text(sign, state.doc.nodeAt(from).marks));
       return undefined;
     };
-    const decade = ({ state, range: { from } }) => {
-      if (!storage.isOn()) return null;
+    const apostrophe = ({ state, range: { from }, match: [typed] }) => {
+      const $from = state.doc.resolve(from);
+      const isYear = YEAR.test(typed.slice(1)) && !DECADE.test(typed);
+      if (!storage.isOn() || (isYear && openIn(wordsBefore($from)).length)) return null;
       state.tr.replaceWith(from, from + 1, state.schema.text("’", state.doc.nodeAt(from).marks));
       return undefined;
     };
     // The key that takes back a letter takes the sign away; that which undoes gives back what was typed.
-    return [[/["']$/, handler], [/--$/, handler], [DECADE, decade]].map(([find, done]) => new InputRule({ find, handler: done, undoable: false }));
+    return [[/["']$/, handler], [/--$/, handler], [MENDED, apostrophe]].map(([find, done]) => new InputRule({ find, handler: done, undoable: false }));
   },
 });
 
@@ -55,10 +60,13 @@ function signFor(doc, at, typed, ofArticle) {
   const { marks } = doc.nodeAt(at);
   const pairs = PAIRS[languageAt($at, marks, ofArticle).split("-")[0].toLowerCase()];
   if (!pairs || isKept($at, marks)) return "";
-  const before = $at.parent.textBetween(0, $at.parentOffset, null, ({ type }) => (type.name === "br" ? "\n" : THING));
+  const before = wordsBefore($at);
   if (typed === "--") return ELEMENT.test(before) || ADDRESS.test(before) ? "" : DASH;
   return quoteFor(before, typed, pairs, marks.filter(({ type }) => type.name === "q").length);
 }
+
+/** What stands before a place in its block. */
+const wordsBefore = ($at) => $at.parent.textBetween(0, $at.parentOffset, null, ({ type }) => (type.name === "br" ? "\n" : THING));
 
 /** The language of the words around a place: what the innermost mark or block says, else the article. */
 function languageAt($at, marks, ofArticle) {
@@ -114,7 +122,7 @@ function openIn(words) {
       if (opens(words.slice(0, index), open)) open.push(sign);
       else if (open.includes(sign)) open.length = open.lastIndexOf(sign);
     } else if (CLOSED_BY[sign]) {
-      if (sign !== "‘" || !SHORTENED.test(behind)) open.push(sign);
+      if (sign !== "‘" || !(SHORTENED.test(behind) || (YEAR.test(behind) && !open.length))) open.push(sign);
     } else if (sign !== "’" || (open.at(-1) === "‘" && !LETTER.test(behind.slice(0, 1)))) {
       if (open.includes(OPENED_BY[sign])) open.length = open.lastIndexOf(OPENED_BY[sign]);
     }

@@ -23,6 +23,7 @@ ENGLISH = {
     '"He said "no" to us"': "“He said ‘no’ to us”",
     "It's the farmers' river, isn't it": "It’s the farmers’ river, isn’t it",
     "\"The '90s weren't ours\"": "“The ’90s weren’t ours”",
+    "Since '68, and rock 'n' roll": "Since ’68, and rock ’n’ roll",
     '("Why?") -- "No--" he began': "(“Why?”) — “No—” he began",
     'A pipe of 5" at 12°34\'56"': 'A pipe of 5" at 12°34\'56"',
     "See https://example.org/it's--a\"b and": "See https://example.org/it's--a\"b and",
@@ -36,6 +37,7 @@ SPANISH = {
     '"Gritó "lo llaman "agua" aquí" ayer"': "«Gritó “lo llaman ‘agua’ aquí” ayer»",
     "La palabra 'agua' y K'iche'": "La palabra ‘agua’ y K’iche’",
     "--Nadie --dijo--.": "—Nadie —dijo—.",
+    'Los años \'90, "la ley".': "Los años ’90, «la ley».",
 }
 
 
