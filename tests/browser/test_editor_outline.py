@@ -184,6 +184,19 @@ def test_the_plain_field_has_an_outline_of_its_markdown(enter: Enter) -> None:
     seen_clear_of_the_bars(author, "River")
 
 
+def test_the_outline_of_markdown_has_every_form_of_a_heading(enter: Enter) -> None:
+    author = enter("author")
+    author.go("/desk/articles/new")
+
+    author.page.locator("textarea[name=body]").fill(
+        "Under *it*\nand on\n===\n\n````\n```\n## no\n````\n\n"
+        "Two\n---\n\n- no\n---\n\n<h3>Tag</h3>\n\n---\n"
+    )
+    unfold(author)
+
+    expect(entries(author)).to_have_text(["Under it", "Two", "Tag"])
+
+
 def test_the_plain_field_has_an_outline_of_its_html(enter: Enter) -> None:
     author = enter("author")
     author.go("/desk/articles/new")
