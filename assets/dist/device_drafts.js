@@ -45,10 +45,10 @@ export class Drafts {
   async all() {
     const found = new Map();
     // All as they are now: what is typed from here on is kept in their places.
-    for (const [key, kept] of this.keys().map((one) => [one, held(this.start + one)])) {
-      const draft = await this.opened(kept);
+    for (const [key, kept] of this.keys().map((one) => [one, localStorage.getItem(this.start + one)])) {
+      const draft = await this.opened(parsed(kept));
       if (draft) found.set(key, draft);
-      else localStorage.removeItem(this.start + key);
+      else if (localStorage.getItem(this.start + key) === kept) localStorage.removeItem(this.start + key);
     }
     return found;
   }
@@ -100,8 +100,10 @@ function names() {
   try { return Object.keys(localStorage); } catch { return []; }
 }
 
-function held(name) {
-  try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
+const held = (name) => parsed(localStorage.getItem(name));
+
+function parsed(kept) {
+  try { return JSON.parse(kept); } catch { return null; }
 }
 
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (two) => parseInt(two, 16));

@@ -7,7 +7,7 @@ export async function restore(page, left) {
   for (const [key, draft] of await left) {
     const segment = page.segments.get(key);
     if (!segment) { elsewhere ??= key; continue; }
-    if (draft.text === segment.area.value && draft.ticked === segment.tick.checked) { page.drafts.drop(key); continue; }
+    if (draft.text === segment.area.value && draft.ticked === segment.tick.checked) { if (!segment.dirty) page.drafts.drop(key); continue; }
     found += 1;
     bringBack(segment, draft);
     page.saver.touch(segment, { soon: true, extra: { source: draft.source } });
@@ -18,11 +18,11 @@ export async function restore(page, left) {
 
 /** Put a draft in its segment, one step behind what was typed there before this script came. */
 function bringBack(segment, draft) {
-  const typed = segment.dirty ? segment.area.value : draft.text;
+  const typed = segment.dirty ? segment.area.value : null;
   segment.seen.value = draft.seen;
-  segment.tick.checked = draft.ticked;
   segment.put(draft.text);
-  segment.put(typed);
+  if (typed !== null) segment.put(typed);
+  else segment.tick.checked = draft.ticked; // what is only begun is not finished, whatever was before
 }
 
 /** Open the part where a draft's segment is; where it is nowhere, hand its text over to be kept. */

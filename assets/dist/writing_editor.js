@@ -1,11 +1,14 @@
 // The surface with two faces: the editor, loaded when somebody wants it, and the plain field. The
 // field is what the form sends; the editor writes into it, and not before a person changed something.
 
+import { anchored } from "./anchoring.js";
 import { promptIn } from "./writing_prompts.js";
 import { isTypographic } from "./writing_quotes.js";
 
 const CHOICE = "newsroom.writing";
 const PLAIN = "plain";
+/** How many letters before the writing mark tell where it stands. */
+const QUOTED = 40;
 const PICTURE = "#picture_in_text";
 const PLACES = new Set(["#body", PICTURE]);
 
@@ -61,10 +64,12 @@ export class EditorSurface {
 
   /** Open the editor under the hands of whoever is in the field already. */
   #takeOver(html, given) {
+    const { selectionStart: at, value } = this.#field;
     const isHere = document.activeElement === this.#field;
-    const isAtEnd = this.#field.selectionStart === this.#field.value.length;
     this.#open(html, given);
-    if (isHere) this.#editor?.goTo(isAtEnd ? Infinity : 0);
+    if (!isHere || !this.#editor) return;
+    if (!value.slice(0, at).trim()) this.#editor.goTo(0);
+    else if (!this.#editor.goBehind(anchored(value, Math.max(value.lastIndexOf("\n", at - 1) + 1, at - QUOTED), at))) this.#editor.goTo(Infinity);
   }
 
   settle() {

@@ -90,11 +90,18 @@ export function open({ place, html, attributes, bar, files, left, isTypographic 
     focus: () => editor.commands.focus(),
     at: () => editor.state.selection.head,
     goTo: (at) => editor.commands.focus(at),
+    goBehind: (passage) => goBehind(editor, passage),
     close: () => {
       for (const end of ends) end();
       editor.destroy();
     },
   };
+}
+
+/** Go on writing behind some words; tells if they are there. */
+function goBehind(editor, passage) {
+  const range = find(editor.state.doc, passage);
+  return Boolean(range) && editor.commands.focus(range.to);
 }
 
 function lead(editor, passage) {

@@ -128,6 +128,7 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
         translator.go(bench.path)
         translator.page.route("**/segments/*", lambda route: route.abort())
         segment(translator, "The letter").locator("textarea").fill("Lo de antes")
+        segment(translator, "The letter").locator("input[type=checkbox]").check()
         translator.wait_for(lambda: len(kept(translator)) == 1, reload=False)
         again = translator.another_tab()
         crash(translator.page)
@@ -140,6 +141,7 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
 
         saved(again)
         assert bench.said("The letter") == ["Lo de ahora"]
+        expect(segment(again, "The letter")).to_have_attribute("data-status", "draft")
         field.press("Control+z")
         expect(field).to_have_value("Lo de antes")
 
@@ -147,13 +149,15 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
 def test_the_editor_opens_under_the_hands_of_whoever_began_in_the_field(enter: Enter) -> None:
     author = enter("author", editor=True)
     release = held_up(author, "/desk/articles/new")
-    author.page.locator("#write textarea[name=body]").fill("They row")
+    field = author.page.locator("#write textarea[name=body]")
+    field.fill("They row before dawn.")
+    field.evaluate("one => one.setSelectionRange(9, 9)")
 
     release()
 
     text = author.page.locator(".editor-text")
     expect(text).to_be_focused()
-    author.page.keyboard.type(" long before dawn.")
+    author.page.keyboard.type("long ")
     expect(text).to_have_text(TYPED)
     expect(state(author)).to_have_attribute("data-state", "kept")
 
@@ -169,3 +173,20 @@ def test_whoever_goes_into_the_title_after_a_save_is_not_led_back(enter: Enter) 
 
     author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
     expect(author.page.locator("#title")).to_be_focused()
+
+
+SEALED_ANEW = """async () => {
+  const Drafts = window.newsroomWork.drafts.constructor;
+  const [before, now] = ["00", "11"].map((byte) => new Drafts("one", "text", byte.repeat(32)));
+  await before.keep("line", { text: "before" });
+  await Promise.all([now.all(), now.keep("line", { text: "now" })]);
+  return (await now.all()).get("line")?.text;
+}"""
+
+
+def test_what_cannot_be_opened_any_more_takes_nothing_new_along(enter: Enter, house: House) -> None:
+    with a_bench(house) as bench:
+        translator = enter("translator")
+        translator.go(bench.path)
+
+        assert translator.page.evaluate(SEALED_ANEW) == "now"
