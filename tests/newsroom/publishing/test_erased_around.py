@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from newsroom.articles.models import Article, RevisionLink, RevisionTopic
 from newsroom.articles.writing import drafts
-from newsroom.database import db
+from newsroom.database import db, new_id
 from newsroom.imports.pairs import run
 from newsroom.media import clearing, queries, store, tidying
 from newsroom.media.clearance import Clearance
@@ -104,6 +104,23 @@ def test_pictures_that_were_only_in_drafts_or_for_this_article_alone_go_too(
     erase(people, article)
 
     assert left() == {other.width}
+
+
+def test_pictures_that_stand_in_drafts_of_other_articles_stay(people: make.Staff) -> None:
+    shown, typed, unbegun, aside, alone = (
+        taken.picture(people.author, width=width) for width in (221, 222, 223, 224, 225)
+    )
+    article, other = showing(people, shown), make.draft(people, make.numbered())
+    everything = {"body": [images(typed, unbegun, aside, alone)]}
+    drafts.keep(everything, by=people.author, edition=article.source)
+    drafts.keep({"body": [images(shown, typed)]}, by=people.author, edition=other)
+    drafts.keep({"body": [images(unbegun)]}, by=people.author, draft_id=new_id(), language="en")
+    drafts.set_aside(other.id, {"body": images(aside)}, over=None, number=1, by=people.author)
+    drafts.keep({"body": [images(shown, typed)]}, by=people.author, edition=other)
+
+    erase(people, article)
+
+    assert left() == {221, 222, 223, 224}
 
 
 def test_what_it_was_about_and_where_it_led_is_forgotten_of_it_alone(people: make.Staff) -> None:
