@@ -16,7 +16,7 @@ from newsroom.articles.models import Article, Edition, Revision
 from newsroom.articles.quotations import primary
 from newsroom.articles.segments import LINK
 from newsroom.database import db
-from newsroom.errors import Erased, NotFound
+from newsroom.errors import NotFound
 from newsroom.people import rights
 from newsroom.people.models import Person
 from newsroom.translations.models import (
@@ -166,15 +166,8 @@ def segments(revision_id: uuid.UUID) -> Sequence[SourceSegment]:
 
 
 def skeleton(revision_id: uuid.UUID) -> str:
-    """Return a source revision's body without its segments.
-
-    Raises:
-        Erased: it went with every other word of the article.
-    """
-    found = db.session.get(Skeleton, revision_id)
-    if found is None:
-        raise Erased
-    return found.html
+    """Return a source revision's body without its segments."""
+    return db.session.get_one(Skeleton, revision_id).html
 
 
 def targets(edition_id: uuid.UUID) -> Mapping[str, SegmentTarget]:

@@ -8,6 +8,7 @@ from flask import render_template, request
 
 from newsroom.articles import segments
 from newsroom.articles.placeholders import InlineMap
+from newsroom.articles.rules import refuse_erased
 from newsroom.publishing.pages import said_in
 from newsroom.translations import queries
 from newsroom.translations.models import TranslationTask
@@ -17,7 +18,12 @@ _INSIDE_ATTRIBUTES = frozenset({"alt", "link_title", "abbreviation"})
 
 
 def preview(task: TranslationTask) -> str:
-    """Show the translation as a text; what is not translated yet stands in the source language."""
+    """Show the translation as a text; what is not translated yet stands in the source language.
+
+    Raises:
+        Erased: the words of its article are gone.
+    """
+    refuse_erased(task.article.source)
     rows = queries.rows(task)
     fields = {row.segment.kind: row for row in rows if row.segment.slot.startswith("field:")}
     language, here = task.article.source_language, secrets.token_hex(16)

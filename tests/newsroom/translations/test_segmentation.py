@@ -6,12 +6,13 @@ import random
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import NoResultFound
 
 from newsroom.articles import placeholders
 from newsroom.database import db
 from newsroom.errors import BadInput
 from newsroom.translations import actions, claims, queries, segmentation
-from newsroom.translations.models import SourceSegment, TranslationTask
+from newsroom.translations.models import Skeleton, SourceSegment, TranslationTask
 from newsroom.translations.queries import Row
 from newsroom.translations.saving import Entry, save_segments
 from newsroom.translations.states import TargetStatus
@@ -283,3 +284,12 @@ def test_the_slug_of_a_translation_is_proposed_from_its_title_unless_one_is_give
 
     assert proposed == "la-nina-defendio-el-rio"
     assert segmentation.assemble(task.source_revision, queries.rows(task)).slug == "el-rio"
+
+
+def test_a_text_whose_skeleton_is_missing_is_broken_and_not_called_erased():
+    task = make.claimed(make.staff())
+    assert queries.skeleton(task.source_revision_id)
+    db.session.execute(db.delete(Skeleton))
+
+    with pytest.raises(NoResultFound):
+        queries.skeleton(task.source_revision_id)

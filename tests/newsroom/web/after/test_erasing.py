@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from newsroom.publishing import takedowns
+from newsroom.articles import queries as articles
+from newsroom.publishing import erasing, takedowns
 from newsroom.publishing.states import ReviewOutcome
 from tests import make
 from tests.newsroom.web import afterwards
@@ -46,3 +47,19 @@ def test_what_stays_away_is_erased_after_a_tick(
     assert erased.status_code == 302
     assert done in words(shown)
     assert wanted not in shown.text
+
+
+def test_the_preview_of_an_erased_translation_says_that_its_words_are_gone(
+    at_rest: Flask, people: make.Staff
+) -> None:
+    article_id = afterwards.live(people)
+    task = make.task_of(articles.article(article_id))
+    takedown = takedowns.take_down(article_id, by=people.editor_en)
+    outcome = ReviewOutcome.STAYS_AWAY
+    takedowns.review(takedown.id, outcome=outcome, reason="No.", by=people.editor_es)
+    erasing.erase(article_id, by=people.editor_es)
+
+    preview = sign_in(at_rest, people.translator).open(f"/translate/{task.id}/preview")
+
+    assert preview.status_code == 410
+    assert "erased" in words(preview)
