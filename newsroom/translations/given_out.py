@@ -66,7 +66,7 @@ def is_offered() -> ColumnElement[bool]:
     """Return the condition that an open task is offered to whoever has not seen its article yet.
 
     Nothing is translated any more of what was retracted or laid aside, and what endangers
-    somebody is shown to no more people.
+    somebody is shown to no more people. ``rules.is_offered`` asks the same under the lock.
     """
     one = aliased(Edition)
     is_laid_aside = (one.language == Article.source_language) & (one.state == EditionState.SPIKED)

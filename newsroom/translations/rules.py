@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from newsroom.articles.rules import is_owner
-from newsroom.articles.states import EditionState
+from newsroom.articles.states import EditionState, PublicState
 from newsroom.database import now
 from newsroom.people import rights
 from newsroom.people.models import Person
@@ -28,6 +28,19 @@ DUE_SOON_HOURS = 24
 def below_cap(_task: TranslationTask, person: Person | None) -> bool:
     """Tell whether the person may hold one more claim."""
     return person is None or queries.claims_held(person) < CLAIM_CAP
+
+
+def is_offered(task: TranslationTask) -> bool:
+    """Tell whether anybody is still to begin with the task.
+
+    ``given_out.is_offered`` asks the same of many tasks in one statement.
+    """
+    article = task.article
+    return (
+        article.taken_down_at is None
+        and article.source.state is not EditionState.SPIKED
+        and all(one.public_state is not PublicState.RETRACTED for one in article.editions)
+    )
 
 
 def is_reserved(task: TranslationTask, at: dt.datetime) -> bool:

@@ -25,6 +25,12 @@ EDITOR: Who[TranslationTask] = Who(
     lambda task, person: rights.is_editor(person, task.edition.language),
 )
 
+OFFERED: Guard[TranslationTask] = Guard(
+    "offered",
+    lambda task, _by: rules.is_offered(task),
+    _l("The article was retracted, taken down or spiked; nobody begins to translate it now."),
+    nowhere="it was taken away on purpose; if it comes back, its task is on the list again",
+)
 BELOW_CAP: Guard[TranslationTask] = Guard(
     "cap",
     rules.below_cap,
@@ -163,7 +169,7 @@ CLAIM = Step[Any](
     S.CLAIMED,
     (TRANSLATOR,),
     "task_claimed",
-    (BELOW_CAP, FREE),
+    (OFFERED, BELOW_CAP, FREE),
 )
 SAVE = Step[Any]("save_segments", _l("Save"), _WORKED_ON, None, (HOLDER,), "")
 WARN = Step[Any]("warn", _l("Warn"), _WORKED_ON, None, (), "lease_warned")

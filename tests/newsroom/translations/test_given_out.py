@@ -9,10 +9,14 @@ import pytest
 from newsroom.articles import actions as articles
 from newsroom.articles.models import Article
 from newsroom.database import now
+from newsroom.errors import Refused
 from newsroom.people.models import Person
 from newsroom.publishing import takedowns, taking_back
+from newsroom.publishing.states import ReviewOutcome
 from newsroom.translations import actions, boards, claims, given_out
 from newsroom.translations.boards import Wish
+from newsroom.translations.models import TranslationTask
+from newsroom.translations.states import TaskState
 from tests import make
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("app")]
@@ -57,6 +61,13 @@ def may_read(article: Article, *people: Person) -> list[bool]:
 
 def offered_to(person: Person) -> list[Article]:
     return [one.article for one in boards.claimable(person, Wish(), at=now(), most=9)]
+
+
+def refusal(task: TranslationTask, person: Person) -> list[str]:
+    """Return which guards keep a person from claiming a task."""
+    with pytest.raises(Refused) as refused:
+        claims.claim(task.id, by=person)
+    return [one.guard for one in refused.value.unmet]
 
 
 @pytest.mark.parametrize("take_away", [withdraw, retract, take_down])
@@ -149,3 +160,48 @@ def test_what_was_retracted_or_taken_down_is_offered_to_nobody(
 
     assert offered_to(other) == []
     assert may_read(article, people.translator, other) == [True, False]
+
+
+@pytest.mark.parametrize("end", [retract, take_down])
+def test_nobody_claims_a_task_of_what_was_retracted_or_taken_down(
+    people: make.Staff, other: Person, end: Callable[[make.Staff, Article], None]
+) -> None:
+    article = make.published(people).article
+    make.rewrite(people, article, make.numbered())
+    task = make.task_of(article)
+
+    end(people, article)
+
+    for person in (other, people.translator):
+        assert refusal(task, person) == ["offered"]
+    assert (task.state, task.holder_id) == (TaskState.OPEN, None)
+
+
+def test_nobody_claims_a_task_of_what_was_laid_aside_while_its_end_is_on_the_way(
+    people: make.Staff,
+) -> None:
+    article = make.approved(people).article
+    task = make.task_of(article)
+
+    articles.spike(article.source.id, by=people.author, reason="Not now.")
+
+    assert refusal(task, people.translator) == ["offered"]
+
+
+def test_a_task_is_claimed_again_once_what_was_taken_down_is_back(
+    people: make.Staff, other: Person
+) -> None:
+    article = make.published(people).article
+    make.rewrite(people, article, make.numbered())
+    takedown = takedowns.take_down(article.id, by=people.editor_en)
+    make.react()
+    task = make.task_of(article)
+    refused = refusal(task, other)
+
+    may = ReviewOutcome.MAY_RETURN
+    takedowns.review(takedown.id, outcome=may, reason="It is safe.", by=people.editor_es)
+    taking_back.reinstate(article.id, by=people.editor_en, reason="It is safe.")
+    make.react()
+
+    assert refused == ["offered"]
+    assert claims.claim(task.id, by=other).holder_id == other.id
