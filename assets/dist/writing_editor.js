@@ -45,6 +45,8 @@ export class EditorSurface {
       event.preventDefault();
       this.#follow(link.hash);
     });
+    // A link that was pressed before this script came led into the field.
+    if (document.activeElement === this.#field && PLACES.has(location.hash)) this.#pressed = location.hash;
     this.#show();
     if (chosen() !== PLAIN) {
       this.#isComing = true;

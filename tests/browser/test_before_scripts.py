@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Route, expect
 from tests.browser.bench import a_bench, kept, saved
 from tests.browser.carrying import a_draft
 from tests.browser.conftest import Enter, House
+from tests.browser.editing import body as body_sent
+from tests.browser.test_editor_quotations import empty_a_quotation
 from tests.browser.test_writing_keep import TYPED, body, state
 from tests.browser.visitor import Visitor, crash
 
@@ -21,6 +23,13 @@ NEVER_SEEN = "window.IntersectionObserver = class { observe() {} unobserve() {} 
 
 def held_up(visitor: Visitor, path: str) -> Callable[[], None]:
     """Open a page whose scripts do not come yet; returns what lets them come."""
+    release = held(visitor)
+    visitor.page.goto(visitor.home + path, wait_until="commit")
+    return release
+
+
+def held(visitor: Visitor) -> Callable[[], None]:
+    """Hold the scripts of the next pages up; returns what lets them come."""
     waiting: list[Route] | None = []
 
     def hold(route: Route) -> None:
@@ -31,12 +40,11 @@ def held_up(visitor: Visitor, path: str) -> Callable[[], None]:
 
     def release() -> None:
         nonlocal waiting
-        held, waiting = waiting or [], None
-        for route in held:
+        routes, waiting = waiting or [], None
+        for route in routes:
             route.continue_()
 
     visitor.page.route("**/*.js*", hold)
-    visitor.page.goto(visitor.home + path, wait_until="commit")
     return release
 
 
@@ -190,3 +198,20 @@ def test_what_cannot_be_opened_any_more_takes_nothing_new_along(enter: Enter, ho
         translator.go(bench.path)
 
         assert translator.page.evaluate(SEALED_ANEW) == "now"
+
+
+def test_a_link_to_what_keeps_a_text_from_being_saved_leads_there_all_the_same(
+    enter: Enter,
+) -> None:
+    author = enter("author", editor=True)
+    empty_a_quotation(author)
+    release = held(author)
+    author.page.locator("button[name=stay]").click(no_wait_after=True)
+    author.page.locator(".notice-bad").first.get_by_role("link").click(no_wait_after=True)
+
+    release()
+
+    expect(author.page.locator(".editor-text")).to_be_focused()
+    author.page.keyboard.type("We go.")
+    assert '<p data-said="Kab" data-said-in="quc">We go.</p>' in body_sent(author)
+    author.complaints[:] = [one for one in author.complaints if "422" not in one]
