@@ -19,9 +19,12 @@ const SHORT = {
   "Mod-Shift-h": "find",
 };
 
+/** What acts on the place where the writing mark is. */
+const ACTS = ["keydown", "copy", "cut", "paste"];
+
 /**
- * Know where the writing mark is before a key acts on it. A browser moves the mark at once but tells
- * of it later, and on a busy machine later than the next key: that one would act on the place before.
+ * Know where the writing mark is before something acts on it. A browser moves the mark at once but tells
+ * of it later, and on a busy machine later than the next key: it would act on the place before.
  */
 function catchUp(view, event) {
   if (!view.composing && !event.isComposing) view.domObserver.flush();
@@ -42,7 +45,7 @@ export const keys = Extension.create({
       storage.act("insert", text);
       return true;
     };
-    return [new Plugin({ props: { handleTextInput, handleDOMEvents: { keydown: catchUp } } })];
+    return [new Plugin({ props: { handleTextInput, handleDOMEvents: Object.fromEntries(ACTS.map((name) => [name, catchUp])) } })];
   },
   addKeyboardShortcuts() {
     const { editor } = this;

@@ -23,6 +23,14 @@ MOVED_AND_ENTERED = """() => {
 """Two keys without a pause, as a busy machine hands them over: the browser tells of the first one's
 move after the second."""
 
+MARKED_AND_PASTED = """() => {
+  getSelection().modify("extend", "backward", "word");
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", "well");
+  const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+  document.querySelector(".editor-text").dispatchEvent(pasted);
+}"""
+
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Redo"), ("es", "Rehacer")])
 def test_a_mac_has_its_own_names_for_keys(enter: Enter, language: str, words: str) -> None:
@@ -59,3 +67,12 @@ def test_a_key_acts_where_the_key_before_it_led(enter: Enter) -> None:
     author.page.evaluate(MOVED_AND_ENTERED)
 
     expect(author.page.locator(".editor-text > p")).to_have_text(["One ", "river"])
+
+
+def test_what_is_pasted_takes_the_place_of_what_was_just_marked(enter: Enter) -> None:
+    author = enter("author", editor=True)
+    written(author, "One river")
+
+    author.page.evaluate(MARKED_AND_PASTED)
+
+    expect(author.page.locator(".editor-text > p")).to_have_text("One well")
