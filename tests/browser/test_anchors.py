@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
-from newsroom.web import files
 from tests.anchors import PLACES, WORDS
+from tests.browser.modules import page_of_modules
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-HOST = "http://anchors.example"
 TYPED = """async ([typed, anchor]) => {
   const { rangeIn } = await import("/anchoring.js");
   const range = rangeIn(typed, anchor);
@@ -53,20 +51,7 @@ EDITED = """async ([paragraph, anchor]) => {
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     """Open a page that has nothing but the shipped modules."""
-    opened = chromium.new_page()
-
-    def answer(route: Route) -> None:
-        name = urlsplit(route.request.url).path.removeprefix("/")
-        if name:
-            script = (files.folder() / name).read_text()
-            route.fulfill(body=script, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!DOCTYPE html><title>anchors</title>", content_type="text/html")
-
-    opened.route(f"{HOST}/**", answer)
-    opened.goto(f"{HOST}/")
-    yield opened
-    opened.close()
+    yield from page_of_modules(chromium)
 
 
 def asked(name: str) -> list[object]:

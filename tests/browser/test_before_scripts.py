@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.bench import a_bench, kept, saved
 from tests.browser.carrying import a_draft
 from tests.browser.conftest import Enter, House
 from tests.browser.editing import body as body_sent
+from tests.browser.holding import HeldUp, hold_up
 from tests.browser.test_editor_quotations import empty_a_quotation
 from tests.browser.test_writing_keep import TYPED, body, state
 from tests.browser.visitor import Visitor, crash
@@ -21,31 +20,14 @@ NEVER_SEEN = "window.IntersectionObserver = class { observe() {} unobserve() {} 
 """As it is for whoever is quicker than a browser that tells late what came into sight."""
 
 
-def held_up(visitor: Visitor, path: str) -> Callable[[], None]:
-    """Open a page whose scripts do not come yet; returns what lets them come."""
-    release = held(visitor)
+SCRIPTS = "**/*.js*"
+
+
+def held_up(visitor: Visitor, path: str) -> HeldUp:
+    """Open a page whose scripts do not come yet."""
+    scripts = hold_up(visitor.page, SCRIPTS)
     visitor.page.goto(visitor.home + path, wait_until="commit")
-    return release
-
-
-def held(visitor: Visitor) -> Callable[[], None]:
-    """Hold the scripts of the next pages up; returns what lets them come."""
-    waiting: list[Route] | None = []
-
-    def hold(route: Route) -> None:
-        if waiting is None:
-            route.continue_()
-        else:
-            waiting.append(route)
-
-    def release() -> None:
-        nonlocal waiting
-        routes, waiting = waiting or [], None
-        for route in routes:
-            route.continue_()
-
-    visitor.page.route("**/*.js*", hold)
-    return release
+    return scripts
 
 
 def segment(visitor: Visitor, source: str) -> Locator:
@@ -57,11 +39,11 @@ def segment(visitor: Visitor, source: str) -> Locator:
 def test_a_translation_that_was_begun_before_is_saved(enter: Enter, house: House) -> None:
     with a_bench(house) as bench:
         translator = enter("translator")
-        release = held_up(translator, bench.path)
+        scripts = held_up(translator, bench.path)
         segment(translator, bench.title).locator("textarea").fill("El pozo")
         segment(translator, "The letter").locator("textarea").fill("La carta volvió.")
 
-        release()
+        scripts.release()
 
         saved(translator)
         assert "El pozo" in bench.texts()
@@ -74,13 +56,13 @@ def test_a_translation_that_was_begun_before_is_saved(enter: Enter, house: House
 def test_whoever_typed_where_marks_are_goes_on_there(enter: Enter, house: House) -> None:
     with a_bench(house) as bench:
         translator = enter("translator")
-        release = held_up(translator, bench.path)
+        scripts = held_up(translator, bench.path)
         field = segment(translator, "the accounts").locator("textarea")
         field.fill("Pidieron en mayo.")
         for _ in "en mayo.":
             field.press("ArrowLeft")
 
-        release()
+        scripts.release()
 
         expect(segment(translator, "the accounts").locator(".surface")).to_be_focused()
         translator.page.keyboard.type("las cuentas ")
@@ -106,10 +88,10 @@ def test_a_field_becomes_one_with_marks_under_the_hand_that_takes_it(
 def test_a_text_that_was_begun_before_is_kept(enter: Enter, house: House) -> None:
     draft = a_draft(house)
     author = enter("author")
-    release = held_up(author, f"{draft.path}/edit")
+    scripts = held_up(author, f"{draft.path}/edit")
     body(author).fill(TYPED)
 
-    release()
+    scripts.release()
 
     expect(state(author)).to_have_attribute("data-state", "kept")
     again = author.another_tab()
@@ -121,7 +103,7 @@ def test_a_page_that_nobody_touched_keeps_nothing(enter: Enter, house: House) ->
     draft = a_draft(house)
     author = enter("author")
 
-    held_up(author, f"{draft.path}/edit")()
+    held_up(author, f"{draft.path}/edit").release()
 
     author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
     assert author.page.evaluate("window.newsroomKeeping.isChanged") is False
@@ -141,11 +123,11 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
         again = translator.another_tab()
         crash(translator.page)
         translator.complaints.clear()
-        release = held_up(again, bench.path)
+        scripts = held_up(again, bench.path)
         field = segment(again, "The letter").locator("textarea")
         field.fill("Lo de ahora")
 
-        release()
+        scripts.release()
 
         saved(again)
         assert bench.said("The letter") == ["Lo de ahora"]
@@ -156,12 +138,12 @@ def test_what_a_dead_tab_left_is_one_step_behind_what_was_begun_since(
 
 def test_the_editor_opens_under_the_hands_of_whoever_began_in_the_field(enter: Enter) -> None:
     author = enter("author", editor=True)
-    release = held_up(author, "/desk/articles/new")
+    scripts = held_up(author, "/desk/articles/new")
     field = author.page.locator("#write textarea[name=body]")
     field.fill("They row before dawn.")
     field.evaluate("one => one.setSelectionRange(9, 9)")
 
-    release()
+    scripts.release()
 
     text = author.page.locator(".editor-text")
     expect(text).to_be_focused()
@@ -174,10 +156,10 @@ def test_whoever_goes_into_the_title_after_a_save_is_not_led_back(enter: Enter) 
     author = enter("author")
     author.go("/desk/articles/new")
     author.page.evaluate("sessionStorage.setItem('newsroom.writing.at', '0')")
-    release = held_up(author, "/desk/articles/new")
+    scripts = held_up(author, "/desk/articles/new")
     author.page.locator("#title").click()
 
-    release()
+    scripts.release()
 
     author.page.wait_for_function("() => window.newsroomKeeping !== undefined")
     expect(author.page.locator("#title")).to_be_focused()
@@ -205,11 +187,11 @@ def test_a_link_to_what_keeps_a_text_from_being_saved_leads_there_all_the_same(
 ) -> None:
     author = enter("author", editor=True)
     empty_a_quotation(author)
-    release = held(author)
+    scripts = hold_up(author.page, SCRIPTS)
     author.page.locator("button[name=stay]").click(no_wait_after=True)
     author.page.locator(".notice-bad").first.get_by_role("link").click(no_wait_after=True)
 
-    release()
+    scripts.release()
 
     expect(author.page.locator(".editor-text")).to_be_focused()
     author.page.keyboard.type("We go.")

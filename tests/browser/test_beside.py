@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.bench import a_bench, saved, segment
 from tests.browser.conftest import Enter, House
+from tests.browser.holding import hold_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -58,8 +59,7 @@ def test_who_goes_on_while_the_last_text_is_saved_is_not_led_away(
         title.press("Control+Enter")
         saved(translator)
         last.fill("Eran 30.")
-        held: list[Route] = []
-        translator.page.route("**/segments/*", lambda one: held.append(one), times=1)  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+        held = hold_up(translator.page, "**/segments/*", times=1).routes
         last.press("Control+Enter")
         translator.wait_for(lambda: bool(held), reload=False)
 

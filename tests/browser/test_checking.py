@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.bench import BOTH_WIDTHS, a_bench, look, saved, segment
 from tests.browser.conftest import Enter, House
+from tests.browser.holding import hold_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BODY = "<p>😀 They were <strong>30</strong> here.</p><p>We paid 40.</p>"
@@ -21,8 +22,7 @@ def test_a_finding_comes_and_goes_while_its_text_is_typed(enter: Enter, house: H
         line = segment(translator, "We paid 40.")
         found = line.locator(".segment-findings .finding-line")
         # Nothing may be saved, so that only typing can have brought the finding.
-        saves: list[Route] = []
-        page.route(f"**{bench.path}/segments/*", lambda route: saves.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+        hold_up(page, f"**{bench.path}/segments/*")
 
         line.locator("textarea").first.fill("Pagamos.")
         expect(found).to_have_count(1)
@@ -40,8 +40,7 @@ def test_an_answer_to_a_text_that_was_typed_over_is_dropped(enter: Enter, house:
         translator.go(bench.path)
         line = segment(translator, "We paid 40.")
         box = line.locator("textarea").first
-        late: list[Route] = []
-        translator.page.route("**/check", lambda route: late.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+        late = hold_up(translator.page, "**/check").routes
 
         box.fill("Pagamos.")
         translator.wait_for(lambda: len(late) == 1, reload=False)

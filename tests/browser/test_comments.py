@@ -6,11 +6,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.article import Titles, of_this_attempt
 from tests.browser.carrying import a_submitted_text
 from tests.browser.conftest import SECOND_AUTHOR, Enter, House
+from tests.browser.holding import hold_up
 from tests.browser.test_journey import writes
 from tests.browser.visitor import DESK, PHONE, Visitor, exactly
 
@@ -71,8 +72,7 @@ def test_names_that_come_late_are_not_offered_for_what_is_typed_since(
     editor.unfold("comments")
     panel(editor).locator(".comment-new > summary").click()
     words = editor.page.locator("#comment-text")
-    late: list[Route] = []
-    editor.page.route("**/comments/people", lambda route: late.append(route))  # noqa: PLW0108 — the name of a built-in cannot be wrapped
+    late = hold_up(editor.page, "**/comments/people").routes
 
     words.press_sequentially("@")
     editor.wait_for(lambda: bool(late), reload=False)

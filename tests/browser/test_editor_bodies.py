@@ -8,19 +8,18 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from newsroom.articles import body_schema, markup
 from newsroom.articles.body_schema import Role
 from newsroom.articles.sanitise import clean_body
 from newsroom.errors import BadInput, TooLarge
-from newsroom.web import files
 from tests.browser.editor_bodies import BEYOND, BODIES
+from tests.browser.modules import page_of_modules
 from tests.newsroom.articles import bodies
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-HOST = "http://editor.example"
 PASSED = "async (html) => (await import('/editor.js')).passed(html)"
 HOLDS = "async (html) => (await import('/editor.js')).holds(html)"
 KNOWN = "async () => (await import('/editor.js')).known()"
@@ -31,19 +30,7 @@ OWN = {"doc", "text", "line", "frame", "picture", "noteref"}
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     """Open a page that has nothing but the editor's module."""
-    opened = chromium.new_page()
-
-    def answer(route: Route) -> None:
-        if route.request.url.endswith("/editor.js"):
-            script = (files.folder() / "editor.js").read_text()
-            route.fulfill(body=script, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!DOCTYPE html><title>editor</title>", content_type="text/html")
-
-    opened.route(f"{HOST}/**", answer)
-    opened.goto(f"{HOST}/")
-    yield opened
-    opened.close()
+    yield from page_of_modules(chromium)
 
 
 @pytest.mark.parametrize("html", BODIES)

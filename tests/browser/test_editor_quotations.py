@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Enter
 from tests.browser.editing import body, done, opened, press, written, wrong
+from tests.browser.holding import hold_up
 from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -156,9 +157,8 @@ def test_a_quotation_that_was_emptied_is_named_and_led_to(enter: Enter, language
 def test_a_link_that_is_pressed_while_the_editor_comes_leads_into_the_editor(enter: Enter) -> None:
     author = enter("author", editor=True)
     page = author.page
-    held: list[Route] = []
     empty_a_quotation(author)
-    page.route("**/editor.js*", lambda route: held.append(route))  # noqa: PLW0108 — a bound method cannot be marked
+    held = hold_up(page, "**/editor.js*").routes
     author.press("save")
     author.wait_for(lambda: bool(held), reload=False)
 

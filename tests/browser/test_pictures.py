@@ -9,9 +9,10 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Enter
+from tests.browser.holding import hold_up
 from tests.browser.sending import chosen, hand_over, png, signed, telling
 from tests.browser.test_pages import LOOK
 from tests.browser.visitor import DESK, PHONE, Visitor
@@ -79,20 +80,9 @@ def look(visitor: Visitor, name: str) -> None:
 @contextmanager
 def held(page: Page, path: str) -> Iterator[None]:
     """Let requests wait for an answer until the end."""
-    waiting: list[Route] = []
-    is_open = False
-
-    def hold(route: Route) -> None:
-        if is_open:
-            route.continue_()
-        else:
-            waiting.append(route)
-
-    page.route(path, hold)
+    waiting = hold_up(page, path)
     yield
-    is_open = True
-    for one in waiting:
-        one.continue_()
+    waiting.release()
 
 
 @BOTH
